@@ -1,0 +1,20 @@
+"""Helpers of the course *one article*: text → spans → tables → charts → widgets.
+
+Each module does one step. Analysis modules (`article`, `spans`, `tokens`, `entities`, `quotations`,
+`framing`, `spending`) take text or tables and return spans or tables; `charts` and `show` make them
+visible; only `widgets` knows ipywidgets; `exercises` holds the exercises and their checks.
+"""
+
+import csv
+from functools import cache
+from pathlib import Path
+
+DATA = Path(__file__).parent / "data"
+"""The folder with the article, its gold annotations, NATO's tables and the word lists."""
+
+
+@cache
+def read_rows(name: str) -> tuple[dict[str, str], ...]:
+    """Read a small CSV file of `DATA`, such as a word list, as one dictionary per row."""
+    with (DATA / name).open(encoding="utf-8", newline="") as file:
+        return tuple(csv.DictReader(file))

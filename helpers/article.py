@@ -1,0 +1,321 @@
+"""A text to take apart: reading it safely, its paragraphs and sentences, and its gold annotations."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from charset_normalizer import from_bytes
+from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer, PunktTokenizer
+
+from helpers import DATA, read_rows
+from helpers.spans import Span
+
+MAX_BYTES = 5_000_000
+"""The largest file that `read_article` reads: some 800,000 words, ten long novels."""
+
+STRAIGHT = str.maketrans("“”„‟‘’‚‛", "\"\"\"\"''''")
+"""Curly marks and the straight ones for them, one character for one character."""
+
+_LAYERS = {
+    # layer: file, key in it, which entries, what becomes the label, what becomes the reason
+    "sentences": ("sentences", "sentences", None, "sentence", "sentence {sentence}"),
+    "names": ("entities", "entities", "name_like", "{type}", "{kind} of {canonical}"),
+    "mentions": ("entities", "entities", None, "{type}", "{kind} of {canonical}"),
+    "quotations": ("quotes", "quotes", "quoted", "{speaker}", "quotation {id}"),
+    "war": ("entities", "event_namings", None, "{label}", "{voice}"),
+}
+
+
+@dataclass(frozen=True)
+class Article:
+    """A text and what is known of where it comes from.
+
+    Attributes
+    ----------
+    text : str
+        The text. It never changes: all spans are offsets into it.
+    source : str
+        Where it comes from, in one line.
+    """
+
+    text: str
+    source: str = ""
+
+    @cached_property
+    def paragraphs(self) -> tuple[Span, ...]:
+        """The paragraphs as spans. Where blank lines part them, single line ends do not."""
+        wrapped = re.search(r"\S[^\S\n]*\n[^\S\n]*\n\s*\S", self.text)
+        ends, why = (r"\n[^\S\n]*\n", "between blank lines") if wrapped else (r"\n", "a line")
+        return tuple(_pieces(self.text, ends, "paragraph", why))
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences as spans, found by `split_sentences` with our list of abbreviations."""
+        return tuple(split_sentences(self.text))
+
+    def __str__(self):
+        return self.text
+
+    def __repr__(self):
+        return (
+            f"Article of {len(self.text):,} characters, paragraphs: {len(self.paragraphs)}, "
+            f"sentences: {len(self.sentences)}"
+        )
+
+
+def load_article() -> Article:
+    """Load the article of this course.
+
+    Returns
+    -------
+    Article
+        356 words of June 2024. `helpers/data/datapackage.json` says what is known of its origin.
+    """
+    return Article((DATA / "article.txt").read_text(encoding="utf-8"), _origin())
+
+
+def _origin() -> str:
+    package = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
+    return next(r["description"] for r in package["resources"] if r["path"] == "article.txt")
+
+
+def read_article(source: str | os.PathLike, encoding: str | None = None) -> Article:
+    r"""Read any text: the path of a plain-text file, or the text itself.
+
+    Line ends become ``\n`` and a byte-order mark at the start is dropped, so that offsets are the
+    same on every computer. Nothing else is changed.
+
+    Parameters
+    ----------
+    source : str or path
+        A path, or a text. A short string that ends like a file name ("talk.txt") is taken for a path.
+    encoding : str, optional
+        How the characters of the file are stored; without it, the file must be UTF-8.
+
+    Returns
+    -------
+    Article
+
+    Raises
+    ------
+    TypeError
+        If `source` is neither a string nor a path.
+    FileNotFoundError, IsADirectoryError, PermissionError
+        If there is no such file, if it is a folder, or if it may not be read.
+    UnicodeError
+        If the file is not UTF-8 text; the sentence says what it may be.
+    LookupError
+        If there is no such encoding.
+    ValueError
+        If there is no text in it, if it is too large, or if it is not text at all.
+    """
+    if not isinstance(source, str | os.PathLike):
+        raise TypeError(
+            f"This is not a text but a thing of type {type(source).__name__}: "
+            'give a text in quotation marks, or the path of a file such as "my_article.txt".'
+        )
+    if isinstance(source, str) and not _looks_like_path(source):
+        return Article(_checked(source, "This text"), "a text typed in")
+    path = Path(source)
+    text = _decode(_read(path), path.name, encoding)
+    return Article(_checked(text, f"The file {path.name!r}"), path.name)
+
+
+def _looks_like_path(source: str) -> bool:
+    if "\n" in source or len(source) > 1000 or not source.strip():
+        return False
+    if re.fullmatch(r".*\w\.[A-Za-z]\w{0,4}|\S*[\\/]\S*", source):
+        return True
+    try:
+        return Path(source).exists()
+    except (OSError, ValueError):  # too long for a file name, or a character none may hold
+        return False
+
+
+def _read(path: Path) -> bytes:
+    if path.is_dir():
+        raise IsADirectoryError(
+            f"{str(path)!r} is a folder, not a file: give the path of one text file in it."
+        )
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise ValueError(
+                f"The file {path.name!r} has {size / 1e6:,.0f} MB; this course reads texts of up to "
+                f"{MAX_BYTES / 1e6:.0f} MB: cut out the part that you need and save it as a file."
+            )
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise FileNotFoundError(
+            f"There is no file {str(path)!r}: look at the spelling and at the folder that it is in. "
+            "A text that only looks like the name of a file can be given as Article(text)."
+        ) from None
+    except PermissionError:
+        raise PermissionError(
+            f"The file {path.name!r} may not be read: copy it into your own folder and try again."
+        ) from None
+
+
+def _decode(data: bytes, name: str, encoding: str | None = None) -> str:
+    try:
+        if not encoding and b"\0" in data:  # no text in UTF-8 has such bytes
+            raise UnicodeError
+        # utf-8-sig is UTF-8 that drops a byte-order mark.
+        text = data.decode("utf-8-sig" if (encoding or "utf-8").lower() == "utf-8" else encoding)
+    except UnicodeError:
+        guess = None if encoding else _guess(data)
+        if b"\0" in data and not guess:
+            raise ValueError(
+                f"The file {name!r} is not plain text (perhaps a Word file, a PDF or a picture): "
+                "open it in its program, save it as plain text (UTF-8) and read that file."
+            ) from None
+        advice = f', or read it with encoding="{guess}" and look whether it is right' if guess else ""
+        raise UnicodeError(
+            f"The file {name!r} is not {encoding or 'UTF-8'} text: open it in an editor and save it as "
+            f"UTF-8{advice}."
+        ) from None
+    except LookupError:
+        raise LookupError(
+            f'There is no encoding {encoding!r}: try "utf-8", "utf-16", "latin-1" or "cp1252".'
+        ) from None
+    return text
+
+
+def _guess(data: bytes) -> str | None:
+    """Name the encoding that the bytes may have, the common ones first, or None."""
+    fits = [match.encoding for match in from_bytes(data[:100_000])]
+    if b"\0" in data:
+        fits = [name for name in fits if name.startswith("utf")]
+    # A short text fits many encodings; of those that fit, the common ones are the likely ones.
+    common = [name for name in ("cp1252", "latin_1") if name in fits]
+    return next((name.replace("_", "-") for name in common + fits), None)
+
+
+def _checked(text: str, what: str) -> str:
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if not re.search(r"\w", text):
+        raise ValueError(f"{what} has no words in it: give a text with at least one word.")
+    return text
+
+
+def straighten(text: str) -> str:
+    r"""Put a straight mark for each curly one, so that every offset stays as it is.
+
+    >>> straighten("China’s “no”")
+    'China\'s "no"'
+    """
+    return text.translate(STRAIGHT)
+
+
+def split_sentences(text: str, abbreviations: frozenset[str] | set[str] | None = None) -> list[Span]:
+    """Split a text into sentences with NLTK's Punkt, untrained, and a list of abbreviations.
+
+    Parameters
+    ----------
+    text : str
+    abbreviations : set of str, optional
+        Short forms after which a full stop does not end a sentence, in small letters and without
+        the last full stop: ``{"dr", "u.s"}``. Without it, our own list is used.
+
+    Returns
+    -------
+    list of Span
+        A line end always ends a sentence.
+
+    Notes
+    -----
+    Punkt: Kiss and Strunk (2006), Unsupervised multilingual sentence boundary detection,
+    Computational Linguistics 32(4), doi 10.1162/coli.2006.32.4.485.
+    """
+    parameters = PunktParameters()
+    if abbreviations is None:
+        abbreviations = {row["abbreviation"] for row in read_rows("abbreviations.csv")}
+    parameters.abbrev_types = set(abbreviations)
+    punkt = PunktSentenceTokenizer(parameters)
+    why = "up to . ? or ! that is not the end of a listed abbreviation, or to the end of a line"
+    return [
+        Span.cut(text, line.start + start, line.start + end, "sentence", why)
+        for line in _pieces(text, r"\n", "line", "")
+        for start, end in punkt.span_tokenize(line.text)
+    ]
+
+
+def trained_sentences(text: str) -> list[Span]:
+    """Split a text into sentences with the model that NLTK's authors trained on English news.
+
+    The model is not part of NLTK. Where it is installed it is run; else the recorded result is given,
+    which we have for the course's article and for the examples of lesson 1.
+
+    Raises
+    ------
+    LookupError
+        If the model is not installed and there is no recorded result for this text.
+    """
+    why = "found by NLTK's trained model"
+    try:
+        places = PunktTokenizer("english").span_tokenize(text)
+    except LookupError:
+        record = json.loads((DATA / "nltk_recorded.json").read_text(encoding="utf-8"))
+        places = next((r["sentences"] for r in record["punkt"] if r["text"] == text), None)
+        if places is None:
+            raise LookupError(
+                "NLTK's trained model is not installed here, and no result is recorded for this text: "
+                "with a network, run  python -m nltk.downloader punkt_tab  in a terminal."
+            ) from None
+    return [Span.cut(text, start, end, "sentence", why) for start, end in places]
+
+
+def _pieces(text: str, ends: str, label: str, why: str):
+    """Cut `text` where the pattern `ends` matches; leave out blank pieces and outer white space."""
+    start = 0
+    for end, after in [*((m.start(), m.end()) for m in re.finditer(ends, text)), (len(text),) * 2]:
+        piece = text[start:end]
+        left = start + len(piece) - len(piece.lstrip())
+        if piece.strip():
+            yield Span.cut(text, left, left + len(piece.strip()), label, why)
+        start = after
+
+
+def load_gold(layer: str) -> list[Span]:
+    """Load what careful readers marked in the course's article: the gold annotation.
+
+    Parameters
+    ----------
+    layer : {"sentences", "names", "mentions", "quotations", "war"}
+        "names" are the 49 proper names; "mentions" are those and the 20 other ways to point at
+        someone ("he", "the country"); "quotations" are the 7 stretches in quotation marks, labelled
+        with the speaker; "war" are the 6 names given to the war.
+
+    Returns
+    -------
+    list of Span
+        Sorted; `why` says what the annotator noted.
+
+    Raises
+    ------
+    ValueError
+        If there is no such layer.
+    """
+    if layer not in _LAYERS:
+        raise ValueError(f"There is no gold for {layer!r}: choose one of {', '.join(_LAYERS)}.")
+    file, key, only, label, why = _LAYERS[layer]
+    entries = json.loads((DATA / "gold" / f"{file}.json").read_text(encoding="utf-8"))[key]
+    spans = []
+    for entry in entries:
+        if only is None or entry[only]:
+            place = entry["quoted"] if layer == "quotations" else entry
+            spans.append(
+                Span(
+                    place["start"],
+                    place["end"],
+                    label.format(**entry),
+                    place["text"],
+                    why.format(**entry),
+                )
+            )
+    return sorted(spans)

@@ -1,0 +1,504 @@
+"""Exercises that answer back: they look at the value of an answer, never at how it was written."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+from numbers import Real
+from typing import Any
+
+from helpers.article import load_article, split_sentences, straighten
+from helpers.tokens import TOKENIZERS, cut_up, is_word, stop_words, tokenize
+
+
+@dataclass(frozen=True)
+class Feedback:
+    """What an exercise says to an answer.
+
+    Attributes
+    ----------
+    verdict : str
+        "Right", "Not yet" or "Try again".
+    message : str
+        One or two sentences.
+    """
+
+    verdict: str
+    message: str
+
+    @property
+    def html(self) -> str:
+        """The same as HTML, with a sign and a colour beside the words."""
+        sign, colour = {
+            "Right": ("✔", "#00785a"),
+            "Not yet": ("…", "#767676"),
+            "Try again": ("↻", "#d55e00"),
+        }[self.verdict]
+        return (
+            f'<div role="status" style="border-left:4px solid {colour};padding:.3em .8em">'
+            f"<strong>{sign} {self.verdict}.</strong> {escape(self.message)}</div>"
+        )
+
+    def _repr_html_(self):
+        return self.html
+
+    def __repr__(self):
+        return f"{self.verdict}. {self.message}"
+
+
+@dataclass(frozen=True)
+class Hints:
+    """Hints that open one at a time, each inside the one before."""
+
+    number: str
+    hints: tuple[str, ...]
+
+    def _repr_html_(self):
+        html = ""
+        for i, text in reversed(list(enumerate(self.hints, 1))):
+            kind = "the whole answer" if i == len(self.hints) else "a hint"
+            name = f"Exercise {self.number}: open {kind} ({i} of {len(self.hints)})"
+            html = (
+                f'<details style="margin-left:{0 if i == 1 else 1}em"><summary>{name}</summary>'
+                f'<p style="margin:.2em 1em;white-space:pre-wrap">{escape(text)}</p>{html}</details>'
+            )
+        return html
+
+    def __repr__(self):
+        return f"{len(self.hints)} hints for exercise {self.number}, to be opened one at a time."
+
+
+def same(answer: Any, expected: Any) -> bool:
+    """Say whether an answer has the expected value, however it is written.
+
+    Numbers of any kind are compared as numbers, strings without regard to capitals, outer spaces and
+    curly marks, and sets also with lists and tuples that hold the same.
+    """
+    if isinstance(expected, bool) or isinstance(answer, bool):
+        return answer is expected
+    if isinstance(expected, Real):
+        return isinstance(answer, Real) and math.isclose(answer, expected, abs_tol=1e-9)
+    if isinstance(expected, str):
+        return isinstance(answer, str) and _plain(answer) == _plain(expected)
+    if isinstance(expected, set | frozenset):
+        if not isinstance(answer, set | frozenset | list | tuple):
+            return False
+        return {_plain(item) for item in answer} == {_plain(item) for item in expected}
+    return type(answer) is type(expected) and bool(answer == expected)
+
+
+def _plain(item: Any) -> Any:
+    return straighten(item).strip().casefold() if isinstance(item, str) else item
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """One exercise: what is asked, what is right, and what to say to known mistakes.
+
+    Attributes
+    ----------
+    number : str
+        Lesson and number, such as "1.2".
+    wanted : str
+        What kind of thing an answer is: "a whole number".
+    expected : callable
+        Computes the right answer from the data.
+    right : str
+        What to say to it, and why it matters.
+    hints : tuple of str
+        From a nudge to a nearly whole answer.
+    worked : str
+        Code whose value is a right answer: the last hint, proved by the tests.
+    mistakes : tuple of (callable, str)
+        For each known mistake, a test of the answer and the sentence that helps.
+    accepts : callable
+        Compares an answer with the expected value.
+    """
+
+    number: str
+    wanted: str
+    expected: Callable[[], Any]
+    right: str
+    hints: tuple[str, ...]
+    worked: str
+    mistakes: tuple[tuple[Callable[[Any], bool], str], ...]
+    accepts: Callable[[Any, Any], bool] = same
+
+    def check(self, answer: Any) -> Feedback:
+        """Say what is to be said to an answer; never raises."""
+        if _unfinished(answer):
+            return Feedback("Not yet", f"Put {self.wanted} in place of the three dots.")
+        expected = self.expected()
+        if _holds(self.accepts, answer, expected):
+            return Feedback("Right", self.right)
+        for is_made, sentence in self.mistakes:
+            if _holds(is_made, answer):
+                return Feedback("Try again", sentence)
+        return Feedback("Try again", self._otherwise(answer, expected))
+
+    def _otherwise(self, answer: Any, expected: Any) -> str:
+        number = isinstance(expected, Real)
+        if number != (isinstance(answer, Real) and not isinstance(answer, bool)) or (
+            isinstance(expected, str) != isinstance(answer, str)
+        ):
+            return f"The answer is {self.wanted}; yours is of the type {type(answer).__name__}."
+        if number and not math.isnan(answer):
+            side = "small" if answer < expected else "large"
+            return f"Your number is too {side}. The hints below open one at a time."
+        return "That is not it yet. The hints below open one at a time."
+
+
+def _unfinished(answer: Any) -> bool:
+    """Say whether three dots still stand for the answer or for a part of it."""
+    parts = answer.values() if isinstance(answer, Mapping) else answer
+    return answer is ... or (
+        isinstance(answer, Mapping | list | tuple | set) and any(part is ... for part in parts)
+    )
+
+
+def _holds(test: Callable[..., bool], *values: Any) -> bool:
+    """Apply a test that may meet any object at all."""
+    try:
+        return bool(test(*values))
+    except Exception:  # an answer can be anything, and its methods can raise anything
+        return False
+
+
+@dataclass(frozen=True)
+class Option:
+    """One option of a multiple-choice question, and the reason why it is right or not."""
+
+    text: str
+    right: bool
+    reason: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """A multiple-choice question."""
+
+    number: str
+    text: str
+    options: tuple[Option, ...]
+
+    def answer(self, text: str | None) -> Feedback:
+        """Say what is to be said to the chosen option; None means that none is chosen yet."""
+        for option in self.options:
+            if option.text == text:
+                return Feedback("Right" if option.right else "Try again", option.reason)
+        return Feedback("Not yet", "Choose one of the options.")
+
+
+def check(number: str, answer: Any) -> Feedback:
+    """Check an answer to an exercise.
+
+    Parameters
+    ----------
+    number : str
+        The number of the exercise, such as "1.2".
+    answer : Any
+        Whatever it is, the reply is friendly; ``...`` means not yet answered.
+
+    Returns
+    -------
+    Feedback
+
+    Raises
+    ------
+    ValueError
+        If there is no exercise of that number.
+    """
+    return _exercise(number).check(answer)
+
+
+def hint(number: str) -> Hints:
+    """Show the hints of an exercise, closed, to be opened one at a time.
+
+    Raises
+    ------
+    ValueError
+        If there is no exercise of that number.
+    """
+    exercise = _exercise(number)
+    return Hints(number, (*exercise.hints, exercise.worked))
+
+
+def _exercise(number: str) -> Exercise:
+    if number not in EXERCISES:
+        raise ValueError(f"There is no exercise {number!r}: choose one of {', '.join(EXERCISES)}.")
+    return EXERCISES[number]
+
+
+# Lesson 0 -----------------------------------------------------------------------------------------
+
+
+_PREDICTIONS = Exercise(
+    number="0.1",
+    wanted="a guess",
+    expected=lambda: None,
+    accepts=lambda answer, _: isinstance(answer, Mapping) and len(answer) > 0,
+    right="Your predictions are noted. Save the notebook (Ctrl+S): you will look back at them.",
+    hints=(
+        "Read the article again, slowly. A guess cannot be wrong: it is what you expect.",
+        "Put a number or a short text in quotation marks in place of each ...",
+    ),
+    worked='{"words": 300, "most named country": "China", "people quoted": 2, "true": "perhaps"}',
+    mistakes=((lambda a: a == {}, "Keep the questions, and write a guess behind each colon."),),
+)
+
+# Lesson 1 -----------------------------------------------------------------------------------------
+
+
+@cache
+def _words() -> tuple[str, ...]:
+    """List the words of lesson 1: what the NLTK tokenizer finds, no marks, in small letters."""
+    return tuple(t.text.lower() for t in tokenize(load_article().text) if is_word(t))
+
+
+@cache
+def _count(name: str, straight: bool = False) -> int:
+    text = load_article().text
+    return len(tokenize(straighten(text) if straight else text, name))
+
+
+def _cutters(word: str) -> set[str]:
+    """Name the tokenizers that cut this word of the article into pieces."""
+    return {n for n in TOKENIZERS if " | " in cut_up(load_article().text, word, n)}
+
+
+def _once(words: Iterable[str]) -> int:
+    return sum(count == 1 for count in Counter(words).values())
+
+
+TALK = (
+    "Dr. Lee met Gen. Ortiz at 9 a.m. in the U.S. Senate. They spoke for an hour. "
+    "The talks go on in Feb. next year."
+)
+"""A text of three sentences, for exercise 1.5."""
+
+_ABBREVIATIONS = {"dr", "gen", "a.m", "u.s", "feb"}
+
+
+def _sentences(abbreviations: Any) -> list[str]:
+    return [s.text for s in split_sentences(TALK, {str(a) for a in abbreviations})]
+
+
+_LESSON_1 = (
+    Exercise(
+        number="1.1",
+        wanted="a whole number",
+        expected=lambda: _count("tweet"),
+        right="You gave this tokenizer 356 chunks of text, and it found more tokens than that: "
+        "most marks are tokens of their own now.",
+        hints=(
+            "You have seen the line that does this for another tokenizer. Which word must change?",
+            'tokenize(article.text, "tweet") gives a list; how do you count what is in a list?',
+        ),
+        worked='len(tokenize(article.text, "tweet"))',
+        mistakes=(
+            (
+                lambda a: isinstance(a, list | tuple),
+                "That is the list of tokens. How many are in it? Python's len() counts.",
+            ),
+            (
+                lambda a: same(a, len({t.text for t in tokenize(load_article().text, "tweet")})),
+                "That is the number of different tokens. Here, count each time a token occurs.",
+            ),
+            (
+                lambda a: same(a, len(load_article().text.split())),
+                "That is what .split() finds. Here, let the tokenizer named tweet do it.",
+            ),
+            (
+                lambda a: same(a, len(load_article().text)),
+                "That is the number of characters in the text. Count the tokens.",
+            ),
+        ),
+    ),
+    Exercise(
+        number="1.2",
+        wanted="a set of names of tokenizers",
+        expected=lambda: _cutters("cannot"),
+        right="The rules of the Penn Treebank make two words of cannot, so that not can be counted. "
+        "All others leave it alone. Neither is a mistake.",
+        hints=(
+            "Look at the row of cannot in the table above: where do you see a | ?",
+            "A loop can do it: for name in TOKENIZERS: print(name, cut_up(article.text, ...))",
+        ),
+        worked='{name for name in TOKENIZERS if "|" in cut_up(article.text, "cannot", name)}',
+        mistakes=(
+            (
+                lambda a: isinstance(a, str) and a.strip().lower() in _cutters("cannot"),
+                'There is more than one. Write them as a set: {"first", "second"}',
+            ),
+            (
+                lambda a: same(a, set(TOKENIZERS) - _cutters("cannot")),
+                "These are the ones that leave cannot in one piece. Which ones cut it?",
+            ),
+            (
+                lambda a: same(a, _cutters("China’s")),
+                "These are the ones that cut China’s. The question is about cannot.",
+            ),
+            (
+                lambda a: 0 < len({*a} & _cutters("cannot")) < len({*a} | _cutters("cannot")),
+                "You are on the way: at least one name is right, but one is missing or too many.",
+            ),
+        ),
+    ),
+    Exercise(
+        number="1.3",
+        wanted="a whole number",
+        expected=lambda: _count("nltk") - _count("nltk", straight=True),
+        right="The same words, other marks, other counts: before you compare two texts, look at "
+        "their quotation marks.",
+        hints=(
+            "You need two numbers: the tokens of the text as it is, and of the straightened text.",
+            'len(tokenize(straighten(article.text), "nltk")) is one of the two.',
+        ),
+        worked='len(tokenize(article.text, "nltk")) - len(tokenize(straighten(article.text), "nltk"))',
+        mistakes=(
+            (
+                lambda a: same(a, _count("nltk", straight=True) - _count("nltk")),
+                "The right size, but the other way round: how many fewer are there?",
+            ),
+            (
+                lambda a: same(a, _count("nltk", straight=True)) or same(a, _count("nltk")),
+                "That is the number of tokens of one of the two texts. What is the difference?",
+            ),
+            (
+                lambda a: same(a, _count("treebank", True) - _count("treebank")),
+                "That is the difference for the Treebank tokenizer. Here, use the one named nltk.",
+            ),
+        ),
+    ),
+    Exercise(
+        number="1.5",
+        wanted="a set of abbreviations",
+        expected=lambda: frozenset(_ABBREVIATIONS),
+        accepts=lambda answer, _: len(_sentences(answer)) == 3 and not isinstance(answer, str),
+        right="Three sentences. Your list repaired this text; the next text will bring a short form "
+        "that you did not think of.",
+        hints=(
+            "Print the sentences that you get. After which word does each wrong cut come?",
+            "Write the short forms in small letters and without the last full stop: Dr. is dr.",
+            "There are five: two titles, one time of day, one country, one month.",
+        ),
+        worked='{"dr", "gen", "a.m", "u.s", "feb"}',
+        mistakes=(
+            (
+                lambda a: isinstance(a, str),
+                'Write a set, with each abbreviation in quotation marks: {"dr", "gen"}',
+            ),
+            (
+                lambda a: any(str(x).endswith(".") for x in a),
+                "Leave the last full stop away: the list wants dr, not dr. and a.m, not a.m.",
+            ),
+            (
+                lambda a: any(str(x) != str(x).lower() for x in a),
+                "Write the abbreviations in small letters: dr, not Dr",
+            ),
+            (
+                lambda a: len(_sentences(a)) > 3,
+                "The text is still cut in too many places. Print the sentences: which short form "
+                "stands before a wrong cut?",
+            ),
+            (
+                lambda a: len(_sentences(a)) < 3,
+                "Now too little is cut: one of your entries is a word that really ends a sentence.",
+            ),
+        ),
+    ),
+    Exercise(
+        number="1.6",
+        wanted="a whole number",
+        expected=lambda: _once(_words()),
+        right="About three quarters of the different words occur once. That is usual for a short "
+        "text, and it is why counting words in one article says so little.",
+        hints=(
+            "NLTK has a word for a word that occurs once; it stands in the text above.",
+            "frequency.hapaxes() gives them as a list.",
+        ),
+        worked="len(frequency.hapaxes())",
+        mistakes=(
+            (
+                lambda a: isinstance(a, list | tuple | set),
+                "Those are the words themselves. How many are there? Python's len() counts.",
+            ),
+            (
+                lambda a: same(a, len(set(_words()))),
+                "That is the number of all different words (types), also of those that come often.",
+            ),
+            (
+                lambda a: same(a, _once(t.text for t in tokenize(load_article().text) if is_word(t))),
+                "Nearly: you count The and the as two words. Use the words in small letters.",
+            ),
+            (
+                lambda a: same(a, _once(t.text.lower() for t in tokenize(load_article().text))),
+                "Nearly: marks that occur once are counted too. Use the list words, not all tokens.",
+            ),
+        ),
+    ),
+    Exercise(
+        number="1.7",
+        wanted="a word",
+        expected=lambda: Counter(w for w in _words() if w not in stop_words()).most_common(1)[0][0],
+        right="The top of the list changes with the list of stop words: leaving words out is a "
+        "decision, and a reader should be told of it.",
+        hints=(
+            "Count only words that are not in stops.",
+            "FreqDist(word for word in words if word not in stops) counts them; and then?",
+        ),
+        worked="FreqDist(word for word in words if word not in stops).max()",
+        mistakes=(
+            (
+                lambda a: same(a, Counter(_words()).most_common(1)[0][0]),
+                "That is the most frequent word of all. It is a stop word: leave those out first.",
+            ),
+            (
+                lambda a: isinstance(a, tuple | list),
+                "That is a list or a pair. Give the word alone, in quotation marks or with [0].",
+            ),
+            (
+                lambda a: isinstance(a, str) and a.lower() in _words(),
+                "That word is in the article, but another one is more frequent.",
+            ),
+        ),
+    ),
+)
+
+EXERCISES: dict[str, Exercise] = {e.number: e for e in (_PREDICTIONS, *_LESSON_1)}
+"""All exercises by number."""
+
+QUESTIONS: dict[str, Question] = {
+    "1.4": Question(
+        number="1.4",
+        text="The tokenizers find from 356 to 424 tokens. How many words has the article?",
+        options=(
+            Option(
+                "356, since a word is what stands between spaces.",
+                False,
+                "That is one meaning of the word word. It makes run.” and run two different words.",
+            ),
+            Option(
+                "424, since the tokenizer that finds most misses least.",
+                False,
+                "More tokens are not more words: many of them are only marks.",
+            ),
+            Option(
+                "That depends on what you want to count; say which tokenizer you used.",
+                True,
+                "A count is true for a way of counting. Good reports name theirs, so that others "
+                "can repeat it.",
+            ),
+            Option(
+                "Nobody can know, so such numbers mean nothing.",
+                False,
+                "Each number is exact and can be repeated. It only has to say what it counts.",
+            ),
+        ),
+    ),
+}
+"""All multiple-choice questions by number."""

@@ -1,0 +1,191 @@
+"""Text with highlighted spans, and tables, as safe HTML with an alternative in plain text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from html import escape
+from itertools import pairwise
+
+import pandas as pd
+
+from helpers.article import Article
+from helpers.spans import Span
+
+INK = "#111111"
+"""Colour of text on a mark; each background of `STYLES` gives it a contrast of 4.5 to 1 or more."""
+
+STYLES = (
+    # background, line below the words: colour and kind, so that colour never says it alone
+    ("#cfe8fc", "#0072b2", "solid"),
+    ("#ffe1b3", "#d55e00", "double"),
+    ("#cdeede", "#00785a", "dashed"),
+    ("#f6d9e8", "#a8326e", "dotted"),
+    ("#fbf3a9", "#6b6200", "solid"),
+    ("#dcdcf7", "#4a3fa0", "double"),
+    ("#e4e4e4", "#333333", "dashed"),
+)
+"""How the labels are drawn, in the order in which they first occur."""
+
+LISTED = 300
+"""How many marks the list below a text shows at most."""
+
+
+@dataclass(frozen=True)
+class Html:
+    """A piece of safe HTML, and the same in plain text for where HTML cannot be shown."""
+
+    html: str
+    text: str
+
+    def _repr_html_(self):
+        return self.html
+
+    def __repr__(self):
+        return self.text
+
+
+def highlight(article: Article | str, spans: Iterable[Span], listed: bool = True) -> Html:
+    """Show a text with spans marked in it, a legend, and the marks as a list.
+
+    Parameters
+    ----------
+    article : Article or str
+        The text that the spans were found in.
+    spans : iterable of Span
+        Nested and crossing spans are drawn too.
+    listed : bool
+        Whether to add the list of marks (closed at first), with the reason of each.
+
+    Returns
+    -------
+    Html
+        Everything from the text is escaped, so nothing in it can act as HTML.
+
+    Raises
+    ------
+    ValueError
+        If a span does not fit the text.
+    """
+    text = str(article)
+    spans = sorted(span for span in spans if span.start < span.end)
+    for span in spans:
+        if text[span.start : span.end] != (span.text or text[span.start : span.end]) or (
+            span.end > len(text)
+        ):
+            raise ValueError(
+                f"The span {span.start} to {span.end} ({span.text!r}) does not stand there in this "
+                "text: show spans with the text in which they were found."
+            )
+    counts = Counter(span.label for span in spans)
+    styles = {label: STYLES[i % len(STYLES)] for i, label in enumerate(counts)}
+    named = len(counts) > 1  # with one label, the legend says enough
+    body, plain = [], []
+    for start, end, active in _segments(text, spans):
+        piece = text[start:end]
+        body.append(_mark(piece, end, active, styles, named))
+        plain.append(_bracket(piece, start, end, active, named))
+    return Html(
+        html=(
+            f"{_legend(counts, styles)}"
+            f'<div dir="auto" style="white-space:pre-wrap;line-height:1.9;max-width:48em;'
+            f'overflow-wrap:anywhere">{"".join(body)}</div>'
+            f"{_list(spans) if listed and spans else ''}"
+        ),
+        text="".join(plain),
+    )
+
+
+def _segments(text: str, spans: list[Span]):
+    """Cut a text at every place where a span begins or ends; tell which spans hold each piece."""
+    cuts = sorted({0, len(text)} | {s.start for s in spans} | {s.end for s in spans})
+    active, waiting = [], iter(spans)
+    following = next(waiting, None)
+    for start, end in pairwise(cuts):
+        active = [span for span in active if span.end > start]
+        while following and following.start <= start:
+            active.append(following)
+            following = next(waiting, None)
+        # The longest outside, the shortest inside.
+        active.sort(key=lambda span: (span.start, -span.end))
+        yield start, end, tuple(active)
+
+
+def _css(style) -> str:
+    background, line, kind = style
+    width = 3 if kind == "double" else 2
+    return (
+        f"background:{background};color:{INK};border-bottom:{width}px {kind} {line};"
+        "border-radius:3px;padding:0 2px;margin:0 1px"
+    )
+
+
+def _mark(piece: str, end: int, active: tuple[Span, ...], styles, named: bool) -> str:
+    html = escape(piece)
+    for span in reversed(active):
+        tag = ""
+        if named and span.end == end:
+            tag = f' <small style="font-size:65%">{escape(span.label)}</small>'
+        tip = escape(f"{span.label}: {span.why}" if span.why else span.label)
+        html = f'<mark style="{_css(styles[span.label])}" title="{tip}">{html}{tag}</mark>'
+    return html
+
+
+def _bracket(piece: str, start: int, end: int, active: tuple[Span, ...], named: bool) -> str:
+    opening = "".join("[" for span in active if span.start == start)
+    closing = "".join(
+        f"|{span.label}]" if named else "]" for span in reversed(active) if span.end == end
+    )
+    return f"{opening}{piece}{closing}"
+
+
+def _legend(counts: Counter, styles) -> str:
+    if not counts:
+        return ""
+    items = " · ".join(
+        f'<mark style="{_css(styles[label])}">{escape(label) or "marked"}</mark> {count}'
+        for label, count in counts.items()
+    )
+    return f'<p style="margin:0 0 .5em"><strong>Marked:</strong> {items}</p>'
+
+
+def _list(spans: list[Span]) -> str:
+    rows = [{"text": s.text, "label": s.label, "from": s.start, "why": s.why} for s in spans]
+    more = f" (the first {LISTED})" if len(rows) > LISTED else ""
+    return (
+        f"<details><summary>The {len(rows)} marks as a list{more}</summary>"
+        f"{table(rows[:LISTED])._repr_html_()}</details>"
+    )
+
+
+def table(
+    rows: pd.DataFrame | Mapping[str, Iterable] | Iterable[Span] | Iterable[dict], caption: str = ""
+) -> Html:
+    """Show rows as a table whose head is readable by a screen reader.
+
+    Parameters
+    ----------
+    rows : DataFrame, mapping of column names to values, or iterable of Span or dict
+        A DataFrame's index is shown only where it has a name.
+    caption : str
+        One line above the table.
+
+    Returns
+    -------
+    Html
+    """
+    if isinstance(rows, Mapping):
+        rows = {name: list(column) for name, column in rows.items()}
+    elif not isinstance(rows, pd.DataFrame):
+        rows = list(rows)
+    frame = pd.DataFrame(rows)
+    if any(name is not None for name in frame.index.names):
+        frame = frame.reset_index()
+    html = frame.to_html(index=False, escape=True, border=0, justify="left", na_rep="–")
+    html = html.replace("<th>", '<th scope="col">').replace("<th ", '<th scope="col" ')
+    if caption:
+        title = f'<caption style="text-align:left;font-weight:bold">{escape(caption)}</caption>'
+        html = html.replace("<thead>", f"{title}<thead>", 1)
+    text = frame.to_string(index=False, na_rep="–", max_colwidth=60)
+    return Html(html, f"{caption}\n{text}" if caption else text)
