@@ -15,7 +15,8 @@ lab: $(READY)
 		browser=--no-browser; \
 		echo "There is no display here: open the address with the token that is printed below in a browser."; \
 	fi; \
-	exec $(BIN)/jupyter lab $$root $$browser $(LAB) notebooks/00_start_here.ipynb
+	exec $(BIN)/jupyter lab $$root $$browser --ServerApp.root_dir="$(CURDIR)" \
+		--LabApp.default_url=/lab/tree/notebooks/00_start_here.ipynb $(LAB)
 
 ## Prove everything: helpers, notebooks, data, documents, and the lessons in a browser where there is one.
 test: $(READY)

@@ -127,7 +127,7 @@ def read_article(source: str | os.PathLike, encoding: str | None = None) -> Arti
 
 
 def _looks_like_path(source: str) -> bool:
-    if "\n" in source or len(source) > 1000 or not source.strip():
+    if "\n" in source or "\0" in source or len(source) > 1000 or not source.strip():
         return False
     if re.fullmatch(r".*\w\.[A-Za-z]\w{0,4}|\S*[\\/]\S*", source):
         return True
@@ -138,11 +138,11 @@ def _looks_like_path(source: str) -> bool:
 
 
 def _read(path: Path) -> bytes:
-    if path.is_dir():
-        raise IsADirectoryError(
-            f"{str(path)!r} is a folder, not a file: give the path of one text file in it."
-        )
     try:
+        if path.is_dir():
+            raise IsADirectoryError(
+                f"{str(path)!r} is a folder, not a file: give the path of one text file in it."
+            )
         size = path.stat().st_size
         if size > MAX_BYTES:
             raise ValueError(
@@ -150,14 +150,16 @@ def _read(path: Path) -> bytes:
                 f"{MAX_BYTES / 1e6:.0f} MB: cut out the part that you need and save it as a file."
             )
         return path.read_bytes()
-    except FileNotFoundError:
-        raise FileNotFoundError(
-            f"There is no file {str(path)!r}: look at the spelling and at the folder that it is in. "
-            "A text that only looks like the name of a file can be given as Article(text)."
-        ) from None
+    except IsADirectoryError:
+        raise
     except PermissionError:
         raise PermissionError(
             f"The file {path.name!r} may not be read: copy it into your own folder and try again."
+        ) from None
+    except OSError:  # not there, or a name that is too long for a file
+        raise FileNotFoundError(
+            f"There is no file {str(path)!r}: look at the spelling and at the folder that it is in. "
+            "A text that only looks like the name of a file can be given as Article(text)."
         ) from None
 
 
@@ -188,9 +190,10 @@ def _decode(data: bytes, name: str, encoding: str | None = None) -> str:
 
 def _guess(data: bytes) -> str | None:
     """Name the encoding that the bytes may have, the common ones first, or None."""
-    fits = [match.encoding for match in from_bytes(data[:100_000])]
+    matches = from_bytes(data[:100_000])
+    fits = [name for m in matches for name in (m.encoding, *m.could_be_from_charset)]
     if b"\0" in data:
-        fits = [name for name in fits if name.startswith("utf")]
+        fits = [name for name in fits if name.startswith(("utf_16", "utf_32"))]
     # A short text fits many encodings; of those that fit, the common ones are the likely ones.
     common = [name for name in ("cp1252", "latin_1") if name in fits]
     return next((name.replace("_", "-") for name in common + fits), None)
@@ -282,7 +285,7 @@ def _pieces(text: str, ends: str, label: str, why: str):
 
 
 def load_gold(layer: str) -> list[Span]:
-    """Load what careful readers marked in the course's article: the gold annotation.
+    """Load the gold annotation of the course's article: what one annotator marked in it.
 
     Parameters
     ----------

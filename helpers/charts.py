@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -131,20 +132,22 @@ def bars(
     for bar, name in zip(drawn, values, strict=True):
         if name in marked:
             bar.set(facecolor="#f6c9a8", edgecolor=ORANGE, hatch="///", linewidth=0.8)
-    labels = axes.bar_label(drawn, [form.format(v) for v in values.values()], padding=4, fontsize=9)
+    labels = axes.bar_label(
+        drawn, [form.format(v) for v in values.values()], padding=4, fontsize=9, parse_math=False
+    )
     for label in labels:  # a line behind it must not strike it out
         label.set_bbox({"facecolor": "white", "edgecolor": "none", "pad": 0.6})
     axes.set_yticks(range(len(values)), list(values), fontsize=9, parse_math=False)
     axes.invert_yaxis()
     axes.margins(x=0.1, y=0.5 / len(values))
-    axes.set_xlabel(unit)
+    axes.set_xlabel(unit, parse_math=False)
     axes.set_title(title, loc="left", fontsize=11, parse_math=False)
     axes.spines[["top", "right"]].set_visible(False)
     if line:
         axes.axvline(line[0], color="#222222", linestyle="--", linewidth=1.2)
         axes.annotate(
             line[1], (line[0], 0), (5, 4), xycoords=("data", "axes fraction"),
-            textcoords="offset points", va="bottom", fontsize=9,
+            textcoords="offset points", va="bottom", fontsize=9, parse_math=False,
         )  # fmt: skip
     largest, smallest = max(values, key=values.get), min(values, key=values.get)
     return Chart(
@@ -181,18 +184,17 @@ def dispersion(article: Article, words: Sequence[str]) -> Chart:
     -----
     Also called a lexical dispersion plot; NLTK has one for its own texts.
     """
-    if not words or isinstance(words, str):
+    if not words or isinstance(words, str) or not all(words):
         raise ValueError('Give a list of words to look for, such as ["China", "Russia"].')
     text = article.text
     starts = [match.start() for match in re.finditer(r"\S+", text)]
-    number = {start: i for i, start in enumerate(starts, 1)}
 
     def word_number(offset):
         """Count words from 1, up to the one that holds this character."""
-        return number[max(start for start in starts if start <= offset)]
+        return bisect_right(starts, offset)
 
     places = {
-        word: [word_number(m.start()) for m in re.finditer(rf"\b{re.escape(word)}\b", text)]
+        word: [word_number(m.start()) for m in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text)]
         for word in words
     }
     figure = Figure(figsize=(7.5, 0.9 + 0.35 * len(places)), layout="constrained")

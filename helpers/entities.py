@@ -54,11 +54,10 @@ def find_entities(text: str) -> list[Span]:
         if span.label == "PERSON" and " " in span.text
     }
     if surnames:
-        taken = {span.start for span in spans}
+        taken = {place for span in spans for place in range(span.start, span.end)}
         pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, surnames))})\b")
-        ends = {span.end for span in spans}
         for match in pattern.finditer(text):
-            if match.start() not in taken and match.end() not in ends:
+            if taken.isdisjoint(range(*match.span())):
                 why = f"the last name of {surnames[match.group()]}, named in full in this text"
                 spans.append(Span.cut(text, *match.span(), "PERSON", why))
     return sorted(spans)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from html import escape
 from numbers import Real
+from operator import gt, lt
 from typing import Any
 
 from helpers.article import load_article, split_sentences, straighten
@@ -25,10 +26,13 @@ class Feedback:
         "Right", "Not yet" or "Try again".
     message : str
         One or two sentences.
+    folded : str
+        Where given, it is shown alone, and the rest opens behind it.
     """
 
     verdict: str
     message: str
+    folded: str = ""
 
     @property
     def html(self) -> str:
@@ -38,10 +42,13 @@ class Feedback:
             "Not yet": ("…", "#767676"),
             "Try again": ("↻", "#d55e00"),
         }[self.verdict]
-        return (
+        html = (
             f'<div role="status" style="border-left:4px solid {colour};padding:.3em .8em">'
             f"<strong>{sign} {self.verdict}.</strong> {escape(self.message)}</div>"
         )
+        if self.folded:
+            return f"<details><summary>{escape(self.folded)}</summary>{html}</details>"
+        return html
 
     def _repr_html_(self):
         return self.html
@@ -130,7 +137,7 @@ class Exercise:
 
     def check(self, answer: Any) -> Feedback:
         """Say what is to be said to an answer; never raises."""
-        if _unfinished(answer):
+        if _holds(_unfinished, answer):
             return Feedback("Not yet", f"Put {self.wanted} in place of the three dots.")
         expected = self.expected()
         if _holds(self.accepts, answer, expected):
@@ -146,9 +153,9 @@ class Exercise:
             isinstance(expected, str) != isinstance(answer, str)
         ):
             return f"The answer is {self.wanted}; yours is of the type {type(answer).__name__}."
-        if number and not math.isnan(answer):
-            side = "small" if answer < expected else "large"
-            return f"Your number is too {side}. The hints below open one at a time."
+        for side, is_so in (("small", lt), ("large", gt)):
+            if number and _holds(is_so, answer, expected):
+                return f"Your number is too {side}. The hints below open one at a time."
         return "That is not it yet. The hints below open one at a time."
 
 
@@ -193,7 +200,7 @@ class Question:
         return Feedback("Not yet", "Choose one of the options.")
 
 
-def check(number: str, answer: Any) -> Feedback:
+def check(number: str, answer: Any, folded: bool = False) -> Feedback:
     """Check an answer to an exercise.
 
     Parameters
@@ -202,6 +209,8 @@ def check(number: str, answer: Any) -> Feedback:
         The number of the exercise, such as "1.2".
     answer : Any
         Whatever it is, the reply is friendly; ``...`` means not yet answered.
+    folded : bool
+        Whether to show only a line that opens: for solutions, which Run All must not give away.
 
     Returns
     -------
@@ -212,7 +221,9 @@ def check(number: str, answer: Any) -> Feedback:
     ValueError
         If there is no exercise of that number.
     """
-    return _exercise(number).check(answer)
+    feedback = _exercise(number).check(answer)
+    title = f"Solution of exercise {number}: open to see what it gives"
+    return replace(feedback, folded=title) if folded else feedback
 
 
 def hint(number: str) -> Hints:
@@ -378,7 +389,9 @@ _LESSON_1 = (
         number="1.5",
         wanted="a set of abbreviations",
         expected=lambda: frozenset(_ABBREVIATIONS),
-        accepts=lambda answer, _: len(_sentences(answer)) == 3 and not isinstance(answer, str),
+        accepts=lambda answer, expected: (
+            _sentences(answer) == _sentences(expected) and not isinstance(answer, str)
+        ),
         right="Three sentences. Your list repaired this text; the next text will bring a short form "
         "that you did not think of.",
         hints=(

@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from helpers import read_rows
-from helpers.article import Article, straighten
+from helpers.article import Article
 from helpers.entities import find_entities
 from helpers.spans import Span
 
+# “a”, "a" and „a“: a curly closing mark never opens, so that a lost mark does not turn the pairs.
+_MARKS = re.compile(r'["“‟]([^"“”„‟]*)["”]|„([^"“”„‟]*)["“”]')
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey)\b")
 _OFFICE = re.compile(r"\b[Tt]he (?P<of>[A-Z]\w+ )?(?:chief|leader|president|minister|spokes\w+)\b")
 
@@ -54,9 +56,9 @@ def find_quotations(text: str) -> list[Quotation]:
     """Find what stands in double quotation marks, and who is said to have said it.
 
     Five steps: the marks; the nearest reporting verb before them in the sentence, else behind them;
-    the first person, office or pronoun of that sentence before the verb; for a pronoun the person named
-    last, for "the NATO chief" the person introduced with "NATO"; and whether words outside the marks
-    belong to it.
+    the first person, office or pronoun of that sentence before the verb and outside the marks; for a
+    pronoun the person named last, for "the NATO chief" the person introduced with "NATO"; and whether
+    words outside the marks belong to it.
 
     Parameters
     ----------
@@ -73,13 +75,15 @@ def find_quotations(text: str) -> list[Quotation]:
     The terms source, cue and content: Pareti (2016), PARC 3.0: A corpus of attribution relations,
     LREC, pp. 3914-3920.
     """
-    article, straight = Article(text), straighten(text)
+    article = Article(text)
     people = [span for span in find_entities(text) if span.label == "PERSON"]
     starts = [sentence.start for sentence in article.sentences]
     found = []
     for paragraph in article.paragraphs:
-        for match in re.finditer(r'"([^"]*\w[^"]*)"', straight[paragraph.start : paragraph.end]):
-            start, end = (paragraph.start + offset for offset in match.span(1))
+        for match in _MARKS.finditer(text, paragraph.start, paragraph.end):
+            start, end = match.span(match.lastindex)
+            if not re.search(r"\w", text[start:end]):
+                continue
             sentence = article.sentences[max(bisect_right(starts, start) - 1, 0)]
             quoted = Span.cut(text, start, end, "quoted", "between quotation marks")
             found.append(_read(text, quoted, sentence, people))
@@ -88,7 +92,9 @@ def find_quotations(text: str) -> list[Quotation]:
 
 def _read(text: str, quoted: Span, sentence: Span, people: list[Span]) -> Quotation:
     cue = _cue(text, quoted, sentence)
-    source = _source(text, cue, sentence, people) if cue else None
+    # Where the verb comes behind the marks, its subject does too: “He lied”, she said.
+    first = sentence.start if cue and cue.start < quoted.start else quoted.end
+    source = _source(text, cue, first, people) if cue else None
     content = _content(text, quoted, cue, sentence)
     inside = text[content.start : content.end].strip(" “”\"'.,;") == quoted.text.strip(" .,;")
     kind = "direct" if inside else "mixed"
@@ -122,11 +128,11 @@ def _cue(text: str, quoted: Span, sentence: Span) -> Span | None:
     return Span.cut(text, *match.span(), stances[match.group()], why)
 
 
-def _source(text: str, cue: Span, sentence: Span, people: list[Span]) -> Span | None:
-    """Find the subject of the cue: the first person, office or pronoun of its sentence."""
-    names = [p for p in people if sentence.start <= p.start < cue.start]
-    pronoun = _PRONOUN.search(text, sentence.start, cue.start)
-    office = _OFFICE.search(text, sentence.start, cue.start)
+def _source(text: str, cue: Span, first: int, people: list[Span]) -> Span | None:
+    """Find the subject of the cue: the first person, office or pronoun between `first` and it."""
+    names = [p for p in people if first <= p.start < cue.start]
+    pronoun = _PRONOUN.search(text, first, cue.start)
+    office = _OFFICE.search(text, first, cue.start)
     candidates = [
         *((name.start, name.end, name, "a name") for name in names[:1]),
         *((*pronoun.span(), _named_last(people, pronoun.start()), "a pronoun") for _ in [0] if pronoun),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 
 import pandas as pd
+from pandas.api.types import is_float_dtype, is_numeric_dtype
 
 from helpers.article import Article
 from helpers.spans import Span
@@ -30,6 +31,10 @@ STYLES = (
 
 LISTED = 300
 """How many marks the list below a text shows at most."""
+
+
+_CAPTION = "text-align:left;font-weight:bold;white-space:nowrap"
+_GAP = '<span style="display:block;height:.6em"></span>'  # between paragraphs
 
 
 @dataclass(frozen=True)
@@ -122,11 +127,11 @@ def _css(style) -> str:
 
 
 def _mark(piece: str, end: int, active: tuple[Span, ...], styles, named: bool) -> str:
-    html = escape(piece)
+    html = escape(piece).replace("\n", f"\n{_GAP}")
     for span in reversed(active):
         tag = ""
-        if named and span.end == end:
-            tag = f' <small style="font-size:65%">{escape(span.label)}</small>'
+        if named and span.end == end and span.label.casefold() != span.text.casefold():
+            tag = f'&nbsp;<small style="font-size:65%">{escape(span.label)}</small>'
         tip = escape(f"{span.label}: {span.why}" if span.why else span.label)
         html = f'<mark style="{_css(styles[span.label])}" title="{tip}">{html}{tag}</mark>'
     return html
@@ -160,16 +165,20 @@ def _list(spans: list[Span]) -> str:
 
 
 def table(
-    rows: pd.DataFrame | Mapping[str, Iterable] | Iterable[Span] | Iterable[dict], caption: str = ""
+    rows: pd.DataFrame | Mapping[str, Iterable] | Iterable[Span] | Iterable[dict],
+    caption: str = "",
+    right: Collection[str] = (),
 ) -> Html:
     """Show rows as a table whose head is readable by a screen reader.
 
     Parameters
     ----------
     rows : DataFrame, mapping of column names to values, or iterable of Span or dict
-        A DataFrame's index is shown only where it has a name.
+        A DataFrame's index is not shown.
     caption : str
         One line above the table.
+    right : collection of str
+        Columns to set flush right, as numbers always are.
 
     Returns
     -------
@@ -180,12 +189,37 @@ def table(
     elif not isinstance(rows, pd.DataFrame):
         rows = list(rows)
     frame = pd.DataFrame(rows)
-    if any(name is not None for name in frame.index.names):
-        frame = frame.reset_index()
-    html = frame.to_html(index=False, escape=True, border=0, justify="left", na_rep="–")
-    html = html.replace("<th>", '<th scope="col">').replace("<th ", '<th scope="col" ')
-    if caption:
-        title = f'<caption style="text-align:left;font-weight:bold">{escape(caption)}</caption>'
-        html = html.replace("<thead>", f"{title}<thead>", 1)
+    sides = {
+        name: "right" if name in right or is_numeric_dtype(frame[name]) else "left" for name in frame
+    }
+    frame = frame.apply(_same_decimals)
+    head = "".join(f'<th scope="col" {_side(side)}>{escape(str(n))}</th>' for n, side in sides.items())
+    body = "".join(
+        "<tr>"
+        + "".join(f"<td {_side(sides[n])}>{_cell(v)}</td>" for n, v in zip(sides, row, strict=True))
+        + "</tr>"
+        for row in frame.itertuples(index=False, name=None)
+    )
+    title = f'<caption style="{_CAPTION}">{escape(caption)}</caption>' if caption else ""
     text = frame.to_string(index=False, na_rep="–", max_colwidth=60)
-    return Html(html, f"{caption}\n{text}" if caption else text)
+    return Html(
+        f"<table>{title}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>",
+        f"{caption}\n{text}" if caption else text,
+    )
+
+
+def _side(side: str) -> str:
+    return f'style="text-align:{side};vertical-align:top"'
+
+
+def _same_decimals(column: pd.Series) -> pd.Series:
+    """Write the numbers of a column with as many decimals as the longest of them, at most four."""
+    if not is_float_dtype(column):
+        return column
+    shown = [f"{value:.4f}".rstrip("0").partition(".")[2] for value in column.dropna()]
+    decimals = max(map(len, shown), default=0)
+    return column.map(lambda value: "–" if pd.isna(value) else f"{value:,.{decimals}f}")
+
+
+def _cell(value) -> str:
+    return "–" if pd.api.types.is_scalar(value) and pd.isna(value) else escape(str(value))

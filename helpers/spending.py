@@ -113,7 +113,7 @@ def meeting(year: int, guideline: float = 2.0, spending: pd.DataFrame | None = N
     ValueError
         If there are no figures for that year, or the guideline is not a share of GDP.
     """
-    if not isinstance(guideline, Real) or not 0 <= guideline <= 100:
+    if isinstance(guideline, bool) or not isinstance(guideline, Real) or not 0 <= guideline <= 100:
         raise ValueError(f"A guideline is a number from 0 to 100 (percent of GDP), not {guideline!r}.")
     spending = load_spending() if spending is None else spending
     rows = spending[spending["year"] == year]

@@ -18,6 +18,8 @@ from helpers.spans import Span
 
 _treebank, _nltk, _tweet = TreebankWordTokenizer(), NLTKWordTokenizer(), TweetTokenizer()
 _wordpunct = WordPunctTokenizer()
+_AND = "\ue000"  # stands in for &, since the tweet rules would make one character of &amp;
+_DOUBLE = re.compile(r"``|''|\"")
 
 # Each has its rule in words, the function that cuts, and whether it wants one sentence at a time:
 # the Treebank rules part a full stop from a word only at the very end of what they are given.
@@ -45,7 +47,7 @@ _RULES: dict[str, tuple[str, Callable[[str], list[str]], bool]] = {
     ),
     "tweet": (
         "made for messages: keeps :-) and #tags whole",
-        lambda text: _tweet.tokenize(text.replace("&", "§")),
+        lambda text: [p.replace(_AND, "&") for p in _tweet.tokenize(text.replace("&", _AND))],
         False,
     ),
 }
@@ -93,16 +95,16 @@ def tokenize(text: str, name: str = "nltk") -> list[Span]:
 def _align(text: str, position: int, pieces: Iterable[str], why: str):
     """Find where each piece stands: tokenizers give strings, and some change a few characters.
 
-    The Treebank rules write `` and '' for a straight double mark; the tweet rules shorten long runs
-    of one mark. A piece that stands nowhere near is left out rather than put in a wrong place.
+    The Treebank rules write `` and '' for double marks of another kind; the tweet rules shorten long
+    runs of one mark. A piece that stands nowhere near is left out rather than put in a wrong place.
     """
     for piece in pieces:
         while position < len(text) and text[position].isspace():
             position += 1
         start, length = position, len(piece)
         if not text.startswith(piece, start):
-            if piece in ("``", "''", "§") and text[start : start + 1] in ('"', "&"):
-                length = 1
+            if piece in ("``", "''") and (mark := _DOUBLE.match(text, start)):
+                length = len(mark.group())
             else:
                 start = text.find(piece, position, position + length + 200)
                 if start < 0:
@@ -127,6 +129,38 @@ def cut_up(text: str, word: str, name: str) -> str:
         raise ValueError(f"{word!r} is not in the text: copy it from there, with its marks.")
     place = Span(start, start + len(word))
     return " | ".join(token.text for token in tokenize(text, name) if token.overlaps(place))
+
+
+def keyword_in_context(text: str, word: str, width: int = 32) -> list[dict[str, str]]:
+    """List each place of a word with the text on both sides of it.
+
+    Parameters
+    ----------
+    text : str
+    word : str
+        Looked for as a whole word, with its capitals.
+    width : int
+        How many characters to show on each side, at most; no word is cut.
+
+    Returns
+    -------
+    list of dict
+        "before", "word" and "after", in the order of the text.
+
+    Notes
+    -----
+    Also called a concordance; NLTK's ``Text.concordance`` shows tokens, this shows the text itself.
+    """
+    rows = []
+    for match in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text):
+        start, end = max(match.start() - width, 0), match.end() + width
+        left, right = text[start : match.start()], text[match.end() : end]
+        if start > 0:
+            left = re.sub(r"^\S*\s*", "", left)
+        if end < len(text):
+            right = re.sub(r"\s*\S*$", "", right)
+        rows.append({"before": left.strip(), "word": word, "after": right.rstrip()})
+    return rows
 
 
 def is_word(token: Span) -> bool:

@@ -30,6 +30,11 @@ class _Panel(ipywidgets.VBox):
         return f"{self._name}. Run this cell to use it."
 
 
+def _radio(options, value) -> ipywidgets.RadioButtons:
+    """Make radio buttons: JupyterLab keeps the arrow keys for itself, but Tab and Space reach these."""
+    return ipywidgets.RadioButtons(options=options, value=value, layout={"width": "max-content"})
+
+
 def tokenizer_explorer(article: Article) -> ipywidgets.VBox:
     """Choose a tokenizer, see the text cut up and the counts change.
 
@@ -42,11 +47,7 @@ def tokenizer_explorer(article: Article) -> ipywidgets.VBox:
     ipywidgets.VBox
         A list of tokenizers, a box to tick for straight marks, the counts and the text.
     """
-    choice = ipywidgets.Dropdown(
-        options=[(f"{name}: {rule}", name) for name, rule in TOKENIZERS.items()],
-        description="Tokenizer",
-        layout={"width": "min(100%, 42em)"},
-    )
+    choice = _radio([(f"{name}: {rule}", name) for name, rule in TOKENIZERS.items()], "split")
     straight = ipywidgets.Checkbox(description="Put straight marks for curly ones", indent=False)
     result = ipywidgets.HTML()
 
@@ -81,11 +82,7 @@ def choose(question: Question) -> ipywidgets.VBox:
         The question, its options as radio buttons, and the answer to the chosen one.
     """
     asked = ipywidgets.HTML(f"<p><strong>{escape(question.text)}</strong></p>")
-    options = ipywidgets.RadioButtons(
-        options=[option.text for option in question.options],
-        value=None,
-        layout={"width": "max-content"},
-    )
+    options = _radio([option.text for option in question.options], None)
     reply = ipywidgets.HTML(question.answer(None).html)
 
     def answer(change):

@@ -14,13 +14,13 @@ from nbclient import NotebookClient
 
 ROOT = Path(__file__).parents[1]
 NOTEBOOKS = ROOT / "notebooks"
-FOLDED = {"solution": ("source_hidden", "outputs_hidden"), "hint": ("source_hidden",)}
-"""What JupyterLab folds in cells of a tag."""
+FOLDED = {"solution", "hint"}
+"""Tags of cells whose source JupyterLab folds; what they show folds itself."""
 
 
 def paths() -> list[Path]:
     """List all notebooks of the course, in order."""
-    return sorted(NOTEBOOKS.rglob("[!.]*.ipynb"))
+    return sorted(NOTEBOOKS.glob("*.ipynb")) + sorted(NOTEBOOKS.glob("teacher/*.ipynb"))
 
 
 def lessons() -> list[Path]:
@@ -72,8 +72,8 @@ def clean(notebook):
     )
     for cell in notebook.cells:
         kept = {"tags": sorted(tags(cell))} if tags(cell) else {}
-        folded = {key: True for tag in sorted(tags(cell)) for key in FOLDED.get(tag, ())}
-        cell.metadata = nbformat.from_dict(kept | ({"jupyter": folded} if folded else {}))
+        folded = {"jupyter": {"source_hidden": True}} if tags(cell) & FOLDED else {}
+        cell.metadata = nbformat.from_dict(kept | folded)
         cell.source = cell.source.rstrip("\n")
     return notebook
 

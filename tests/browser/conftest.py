@@ -1,0 +1,198 @@
+"""JupyterLab as `make lab` starts it, and a browser that notes what a person would not see."""
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from notebooks import ROOT
+
+SCREENSHOTS = Path(__file__).parent / "screenshots"
+TOKEN = "only-for-tests"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+
+SETTINGS = {
+    # Cells out of sight must be in the page too, or they could not be looked at.
+    "notebook-extension/tracker": {"windowingMode": "none"},
+    "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
+    # The notebooks of the course must stay as they are.
+    "docmanager-extension/plugin": {"autosave": False},
+}
+
+
+def chromium() -> str | None:
+    """Find a Chromium on this machine."""
+    return next((path for name in BROWSERS if (path := shutil.which(name))), None)
+
+
+@pytest.fixture(scope="session")
+def lab(request):
+    """Start JupyterLab with `make lab`; give its address; stop it at the end."""
+    if chromium() is None:
+        pytest.skip("There is no Chromium here (on Debian: apt install chromium).")
+    command = ["make", "--no-print-directory", "lab"]
+    if (
+        shutil.which("make") is None
+        or subprocess.run(
+            ["make", "--question", ".venv/.ready"], cwd=ROOT, capture_output=True
+        ).returncode
+    ):
+        pytest.skip("The folder .venv is not there or is not up to date: run `make test`.")
+    home = request.config.home
+    for name, values in SETTINGS.items():
+        file = home / "settings" / "@jupyterlab" / f"{name}.jupyterlab-settings"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(json.dumps(values), encoding="utf-8")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    options = f"--port={port} --ServerApp.port_retries=0 --IdentityProvider.token={TOKEN} --no-browser"
+    log = (home / "lab.log").open("w", encoding="utf-8")
+    server = subprocess.Popen(
+        [*command, f"LAB={options}"],
+        cwd=ROOT,
+        env=os.environ | {"JUPYTERLAB_SETTINGS_DIR": str(home / "settings")},
+        stdout=log,
+        stderr=subprocess.STDOUT,
+    )
+    try:
+        address = f"http://127.0.0.1:{port}"
+        until(lambda: _answers(f"{address}/api?token={TOKEN}"), 60, "JupyterLab to start")
+        yield address
+    finally:
+        server.terminate()
+        server.wait(30)
+        log.close()
+
+
+def _answers(address: str) -> bool:
+    try:
+        with urllib.request.urlopen(address, timeout=5):
+            return True
+    except OSError:
+        return False
+
+
+def until(condition, seconds: float, what: str):
+    """Wait until something holds, and say what did not happen."""
+    end = time.monotonic() + seconds
+    while not (result := condition()):
+        if time.monotonic() > end:
+            pytest.fail(f"Waited {seconds:.0f} seconds in vain for {what}.")
+        time.sleep(0.1)
+    return result
+
+
+@pytest.fixture(scope="session")
+def browser(lab):
+    """Start one Chromium for all tests."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        options = ["--disable-background-networking", "--disable-component-update"]
+        if sys.platform == "linux" and os.geteuid() == 0:
+            options.append("--no-sandbox")  # Chromium refuses to run as root with it
+        browser = playwright.chromium.launch(executable_path=chromium(), args=options)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def open_notebook(lab, browser):
+    """Give a function that opens a notebook, and that proves at the end that the page is content."""
+
+    @contextmanager
+    def open_it(path: Path):
+        page = browser.new_page(viewport={"width": 1280, "height": 960})
+        complaints, elsewhere = [], set()
+        page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("request", lambda request: elsewhere.add(request.url))
+        lesson = Lesson(page, lab, path)
+        yield lesson
+        lesson.shut_down()
+        page.close()
+        assert complaints == [], "messages in the browser's console"
+        here = (lab, lab.replace("http", "ws"), "data:", "blob:")
+        assert {url for url in elsewhere if not url.startswith(here)} == set()
+
+    return open_it
+
+
+class Lesson:
+    """A notebook that is open in JupyterLab."""
+
+    def __init__(self, page, lab: str, path: Path):
+        self.page, self.lab, self.name = page, lab, path.relative_to(ROOT).as_posix()
+        page.goto(f"{lab}/lab/tree/{self.name}?token={TOKEN}&reset")
+        self.book = page.locator(".jp-NotebookPanel .jp-Notebook")
+        self.cells = self.book.locator(".jp-Cell")
+        self.cells.first.wait_for(timeout=60_000)
+        # The page says "idle" before there is a kernel; only the server knows better.
+        until(self._has_kernel, 60, "a kernel")
+
+    def _sessions(self) -> list[dict]:
+        with urllib.request.urlopen(f"{self.lab}/api/sessions?token={TOKEN}", timeout=10) as answer:
+            return [s for s in json.load(answer) if s["path"] == self.name]
+
+    def _has_kernel(self) -> bool:
+        return any(s["kernel"]["execution_state"] == "idle" for s in self._sessions())
+
+    def menu(self, *names: str):
+        """Choose from JupyterLab's menus."""
+        for name in names:
+            self.page.get_by_role("menuitem", name=name, exact=True).click()
+
+    def run_all(self) -> int:
+        """Clear all outputs, run all cells and wait for the last; give the number of code cells."""
+        self.menu("Edit", "Clear Outputs of All Cells")
+        self.menu("Run", "Run All Cells")
+        code = self.book.locator(".jp-CodeCell")
+        count = code.count()
+        # A folded cell has no prompt before its source, but one before its output.
+        last = code.last.locator(".jp-InputPrompt, .jp-OutputPrompt")
+        until(lambda: f"[{count}]:" in map(str.strip, last.all_text_contents()), 90, "the last cell")
+        return count
+
+    def cell(self, source: str):
+        """Find the code cell whose source holds a text."""
+        return self.book.locator(".jp-CodeCell").filter(has_text=source).first
+
+    def write(self, old: str, new: str):
+        """Put another source into a code cell, with the keyboard, and run it."""
+        editor = self.cell(old).locator(".cm-content").first
+        editor.click()
+        self.page.keyboard.press("Control+A")
+        self.page.keyboard.insert_text(new)
+        self.page.keyboard.press("Shift+Enter")
+
+    def screenshot(self):
+        """Store a picture of the whole notebook."""
+        SCREENSHOTS.mkdir(exist_ok=True)
+        height = self.cells.evaluate_all(
+            "cells => cells.reduce((sum, c) => sum + c.offsetHeight + 4, 0)"
+        )
+        self.page.set_viewport_size({"width": 1280, "height": min(height + 300, 16_000)})
+        self.cells.first.scroll_into_view_if_needed()
+        self.book.screenshot(path=SCREENSHOTS / f"{Path(self.name).stem}.png")
+        self.page.set_viewport_size({"width": 1280, "height": 960})
+
+    def view(self, source: str, name: str):
+        """Store a picture of the window as a student sees it, with one cell at the top."""
+        self.page.set_viewport_size({"width": 1280, "height": 800})
+        self.cell(source).evaluate("cell => cell.scrollIntoView({block: 'start'})")
+        self.page.screenshot(path=SCREENSHOTS / name)
+
+    def shut_down(self):
+        """Leave the notebook as it was stored and stop its kernel."""
+        for session in self._sessions():
+            address = f"{self.lab}/api/sessions/{session['id']}?token={TOKEN}"
+            urllib.request.urlopen(urllib.request.Request(address, method="DELETE"), timeout=10).close()

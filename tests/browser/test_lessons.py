@@ -1,0 +1,107 @@
+"""The lessons as a student has them: in JupyterLab, in a browser, with the keyboard."""
+
+import pytest
+from browser.conftest import TOKEN
+
+from helpers.article import load_article, straighten
+from helpers.exercises import EXERCISES, QUESTIONS
+from helpers.tokens import TOKENIZERS, tokenize
+from notebooks import NOTEBOOKS, lessons, paths
+
+ERROR = '[data-mime-type="application/vnd.jupyter.error"], .jp-RenderedText[data-mime-type*="stderr"]'
+
+
+VIEWS = {"01_tokenizing": "tokenizer_explorer(article)", "03_defence_spending": "ranked_bars("}
+"""The cells that the pictures of the README show."""
+
+
+@pytest.fixture(scope="module")
+def tokenizing(open_notebook):
+    """Lesson 1, open and run."""
+    with open_notebook(NOTEBOOKS / "01_tokenizing.ipynb") as lesson:
+        lesson.run_all()
+        yield lesson
+
+
+@pytest.mark.parametrize("path", paths(), ids=lambda path: path.stem)
+def test_a_lesson_runs_from_top_to_bottom(open_notebook, path):
+    with open_notebook(path) as lesson:
+        if path in lessons():
+            assert lesson.run_all() > 5
+        assert lesson.book.locator(ERROR).all_inner_texts() == []
+        pictures = lesson.book.locator("img")
+        assert all(pictures.nth(i).get_attribute("alt") for i in range(pictures.count()))
+        lesson.screenshot()
+        if path.stem in VIEWS:
+            lesson.view(VIEWS[path.stem], f"lesson_{int(path.stem[:2])}.png")
+
+
+def test_the_first_page_is_lesson_0(lab, browser):
+    page = browser.new_page()
+    page.goto(f"{lab}/?token={TOKEN}")
+    page.locator(".jp-NotebookPanel h1", has_text="Start here").wait_for(timeout=60_000)
+    page.close()
+
+
+def test_the_tokenizer_explorer_works_by_keyboard(tokenizing):
+    text, press = load_article().text, tokenizing.page.keyboard.press
+    cell = tokenizing.cell("tokenizer_explorer(article)")
+    told = cell.get_by_role("status")
+    cell.get_by_role("radio").first.focus()
+    for name in list(TOKENIZERS)[1:]:
+        press("Tab")
+        press("Space")
+        told.get_by_text(f"{name}: {len(tokenize(text, name))} tokens").wait_for()
+    press("Tab")
+    press("Space")
+    straight = len(tokenize(straighten(text), name))
+    told.get_by_text(f"{name}: {straight} tokens").wait_for()
+    assert straight != len(tokenize(text, name))
+
+
+def test_a_question_answers_each_option_by_keyboard(tokenizing):
+    cell = tokenizing.cell('choose(QUESTIONS["1.4"])')
+    cell.get_by_role("radio").first.focus()
+    for option in QUESTIONS["1.4"].options:
+        tokenizing.page.keyboard.press("Space")
+        cell.get_by_role("status").get_by_text(option.reason).wait_for()
+        tokenizing.page.keyboard.press("Tab")
+
+
+def test_an_exercise_answers_wrong_and_right(tokenizing):
+    reply = tokenizing.cell('check("1.1", answer_1_1)').get_by_role("status")
+    assert "Not yet" in reply.inner_text()
+    for answer, verdict in [("7", "too small"), ("'many'", "of the type str"), (None, "Right")]:
+        tokenizing.write("answer_1_1 =", f"answer_1_1 = {answer or EXERCISES['1.1'].worked}")
+        tokenizing.page.keyboard.press("Shift+Enter")  # the check, one cell below
+        reply.get_by_text(verdict).wait_for()
+
+
+def test_hints_open_one_at_a_time(tokenizing):
+    exercise = EXERCISES["1.2"]
+    cell = tokenizing.book.locator(".jp-CodeCell").filter(has_text="Exercise 1.2: open")
+    hints = [cell.get_by_text(text, exact=True) for text in (*exercise.hints, exercise.worked)]
+    assert not any(hint.is_visible() for hint in hints)
+    for i, hint in enumerate(hints):
+        cell.locator("summary").nth(i).focus()
+        tokenizing.page.keyboard.press("Enter")
+        hint.wait_for()
+        assert [h.is_visible() for h in hints] == [j <= i for j in range(len(hints))]
+
+
+def test_solutions_stay_closed_after_run_all(tokenizing):
+    solved = tokenizing.page.get_by_text("Solution of exercise 1.3: open to see what it gives")
+    answer = tokenizing.page.get_by_text(EXERCISES["1.3"].right)
+    assert solved.is_visible()
+    assert not answer.is_visible()
+    assert not tokenizing.page.get_by_text("solution_1_3 =").is_visible()
+    solved.focus()
+    tokenizing.page.keyboard.press("Enter")
+    answer.wait_for()
+
+
+def test_a_term_leads_to_the_glossary(tokenizing):
+    tokenizing.page.get_by_role("link", name="tokenizer", exact=True).first.click()
+    heading = tokenizing.page.get_by_role("heading", name="Tokenizer")
+    heading.wait_for()
+    assert heading.is_visible()

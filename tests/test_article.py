@@ -1,0 +1,290 @@
+import doctest
+import hashlib
+import importlib
+import json
+import os
+import pkgutil
+from pathlib import Path
+from unittest.mock import Mock
+
+import nltk
+import pytest
+from checks import TEXTS, assert_fits
+from hypothesis import given
+from nltk.tokenize.punkt import PunktTokenizer
+
+import helpers
+from helpers import DATA
+from helpers.article import (
+    MAX_BYTES,
+    Article,
+    load_gold,
+    read_article,
+    split_sentences,
+    straighten,
+    trained_sentences,
+)
+from helpers.tokens import tokenize
+
+PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\6\0\0\0" + bytes(range(256))
+RANDOM = b"".join(hashlib.sha256(bytes([i])).digest() for i in range(100))
+CAFE = "Café à Zürich: naïve"
+RECORDED = json.loads((DATA / "nltk_recorded.json").read_text(encoding="utf-8"))["punkt"]
+RECORDS = pytest.mark.parametrize("record", RECORDED, ids=lambda record: record["text"][:12])
+
+
+try:
+    no_model = not PunktTokenizer("english")
+except LookupError:
+    no_model = True
+
+
+@pytest.fixture
+def file(tmp_path):
+    def write(data, name="my text.txt"):
+        (tmp_path / name).write_bytes(data)
+        return tmp_path / name
+
+    return write
+
+
+# The course's article ---------------------------------------------------------------------------
+
+
+def test_the_article_is_the_one_the_gold_was_made_for(article):
+    digest = hashlib.sha256((DATA / "article.txt").read_bytes()).hexdigest()
+    for path in (DATA / "gold").glob("*.json"):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        assert gold["seed_sha256"] == digest, path.name
+        assert gold["n_chars"] == len(article.text) == 2313
+
+
+def test_the_article_has_356_words_4_paragraphs_and_13_sentences(article):
+    assert len(article.text.split()) == 356
+    assert repr(article) == "Article of 2,313 characters, paragraphs: 4, sentences: 13"
+    assert [s.text for s in article.sentences] == [s.text for s in load_gold("sentences")]
+    assert str(article) == article.text
+    assert "June 2024" in article.source
+
+
+@pytest.mark.parametrize(
+    ("layer", "count"),
+    [("sentences", 13), ("names", 49), ("mentions", 69), ("quotations", 7), ("war", 6)],
+)
+def test_each_gold_span_stands_in_the_article(article, layer, count):
+    gold = load_gold(layer)
+    assert len(gold) == len(set(gold)) == count
+    assert [article.text[span.start : span.end] for span in gold] == [span.text for span in gold]
+    assert gold == sorted(gold)
+    assert all(span.label and span.why for span in gold)
+
+
+def test_an_unknown_gold_layer_is_named_with_the_choices():
+    with pytest.raises(ValueError, match=r"no gold for 'verbs': choose one of sentences, names"):
+        load_gold("verbs")
+
+
+# Reading ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", [str, Path])
+@pytest.mark.parametrize(
+    ("name", "error", "words"),
+    [
+        ("none.txt", FileNotFoundError, r"none\.txt': look at the spelling"),
+        ("none", FileNotFoundError, "none': look at the spelling"),
+        ("x" * 300 + ".txt", FileNotFoundError, r"xx\.txt': look at the spelling"),
+        ("", IsADirectoryError, "is a folder, not a file: give the path of one text file in it"),
+    ],
+)
+def test_a_path_that_leads_to_no_file_is_named(tmp_path, kind, name, error, words):
+    with pytest.raises(error, match=words) as raised:
+        read_article(kind(tmp_path / name))
+    assert str(tmp_path) in str(raised.value)
+
+
+@pytest.mark.parametrize("data", [b"", b" \n\t\r\n", "\ufeff \xa0\u200b".encode(), b"... !"])
+def test_a_file_or_text_without_words_is_refused(file, data):
+    with pytest.raises(ValueError, match=r"'my text\.txt' has no words in it: give a text"):
+        read_article(file(data))
+    with pytest.raises(ValueError, match="This text has no words in it: give a text"):
+        read_article(data.decode())
+
+
+@pytest.mark.parametrize("data", [PNG, RANDOM, b"PK\3\4\x14\0\6" + RANDOM, b"words\0words"])
+def test_a_file_that_is_no_text_is_named(file, data):
+    with pytest.raises(
+        ValueError, match=r"'my text\.txt' is not plain text.*save it as plain"
+    ) as error:
+        read_article(file(data))
+    assert not isinstance(error.value, UnicodeError)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "cp1252"])
+def test_another_encoding_is_guessed_and_then_read(article, file, encoding):
+    path = file(article.text.encode(encoding))
+    with pytest.raises(UnicodeError, match=rf'my text\.txt.*not UTF-8 text.*encoding="{encoding}"'):
+        read_article(path)
+    assert read_article(path, encoding=encoding).text == article.text
+    assert read_article(file(CAFE.encode("latin-1")), encoding="latin-1").text == CAFE
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding", "error", "words"),
+    [
+        (
+            CAFE.encode("latin-1"),
+            None,
+            UnicodeError,
+            'as UTF-8, or read it with encoding="cp1252" and look',
+        ),
+        (CAFE.encode(), "ascii", UnicodeError, r"'my text\.txt' is not ascii text: open it"),
+        (
+            RANDOM.replace(b"\0", b""),
+            None,
+            UnicodeError,
+            r"'my text\.txt' is not UTF-8 .* save it as UTF-8\.",
+        ),
+        (b"words", "klingon", LookupError, 'no encoding \'klingon\': try "utf-8", "utf-16", "latin-1"'),
+    ],
+)
+def test_a_wrong_or_unknown_encoding_is_named(file, data, encoding, error, words):
+    with pytest.raises(error, match=words):
+        read_article(file(data), encoding=encoding)
+
+
+def test_a_very_large_file_is_refused_before_it_is_read(file):
+    path = file(b"words " * (MAX_BYTES // 6))
+    assert len(read_article(path).text) == MAX_BYTES // 6 * 6
+    os.truncate(path, 50_000_000)
+    with pytest.raises(ValueError, match=r"'my text\.txt' has 50 MB.*up to 5 MB: cut out"):
+        read_article(path)
+
+
+@pytest.mark.parametrize("thing", [None, 3, b"words", ["words"], True])
+def test_what_is_no_text_and_no_path_is_refused(thing):
+    with pytest.raises(
+        TypeError, match=rf"thing of type {type(thing).__name__}: give a text in quotation"
+    ):
+        read_article(thing)
+
+
+def test_a_locked_file_is_named(file, monkeypatch):
+    path = file(b"words")
+    path.chmod(0)
+    if os.access(path, os.R_OK):  # no file is locked for the administrator
+        monkeypatch.setattr(Path, "read_bytes", Mock(side_effect=PermissionError(13, "denied")))
+    with pytest.raises(PermissionError, match=r"'my text\.txt' may not be read: copy it"):
+        read_article(path)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["She spoke.\nHe left.", "A/B tests are fun", "word " * 100, "word " * 300 + "end.txt", "a\0b.txt"],
+)
+def test_a_text_can_be_given_itself(text):
+    assert read_article(text) == Article(text, "a text typed in")
+
+
+def test_a_file_that_is_there_needs_no_ending(file, monkeypatch):
+    monkeypatch.chdir(file(b"some words", "notes").parent)
+    assert read_article("notes") == Article("some words", "notes")
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_line_ends_and_byte_order_marks_move_no_offset(article, file, end, mark):
+    copy = read_article(file((mark + article.text.replace("\n", end)).encode()))
+    assert copy.text == article.text
+    assert (copy.paragraphs, copy.sentences) == (article.paragraphs, article.sentences)
+    assert tokenize(copy.text) == tokenize(article.text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "שלום עולם. מה שלומך?",
+        "مرحبا بالعالم. كيف حالك؟",
+        "Good 😀 day. Bye 👩‍🚀 now!",
+        "A\xa0word\u200bhere. Another\u202fone.",
+        "One line, no full stop",
+    ],
+)
+def test_every_script_is_kept_and_cut_up(file, text):
+    article = read_article(file(text.encode()))
+    assert article.text == text
+    assert [p.text for p in article.paragraphs] == [text]
+    assert len(article.sentences) == 1 + text.count(". ")
+    for spans in (article.sentences, tokenize(text), tokenize(text, "words")):
+        assert_fits(text, spans)
+
+
+# Paragraphs, sentences, marks -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "paragraphs"),
+    [
+        ("one\n  two  \nthree\n", ["one", "two", "three"]),
+        ("one\n\ntwo", ["one", "two"]),
+        ("hard\nwrapped\n \t\nnext\npart\n\n\nlast", ["hard\nwrapped", "next\npart", "last"]),
+        ("\n\none\ntwo\n\n", ["one", "two"]),
+        ("", []),
+    ],
+)
+def test_blank_lines_part_paragraphs_where_there_are_any(text, paragraphs):
+    assert [p.text for p in Article(text).paragraphs] == paragraphs
+
+
+@given(TEXTS)
+def test_paragraphs_and_sentences_of_any_text_fit_it(text):
+    article = Article(text)
+    assert not any("\n" in sentence.text for sentence in article.sentences)
+    for spans in (article.paragraphs, article.sentences):
+        assert_fits(text, spans)
+        assert "".join("".join(s.text for s in spans).split()) == "".join(text.split())
+
+
+def test_abbreviations_do_not_end_a_sentence():
+    text = "Dr. Smith met Gen. Lee at 5 p.m. on Tuesday. They spoke of no. 7, e.g. of the U.S. budget."
+    assert [s.text[:4] for s in split_sentences(text)] == ["Dr. ", "They"]
+    assert [s.text for s in split_sentences("Dr. Lee is no. 7.", {"no"})] == ["Dr.", "Lee is no. 7."]
+
+
+def test_straightening_keeps_every_offset(article):
+    straight = straighten(article.text)
+    places = [i for i, character in enumerate(article.text) if character == "’"]
+    assert len(places) == 10
+    assert all(straight[i] == "'" for i in places)
+    assert len(straight) == len(article.text)
+    assert straight.isascii()
+
+
+@given(TEXTS)
+def test_straightening_changes_only_curly_marks(text):
+    straight = straighten(text)
+    assert len(straight) == len(text)
+    assert {old for old, new in zip(text, straight, strict=True) if old != new} <= set("“”„‟‘’‚‛")
+
+
+# NLTK's trained model, and the examples ---------------------------------------------------------
+
+
+@pytest.mark.skipif(no_model, reason="NLTK's punkt_tab is not installed here")
+@RECORDS
+def test_the_recorded_result_is_what_the_model_gives(record):
+    assert [[s.start, s.end] for s in trained_sentences(record["text"])] == record["sentences"]
+
+
+def test_without_the_model_only_the_recorded_result_is_given(monkeypatch, article):
+    monkeypatch.setattr(nltk.data, "path", [])
+    assert [s.text for s in trained_sentences(article.text)] == [s.text for s in article.sentences]
+    with pytest.raises(LookupError, match=r"run  python -m nltk\.downloader punkt_tab  in a terminal"):
+        trained_sentences("Another text. It has two sentences.")
+
+
+@pytest.mark.parametrize("name", [m.name for m in pkgutil.iter_modules(helpers.__path__)])
+def test_the_examples_in_the_docstrings_are_true(name):
+    helper = importlib.import_module(f"helpers.{name}")
+    failed, tried = doctest.testmod(helper)
+    assert (failed, tried) == (0, Path(helper.__file__).read_text(encoding="utf-8").count(">>> "))

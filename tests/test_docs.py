@@ -1,0 +1,100 @@
+"""The documents: what they promise is what the files hold."""
+
+import re
+import subprocess
+import tomllib
+
+import pytest
+import yaml
+
+from notebooks import ROOT
+
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+CONDA = {"matplotlib": "matplotlib-base"}  # the same without a desktop window
+
+
+def tracked():
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True)
+    if listed.returncode:
+        pytest.skip("This is not a git checkout.")
+    return [ROOT / name for name in listed.stdout.splitlines() if (ROOT / name).is_file()]
+
+
+def bounds(requirements):
+    return dict(re.fullmatch(r"([\w.-]+) ?(.*)", r).groups() for r in requirements)
+
+
+def test_the_readmes_commands_are_the_makefiles():
+    targets = set(re.findall(r"^([a-z]+):", MAKEFILE, re.MULTILINE))
+    named = set(
+        re.findall(r"(?:^|`)make ([a-z]+)", README + (ROOT / "CONTRIBUTING.md").read_text("utf-8"))
+    )
+    assert {"lab", "test", "refresh", "student", "lint", "lock", "bench", "clean"} <= named <= targets
+
+
+def test_ci_runs_the_readmes_test_command():
+    assert "```\nmake lab\nmake test\n```" in README
+    assert "make test" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert "make test" in (ROOT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8")
+
+
+def test_conda_gets_the_same_packages():
+    environment = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
+    *packages, pip = environment["dependencies"]
+    wanted = {CONDA.get(name, name): bound for name, bound in bounds(PROJECT["dependencies"]).items()}
+    wanted |= {"python": PROJECT["requires-python"], "pip": ""}
+    assert bounds(packages) == wanted
+    assert pip == {"pip": ["-e ."]}
+    assert environment["name"] == PROJECT["name"]
+
+
+def test_everything_asked_for_is_pinned_with_hashes_and_no_addresses():
+    pins = (ROOT / "requirements.txt").read_text(encoding="utf-8")
+    pinned = set(re.findall(r"^([a-z0-9.-]+)==", pins, re.MULTILINE))
+    asked = bounds(PROJECT["dependencies"] + PROJECT["optional-dependencies"]["test"])
+    assert {re.sub(r"[_.]", "-", name) for name in asked} <= pinned
+    entries = re.split(r"\n(?=\S)", re.sub(r"^#.*\n", "", pins, flags=re.MULTILINE).strip())
+    assert all(re.search(r"--hash=sha256:[0-9a-f]{64}", entry) for entry in entries)
+    assert not re.search(r"https?://|--index|--find-links", pins)
+
+
+def test_ci_covers_every_python_and_system_that_is_promised():
+    workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8"))
+    matrix = workflow["jobs"]["test"]["strategy"]["matrix"]
+    assert matrix["python"] == ["3.11", "3.12", "3.13", "3.14"]
+    assert {name.split("-")[0] for name in matrix["os"]} == {"ubuntu", "macos", "windows"}
+
+
+def test_the_citation_is_of_this_version():
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert citation["version"] == PROJECT["version"]
+    assert citation["title"].lower().startswith("one article")
+
+
+def test_links_and_pictures_of_the_documents_are_there():
+    for name in ("README.md", "CONTRIBUTING.md", "notebooks/teacher/guide.md"):
+        document = ROOT / name
+        for alt, target in re.findall(
+            r"(!?\[[^\]]*\])\(([^)#]+)\)", document.read_text(encoding="utf-8")
+        ):
+            assert alt != "![]", f"{target} has no alternative text"
+            assert target.startswith("http") or (document.parent / target).exists(), target
+
+
+def test_the_readme_shows_two_real_pictures():
+    pictures = re.findall(r"!\[[^\]]{20,}\]\(([^)]+\.png)\)", README)
+    assert len(pictures) == 2
+    for picture in pictures:
+        assert (ROOT / picture).read_bytes().startswith(b"\x89PNG")
+
+
+def test_no_file_names_a_package_registry_or_a_home_folder():
+    # Put together from pieces, so that this file does not hold what it looks for.
+    hosts = "|".join(
+        ("py" + r"pi\.org", "python" + "hosted", "registry.npm" + "js", "/ro" + "ot/", "/ho" + "me/")
+    )
+    for path in tracked():
+        if path.suffix != ".png":
+            assert not re.search(hosts, path.read_text(encoding="utf-8")), path.name

@@ -1,0 +1,295 @@
+import re
+from collections import Counter
+from numbers import Real
+
+import numpy as np
+import pandas as pd
+import pytest
+from checks import Page
+from hypothesis import given
+from hypothesis import strategies as st
+from nltk import FreqDist
+
+from helpers.article import load_article, split_sentences, straighten
+from helpers.exercises import EXERCISES, QUESTIONS, TALK, Feedback, check, hint, same
+from helpers.tokens import TOKENIZERS, cut_up, is_word, stop_words, tokenize
+
+article, stops = load_article(), stop_words()
+tokens = tokenize(article.text)
+words = [token.text.lower() for token in tokens if is_word(token)]
+frequency = FreqDist(words)
+counts = {name: len(tokenize(article.text, name)) for name in TOKENIZERS}
+LESSON = {  # what the lessons import and compute before their exercises
+    **{
+        "article": article,
+        "words": words,
+        "frequency": frequency,
+        "stops": stops,
+        "FreqDist": FreqDist,
+    },
+    **{"TOKENIZERS": TOKENIZERS, "tokenize": tokenize, "straighten": straighten, "cut_up": cut_up},
+}
+EVERY = pytest.mark.parametrize("number", EXERCISES)
+EVERY_QUESTION = pytest.mark.parametrize("question", QUESTIONS.values(), ids=QUESTIONS)
+WORKED = {number: eval(exercise.worked, LESSON) for number, exercise in EXERCISES.items()}
+
+
+def once(words):
+    return sum(times == 1 for times in Counter(words).values())
+
+
+# For each exercise, answers with a known mistake, in the order in which the mistakes are listed.
+MISTAKEN = {
+    "0.1": [[{}]],
+    "1.1": [
+        [tokenize(article.text, "tweet"), ("a", "b")],
+        [len({token.text for token in tokenize(article.text, "tweet")})],
+        [356, 356.0],
+        [2313],
+    ],
+    "1.2": [
+        ["nltk", " Treebank "],
+        [{"split", "words", "wordpunct", "tweet"}],
+        [{"words", "wordpunct", "nltk", "tweet"}, ["words", "wordpunct", "nltk", "tweet"]],
+        [{"nltk"}, {"nltk", "treebank", "tweet"}, ["treebank"]],
+    ],
+    "1.3": [[-10], [414, 424], [25]],
+    "1.5": [
+        ["dr gen a.m u.s feb", ""],
+        [{"dr.", "gen.", "a.m.", "u.s.", "feb."}],
+        [{"Dr", "Gen", "a.m", "U.S", "Feb"}],
+        [{"dr"}, set(), []],
+        [{"dr", "gen", "a.m", "u.s", "feb", "hour"}],
+    ],
+    "1.6": [
+        [frequency.hapaxes()],
+        [204],
+        [once(token.text for token in tokens if is_word(token))],
+        [once(token.text.lower() for token in tokens)],
+    ],
+    "1.7": [["the", "The"], [("russia", 10), ["russia"]], ["China", "nato"]],
+}
+
+
+class Nasty:
+    """An object that answers nothing."""
+
+    def refuse(self, *_):
+        raise RuntimeError("no")
+
+    __eq__ = __hash__ = __repr__ = __str__ = __bool__ = __iter__ = __len__ = __float__ = refuse
+
+
+class NastyList(list):
+    __iter__ = __len__ = __eq__ = __contains__ = Nasty.refuse
+
+
+class NastyNumber(float):
+    __lt__ = __gt__ = __eq__ = __float__ = Nasty.refuse
+
+
+class NastyDict(dict):
+    values = __len__ = __iter__ = __eq__ = Nasty.refuse
+
+
+OTHERS = [
+    *[Nasty(), Nasty, NastyList([1]), NastyNumber(3), NastyDict(a=1), [Nasty()], {"a": Nasty()}],
+    *[float("nan"), float("inf"), -float("inf"), 10**400, -(10**400), 1e308, 3 + 4j, np.float64("nan")],
+    *[np.array([1, 2]), np.array(5), np.int64(7), np.bool_(True), np.datetime64("2024-06-18"), pd.NA],
+    *[pd.DataFrame({"a": [1]}), pd.NaT, list(range(100_000)), "x" * 100_000, b"423", "423", {1: {2}}],
+    *[None, True, False, "", lambda: 423, print, iter([]), range(5), NotImplemented],
+]
+ANSWERS = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.complex_numbers()
+    | st.text()
+    | st.binary(),
+    lambda part: (
+        st.lists(part) | st.dictionaries(st.text(), part) | st.sets(st.text()) | st.tuples(part)
+    ),
+    max_leaves=6,
+)
+
+
+def is_right(number, answer):
+    """Say whether an answer is right, by another way than the exercises' own."""
+    if number == "0.1":
+        return isinstance(answer, dict) and answer != {}
+    if number == "1.5":
+        cut = [sentence.text for sentence in split_sentences(TALK, {str(part) for part in answer})]
+        return cut == re.split(r"(?<=Senate\.) |(?<=hour\.) ", TALK)
+    if number == "1.7":
+        return answer.strip().lower() == WORKED[number]
+    if number == "1.2":
+        return {name.strip().lower() for name in answer} == WORKED[number]
+    return isinstance(answer, Real) and answer == WORKED[number]
+
+
+def assert_friendly(number, answer):
+    feedback = check(number, answer)
+    assert feedback.verdict in {"Right", "Try again"}
+    assert re.fullmatch(r"[A-Z].+[.?)}\w]", feedback.message, re.DOTALL)
+    assert "of the type" not in feedback.message or type(answer).__name__ in feedback.message
+    assert feedback.verdict == "Try again" or is_right(number, answer)
+
+
+@EVERY
+def test_the_worked_answer_is_right(number):
+    exercise = EXERCISES[number]
+    assert check(number, WORKED[number]) == Feedback("Right", exercise.right)
+    assert is_right(number, WORKED[number])
+    assert hint(number).hints == (*exercise.hints, exercise.worked)
+
+
+@EVERY
+@pytest.mark.parametrize("dots", [..., [...], (1, ...), {...}, {"a": 1, "b": ...}, {"a": ...}])
+def test_three_dots_are_not_yet_an_answer(number, dots):
+    assert (
+        repr(check(number, dots))
+        == f"Not yet. Put {EXERCISES[number].wanted} in place of the three dots."
+    )
+
+
+@EVERY
+def test_each_known_mistake_has_a_sentence_of_its_own(number):
+    for answers, (_, sentence) in zip(MISTAKEN[number], EXERCISES[number].mistakes, strict=True):
+        assert [check(number, answer).message for answer in answers] == [sentence] * len(answers)
+        assert {check(number, answer).verdict for answer in answers} == {"Try again"}
+    sentences = [sentence for exercise in EXERCISES.values() for _, sentence in exercise.mistakes]
+    assert len(set(sentences)) == len(sentences)
+
+
+@EVERY
+@pytest.mark.parametrize("answer", OTHERS, ids=lambda answer: type(answer).__name__)
+def test_any_object_gets_a_friendly_sentence(number, answer):
+    assert_friendly(number, answer)
+
+
+@EVERY
+@given(answer=ANSWERS)
+def test_any_answer_gets_a_friendly_sentence(number, answer):
+    assert_friendly(number, answer)
+
+
+@pytest.mark.parametrize("number", ["1.1", "1.3", "1.6"])
+def test_numbers_of_every_kind_are_numbers(number):
+    value = WORKED[number]
+    for kind in (int, float, np.int64, np.int32, np.uint16, np.float64, np.float32):
+        assert check(number, kind(value)).verdict == "Right"
+    assert check(number, value - 2).message.startswith("Your number is too small.")
+    assert check(number, value + 1.5).message.startswith("Your number is too large.")
+    assert (
+        check(number, str(value)).message == "The answer is a whole number; yours is of the type str."
+    )
+
+
+@pytest.mark.parametrize(
+    ("number", "answer"),
+    [
+        *[
+            ("1.7", "Russia"),
+            ("1.7", " RUSSIA\n"),
+            ("1.2", ["NLTK", "treebank"]),
+            ("1.2", (" Treebank", "nltk")),
+        ],
+        *[("1.5", ["dr", "gen", "a.m", "u.s", "feb", "mr"]), ("0.1", {"words": 1, "people": "many"})],
+    ],
+)
+def test_capitals_and_order_do_not_matter(number, answer):
+    assert check(number, answer).verdict == "Right"
+
+
+@pytest.mark.parametrize("left_out", ["dr", "gen", "a.m", "u.s", "feb"])
+def test_three_wrong_sentences_are_not_the_three(left_out):
+    answer = {"dr", "gen", "a.m", "u.s", "feb", "hour"} - {left_out}
+    assert len(split_sentences(TALK, answer)) == 3
+    assert check("1.5", answer).verdict == "Try again"
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected", "equal"),
+    [
+        *[("China’s", "china's", True), ("“a”", '"A"', True), (["b", "A"], {"a", "b"}, True)],
+        *[({"a": 1}, {"a"}, False), ("ab", {"a", "b"}, False), (1, True, False), (True, True, True)],
+        *[(0.1 + 0.2, 0.3, True), ((1, 2), (1, 2), True), ([1, 2], (1, 2), False), (None, None, True)],
+    ],
+)
+def test_the_value_counts_and_not_how_it_is_written(answer, expected, equal):
+    assert same(answer, expected) is equal
+
+
+@pytest.mark.parametrize("number", ["9.9", "", None, 1.1])
+@pytest.mark.parametrize("ask", [lambda number: check(number, 1), hint])
+def test_an_unknown_exercise_is_named_with_the_choices(ask, number):
+    with pytest.raises(ValueError, match=f"no exercise {number!r}: choose one of 0.1, 1.1, 1.2"):
+        ask(number)
+
+
+# What the sentences claim, and how they look ----------------------------------------------------
+
+
+def test_the_numbers_in_the_sentences_are_true():
+    chunks = len(article.text.split())
+    assert f"You gave this tokenizer {chunks} chunks of text" in EXERCISES["1.1"].right
+    assert WORKED["1.1"] > chunks
+    assert "three quarters" in EXERCISES["1.6"].right
+    assert once(words) / len(set(words)) == pytest.approx(0.75, abs=0.01)
+    assert "Three sentences" in EXERCISES["1.5"].right
+    assert "There are five" in EXERCISES["1.5"].hints[2]
+    assert len(WORKED["1.5"]) == len(split_sentences(TALK, set())) - 3 == 5
+    assert "rules of the Penn Treebank" in EXERCISES["1.2"].right
+    assert all("Treebank" in TOKENIZERS[name] for name in WORKED["1.2"])
+
+
+@EVERY_QUESTION
+def test_a_question_has_one_right_option_and_a_reason_for_each(question):
+    assert QUESTIONS[question.number] is question
+    assert [option.right for option in question.options].count(True) == 1
+    assert len({option.text for option in question.options}) == len(question.options) >= 3
+    assert len({option.reason for option in question.options}) == len(question.options)
+    for option in question.options:
+        verdict = "Right" if option.right else "Try again"
+        assert question.answer(option.text) == Feedback(verdict, option.reason)
+    assert (
+        question.answer(None)
+        == question.answer("?")
+        == Feedback("Not yet", "Choose one of the options.")
+    )
+
+
+def test_the_numbers_in_the_question_are_the_smallest_and_the_largest_count():
+    question, low, high = QUESTIONS["1.4"], min(counts.values()), max(counts.values())
+    assert f"from {low} to {high} tokens" in question.text
+    assert [option.text.split(",")[0] for option in question.options[:2]] == [str(low), str(high)]
+    assert low == counts["split"] == len(article.text.split())
+
+
+@EVERY
+def test_hints_open_one_inside_the_other(number):
+    hints = hint(number)
+    page = Page(hints._repr_html_())
+    depths = [element["inside"].count("details") for element in page.all("details")]
+    assert depths == list(range(len(hints.hints)))
+    assert page.texts("p") == list(hints.hints)  # with their < and "
+    assert "the whole answer" in page.texts("summary")[-1]
+    assert not any("open" in element for element in page.all("details"))
+    assert repr(hints) == f"{len(hints.hints)} hints for exercise {number}, to be opened one at a time."
+
+
+@pytest.mark.parametrize("verdict", ["Right", "Not yet", "Try again"])
+def test_feedback_is_escaped_and_not_told_by_colour_alone(verdict):
+    feedback = Feedback(verdict, '<script> & "so"')
+    assert re.fullmatch(
+        rf'[✔…↻] {verdict}\. <script> & "so"', *Page(feedback._repr_html_()).texts("div")
+    )
+    assert repr(feedback) == f'{verdict}. <script> & "so"'
+
+
+def test_a_solution_can_be_shown_closed():
+    feedback = check("1.1", WORKED["1.1"], folded=True)
+    (folded,) = Page(feedback.html).texts("details")
+    assert folded.startswith("Solution of exercise 1.1")
+    assert EXERCISES["1.1"].right in folded

@@ -1,0 +1,278 @@
+"""The notebooks as documents: run in order, clean, short, linked, with exercises that are whole."""
+
+import ast
+import re
+import shutil
+import socket
+import subprocess
+import sys
+from itertools import pairwise
+
+import nbformat
+import pytest
+
+import notebooks
+from helpers.exercises import EXERCISES, QUESTIONS
+from notebooks import NOTEBOOKS, ROOT, lessons, paths, read, tags
+
+HEADER = ("You will be able to", "Time", "You need", "Data")
+TAGS = {"exercise", "check", "hint", "solution"}
+
+every_notebook = pytest.mark.parametrize("path", paths(), ids=lambda path: path.stem)
+every_lesson = pytest.mark.parametrize("path", lessons(), ids=lambda path: path.stem)
+every_exercise = pytest.mark.parametrize("number", EXERCISES)
+
+
+def code(book):
+    return [cell for cell in book.cells if cell.cell_type == "code"]
+
+
+def prose(book):
+    return [cell for cell in book.cells if cell.cell_type == "markdown"]
+
+
+def headings(book):
+    return [
+        (len(match[1]), match[2])
+        for cell in prose(book)
+        for match in re.finditer(r"^(#+) (.+)$", cell.source, re.MULTILINE)
+    ]
+
+
+def lesson_of(number):
+    return next(path for path in lessons() if path.name.startswith(f"0{number.split('.')[0]}_"))
+
+
+def exercise_cells(number):
+    """The cell with the task and the code cells up to the next piece of prose."""
+    cells = read(lesson_of(number)).cells
+    start = next(i for i, c in enumerate(cells) if c.source.startswith(f"### Exercise {number} ("))
+    end = next((i for i, c in enumerate(cells) if i > start and c.cell_type != "code"), len(cells))
+    return cells[start], cells[start + 1 : end]
+
+
+def test_the_lessons_are_numbered_without_a_gap():
+    assert [path.name[:2] for path in lessons()] == [f"{n:02d}" for n in range(len(lessons()))]
+    assert len(lessons()) >= 5
+
+
+@every_notebook
+def test_a_notebook_is_stored_as_run_from_top_to_bottom(path):
+    cells = code(read(path))
+    assert [cell.execution_count for cell in cells] == list(range(1, len(cells) + 1))
+    outputs = [output for cell in cells for output in cell.outputs]
+    assert not [o for o in outputs if o.output_type == "error" or o.get("name") == "stderr"]
+
+
+@every_notebook
+def test_a_notebook_is_stored_clean(path):
+    text = path.read_text(encoding="utf-8")
+    assert text == nbformat.writes(notebooks.clean(read(path))) + "\n", "run: make refresh"
+    assert len({cell.id for cell in read(path).cells}) == len(read(path).cells)
+
+
+def test_every_output_is_compared():
+    used = [tag for path in paths() for cell in read(path).cells for tag in tags(cell)]
+    assert set(used) <= TAGS  # no nbval-ignore-output, no nbval-skip
+    assert not [c for path in paths() for c in code(read(path)) if "NBVAL_" in c.source]
+
+
+@every_lesson
+def test_a_lesson_says_what_it_is_for_and_how_long_it_takes(path):
+    book = read(path)
+    head = book.cells[1].source
+    assert [name for name in HEADER if f"**{name}:**" in head] == list(HEADER)
+    told = int(re.search(r"about (\d+) minutes", head)[1])
+    words = sum(len(cell.source.split()) for cell in prose(book))
+    exercises = [cell for cell in code(book) if "exercise" in tags(cell)]
+    looked_at = [cell for cell in code(book) if not tags(cell)]
+    # 130 words of a second language a minute, half a minute a cell, two and a half an exercise.
+    needed = words / 130 + 0.5 * len(looked_at) + 2.5 * len(exercises)
+    assert told <= 45
+    assert needed * 0.75 <= told <= max(needed * 1.25, 20), f"needs about {needed:.0f} minutes"
+
+
+@every_lesson
+def test_a_lesson_ends_with_discussion_and_key_points(path):
+    names = [name for _, name in headings(read(path))]
+    assert names[-2:] == ["Discuss", "Key points"]
+    assert "](" in read(path).cells[-1].source  # what comes next
+
+
+@every_notebook
+def test_headings_make_an_outline(path):
+    levels = [level for level, _ in headings(read(path))]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+@every_notebook
+def test_cells_are_short(path):
+    book = read(path)
+    assert max(len(cell.source.split()) for cell in prose(book)) <= 120
+    assert sum(len(cell.source.split()) for cell in prose(book)) <= 2000
+    for cell in code(book):
+        lines = [line for line in cell.source.split("\n") if line.strip()]
+        only_imports = sum(line.startswith(("import ", "from ")) for line in lines) >= len(lines) - 1
+        assert len(lines) <= (12 if only_imports else 8), cell.source
+
+
+@every_notebook
+def test_no_cell_reaches_for_the_network(path):
+    for cell in code(read(path)):
+        assert not re.search(r"nltk\.download|pip install|https?://|urllib|requests", cell.source)
+
+
+def anchors():
+    return {name.replace(" ", "-") for _, name in headings(read(NOTEBOOKS / "glossary.ipynb"))}
+
+
+@every_notebook
+def test_links_lead_somewhere(path):
+    for cell in prose(read(path)):
+        for target in re.findall(r"\]\(([^)]+)\)", cell.source):
+            file, _, anchor = target.partition("#")
+            assert (path.parent / file).exists(), target
+            assert not anchor or (file == "glossary.ipynb" and anchor in anchors()), target
+
+
+def test_every_term_of_the_glossary_is_linked_from_a_lesson():
+    linked = {
+        anchor
+        for path in lessons()
+        for cell in prose(read(path))
+        for anchor in re.findall(r"glossary\.ipynb#([^)]+)\)", cell.source)
+    }
+    assert anchors() - {"Glossary"} == linked
+
+
+def test_the_glossary_is_in_alphabetical_order():
+    names = [name.lower() for level, name in headings(read(NOTEBOOKS / "glossary.ipynb")) if level == 2]
+    assert names == sorted(names)
+
+
+@every_notebook
+def test_every_picture_has_an_alternative_text(path):
+    for cell in read(path).cells:
+        for alt in re.findall(r"!\[([^\]]*)\]\(", cell.source):
+            assert alt
+        for output in cell.get("outputs", []):
+            assert "image/png" not in output.get("data", {}), "a bare picture cannot be heard"
+            html = output.get("data", {}).get("text/html", "")
+            assert html.count("<img ") == len(re.findall(r'<img alt="[^"]+"', html))
+
+
+def test_every_exercise_stands_in_its_lesson_in_order():
+    numbers = {
+        path.name: re.findall(r"^### Exercise (\d\.\d+) \((?:easy|medium|hard)\)$", text, re.MULTILINE)
+        for path in lessons()
+        for text in ["\n".join(cell.source for cell in prose(read(path)))]
+    }
+    found = [number for path in lessons() for number in numbers[path.name]]
+    assert found == sorted({**EXERCISES, **QUESTIONS})
+
+
+@every_exercise
+def test_an_exercise_is_whole(number):
+    _, cells = exercise_cells(number)
+    kinds = [tag for cell in cells for tag in tags(cell)]
+    assert kinds[:3] == ["exercise", "check", "hint"]
+    assert kinds[3:] in ([], ["solution"])
+    assert kinds[3:] or number == "0.1"  # a prediction has no solution
+    assert "..." in cells[0].source
+    assert f'check("{number}"' in cells[1].source
+    assert cells[2].source == f'hint("{number}")'
+    stored = cells[1].outputs[0]["data"]["text/plain"]
+    assert stored.startswith("Not yet")
+
+
+@every_exercise
+def test_a_solution_is_the_worked_answer_and_leaves_the_students_answer_alone(number):
+    _, cells = exercise_cells(number)
+    theirs = assigned(cells[0].source)
+    for cell in cells[3:]:
+        assert not assigned(cell.source) & theirs
+        values = [
+            ast.unparse(n.value) for n in ast.parse(cell.source).body if isinstance(n, ast.Assign)
+        ]
+        assert values == [ast.unparse(ast.parse(EXERCISES[number].worked, mode="eval"))]
+        assert cell.outputs[0]["data"]["text/plain"].startswith("Right")
+        assert cell.outputs[0]["data"]["text/html"].startswith("<details>")
+
+
+def assigned(source):
+    return {
+        node.id
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+    }
+
+
+@pytest.fixture(scope="module")
+def copies(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("students") / "student"
+    notebooks.student(folder)
+    return folder
+
+
+def test_students_get_every_lesson_without_solutions_and_outputs(copies):
+    assert {p.name for p in copies.glob("*.ipynb")} == {p.name for p in [*lessons(), paths()[-1]]}
+    for path in copies.glob("*.ipynb"):
+        text = path.read_text(encoding="utf-8")
+        assert "solution_" not in text
+        assert not any(cell.outputs for cell in code(read(path)))
+
+
+@every_lesson
+def test_a_students_copy_runs_with_nothing_filled_in(copies, path):
+    book = notebooks.execute(read(copies / path.name), copies)
+    assert all(cell.execution_count for cell in code(book))
+
+
+def test_a_students_work_is_never_overwritten(copies, capsys):
+    mine = copies / lessons()[1].name
+    mine.write_text("what I wrote", encoding="utf-8")
+    notebooks.student(copies)
+    assert mine.read_text(encoding="utf-8") == "what I wrote"
+    assert f"{mine.name} is already there and is kept" in capsys.readouterr().out
+
+
+def test_a_changed_sentence_fails_and_a_changed_picture_passes(tmp_path):
+    """Prove that nbval, as the course uses it, compares what it is said to compare."""
+    book = read(NOTEBOOKS / "03_defence_spending.ipynb")
+    charts = [c for c in code(book) if "<img " in str(c.outputs)]
+    picture, sentence = (c.outputs[0]["data"] for c in charts[:2])
+    picture["text/html"] = re.sub(r"base64,\w{9}", "base64,otherPIC9", picture["text/html"])
+    sentence["text/html"] = re.sub(
+        r"<figcaption>The most", "<figcaption>The least", sentence["text/html"]
+    )
+    copy = tmp_path / "changed.ipynb"
+    notebooks.write(book, copy)
+    shutil.copy(ROOT / "tests" / "nbval.cfg", tmp_path)
+    options = [
+        "--nbval",
+        "--nbval-current-env",
+        "--nbval-sanitize-with=nbval.cfg",
+        "-p",
+        "no:cacheprovider",
+    ]
+    command = [sys.executable, "-m", "pytest", "-q", "-rf", *options, "--rootdir=.", copy.name]
+    run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+    number = code(book).index(charts[1])
+    assert re.findall(r"^FAILED .*?::Cell (\d+)", run.stdout, re.MULTILINE) == [str(number)], run.stdout
+
+
+def test_neither_tests_nor_kernels_have_a_network():
+    address = ("192.0.2.1", 80)  # set aside for documentation: nobody is there
+    with pytest.raises(Exception, match=r"192\.0\.2\.1"):
+        socket.create_connection(address, timeout=1)
+    cell = nbformat.v4.new_code_cell(
+        "import socket\n"
+        "try:\n"
+        f"    socket.create_connection({address}, timeout=1)\n"
+        "except OSError as error:\n"
+        "    print(error)"
+    )
+    book = notebooks.execute(nbformat.v4.new_notebook(cells=[cell]), ROOT)
+    assert "The tests run without a network" in book.cells[0].outputs[0].text

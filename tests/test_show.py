@@ -1,0 +1,157 @@
+import pandas as pd
+import pytest
+from checks import TEXTS, Page, contrast
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpers.article import Article, load_gold
+from helpers.entities import find_entities
+from helpers.show import INK, LISTED, STYLES, highlight, table
+from helpers.spans import Span
+
+NASTY = "<script>alert(\"1\")</script> & 'so on' </div>"
+
+
+class Shown(Page):
+    """A highlighted text without its small labels."""
+
+    def handle_starttag(self, tag, attrs):
+        super().handle_starttag(tag, attrs)
+        if tag == "small":  # the space before a label belongs to the label
+            for element in self.open[:-1]:
+                element["text"] = element["text"].removesuffix("\xa0")
+
+    def handle_data(self, data):
+        if self.open and self.open[-1]["tag"] != "small":
+            super().handle_data(data)
+
+
+def shown(html):
+    return Shown(html).texts("div")[0]
+
+
+@pytest.mark.parametrize(("background", "line", "kind"), STYLES)
+def test_marked_words_can_be_read(background, line, kind):
+    assert contrast(INK, background) >= 4.5
+    assert contrast(line, background) >= 3
+    assert [style[1:] for style in STYLES].count((line, kind)) == 1
+
+
+def test_the_text_of_the_article_stays_whole(article):
+    found = find_entities(article.text)
+    spans = found + load_gold("sentences") + load_gold("mentions")
+    assert shown(highlight(article, spans).html) == shown(highlight(article, []).html) == article.text
+
+
+def test_the_legend_counts_each_label(article):
+    found = find_entities(article.text)
+    labels = dict.fromkeys(span.label for span in found)
+    counted = [f"{label} {sum(span.label == label for span in found)}" for label in labels]
+    assert Page(highlight(article, found).html).texts("p") == ["Marked: " + " · ".join(counted)]
+
+
+def test_without_marks_there_is_no_legend_and_no_list():
+    assert {element["tag"] for element in Page(highlight("a b", []).html).elements} == {"div"}
+
+
+def test_nested_and_crossing_spans_are_all_drawn():
+    text = "one two three four"
+    spans = [Span(0, 13, "A"), Span(4, 18, "B"), Span(8, 13, "C"), Span(8, 13, "A"), Span(3, 3, "none")]
+    page = Shown(highlight(text, spans, listed=False).html)
+    assert page.texts("div") == [text]
+    marks = [mark for mark in page.all("mark") if "div" in mark["inside"]]
+    for label, words in (("A", "one two three"), ("B", "two three four"), ("C", "three")):
+        assert "".join(m["text"] for m in marks if m["title"] == label).startswith(words)
+    assert repr(highlight(text, spans)) == "[one [two [[three|C]|A]|A] four|B]"
+    assert repr(highlight(text, [Span(0, 3, "A"), Span(4, 7, "A")])) == "[one] [two] three four"
+
+
+def test_everything_in_a_highlight_is_escaped():
+    spans = [Span.cut(NASTY, 0, 8, '"><b>', '<i> "why" \''), Span.cut(NASTY, 4, 20, "<u>&")]
+    page = Shown(highlight(NASTY, spans).html)
+    assert page.texts("div") == [NASTY]
+    assert not {"script", "b", "i", "u"} & {element["tag"] for element in page.elements}
+    assert page.all("mark")[2]["title"] == '"><b>: <i> "why" \''
+
+
+@given(TEXTS, st.data())
+def test_any_text_with_any_spans_stays_whole_and_balanced(text, data):
+    place = st.tuples(st.integers(0, len(text)), st.integers(0, len(text))).map(sorted)
+    labels = st.sampled_from(["A", "b<", '"', ""])
+    draws = data.draw(st.lists(st.tuples(place, labels, labels), max_size=6))
+    spans = [Span.cut(text, *where, label, why) for where, label, why in draws]
+    assert shown(highlight(text, spans).html) == text
+
+
+@pytest.mark.parametrize("span", [Span(0, 4, text="nine"), Span(1, 4, text="one"), Span(2, 99)])
+def test_a_span_of_another_text_is_refused(span):
+    with pytest.raises(
+        ValueError, match=r"does not stand there in this text: show spans with the text"
+    ):
+        highlight("one two", [span])
+
+
+def test_marks_are_listed_with_their_reasons():
+    spans = [
+        Span.cut("one two", 0, 3, "A", "it is first"),
+        Span.cut("one two", 4, 7, "B", "it is last"),
+    ]
+    page = Page(highlight(Article("one two"), spans).html)
+    assert page.texts("summary") == ["The 2 marks as a list"]
+    assert page.texts("td") == ["one", "A", "0", "it is first", "two", "B", "4", "it is last"]
+    assert not Page(highlight("one two", spans, listed=False).html).all("details")
+
+
+def test_a_very_long_list_is_cut_and_says_so():
+    text = "a " * (LISTED + 1)
+    page = Page(
+        highlight(text, [Span.cut(text, 2 * i, 2 * i + 1, "A") for i in range(LISTED + 1)]).html
+    )
+    assert page.texts("summary") == [f"The {LISTED + 1} marks as a list (the first {LISTED})"]
+    assert len(page.all("tr")) == LISTED + 1
+
+
+# Tables -----------------------------------------------------------------------------------------
+
+COLUMNS = {"name": ["a", "b"], "times": [1, 20]}
+DICTS = [{"name": "a", "times": 1}, {"name": "b", "times": 20}]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        *[COLUMNS, {name: iter(values) for name, values in COLUMNS.items()}, DICTS, iter(DICTS)],
+        *[pd.DataFrame(COLUMNS), pd.DataFrame(COLUMNS, index=["x", "y"])],
+    ],
+)
+def test_rows_come_in_many_forms(rows):
+    result = table(rows, "What <is> counted")
+    page = Page(result.html)
+    assert [(head["text"], head["scope"]) for head in page.all("th")] == [
+        ("name", "col"),
+        ("times", "col"),
+    ]
+    assert page.texts("td") == ["a", "1", "b", "20"]
+    assert page.texts("caption") == ["What <is> counted"]
+    assert repr(result).split() == ["What", "<is>", "counted", "name", "times", "a", "1", "b", "20"]
+
+
+def test_everything_in_a_table_is_escaped_and_shown_in_full():
+    page = Page(table({NASTY: [NASTY, "x" * 500]}).html)
+    assert {e["tag"] for e in page.elements} == {"table", "thead", "tbody", "tr", "th", "td"}
+    assert page.texts("td") == [NASTY, "x" * 500]
+    assert page.texts("th") == [NASTY]
+
+
+@pytest.mark.parametrize("rows", [[], {}, pd.DataFrame({"a": []}), [Span(0, 1)]])
+def test_no_head_is_empty(rows):
+    page = Page(table(rows).html)
+    assert page.texts("th") == list(pd.DataFrame(rows))
+    assert all(page.texts("th"))
+
+
+def test_numbers_stand_right_with_the_same_decimals():
+    rows = {"share": [1.5, 2.25, None], "year": [2022, 2023, 2024], "note": ["a", None, "1"]}
+    page = Page(table(rows, right=["note"]).html)
+    assert page.texts("td") == ["1.50", "2022", "a", "2.25", "2023", "–", "–", "2024", "1"]
+    assert all("text-align:right" in cell["style"] for cell in page.all("td") + page.all("th"))

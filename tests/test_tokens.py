@@ -1,0 +1,136 @@
+import re
+
+import nltk
+import pytest
+from checks import TEXTS, assert_fits
+from hypothesis import given
+from hypothesis import strategies as st
+from nltk.tokenize import TreebankWordTokenizer, TweetTokenizer
+
+from helpers import read_rows
+from helpers.article import split_sentences, straighten
+from helpers.spans import Span
+from helpers.tokens import TOKENIZERS, cut_up, is_word, keyword_in_context, stop_words, tokenize
+
+
+def by_sentence(cut):
+    return lambda text: [token for sentence in split_sentences(text) for token in cut(sentence.text)]
+
+
+# What each tokenizer should give: the same from Python or NLTK alone.
+ALONE = {
+    "split": str.split,
+    "words": re.compile(r"\w+").findall,
+    "wordpunct": nltk.wordpunct_tokenize,
+    "treebank": by_sentence(TreebankWordTokenizer().tokenize),
+    "nltk": by_sentence(lambda line: nltk.word_tokenize(line, preserve_line=True)),
+    "tweet": TweetTokenizer().tokenize,
+}
+COUNTS = {"split": 356, "words": 367, "wordpunct": 420, "treebank": 389, "nltk": 424, "tweet": 423}
+STRAIGHT_COUNTS = COUNTS | {"treebank": 414, "nltk": 414, "tweet": 403}
+CUTS = {  # by the tokenizers in the order of COUNTS
+    "China’s": ["China’s", "China | s", "China | ’ | s", "China’s", "China | ’ | s", "China | ’ | s"],
+    "doesn’t": ["doesn’t", "doesn | t", "doesn | ’ | t", "doesn’t", "doesn | ’ | t", "doesn | ’ | t"],
+    "cannot": ["“cannot", "cannot", "cannot", "can | not", "can | not", "cannot"],
+    "[like]": ["[like]", "like", "[ | like | ]", "[ | like | ]", "[ | like | ]", "[ | like | ]"],
+    "micro-electronics": ["micro-electronics,", "micro | electronics", "micro | - | electronics"]
+    + ["micro-electronics"] * 3,
+    "run.”": ["run.”", "run", "run | .”", "run.”", "run | . | ”", "run | . | ”"],
+}
+EVERY = pytest.mark.parametrize("name", TOKENIZERS)
+
+
+@EVERY
+def test_each_tokenizer_gives_what_nltk_gives(article, name):
+    tokens = tokenize(article.text, name)
+    assert [t.text for t in tokens] == ALONE[name](article.text)
+    assert len(tokens) == COUNTS[name]
+    assert {t.why for t in tokens} == {TOKENIZERS[name]}
+
+
+@EVERY
+def test_straight_double_marks_keep_their_place(article, name):
+    straight = straighten(article.text)
+    tokens = tokenize(straight, name)
+    assert_fits(straight, tokens)
+    assert [t.text for t in tokens] == ['"' if t in {"``", "''"} else t for t in ALONE[name](straight)]
+    assert len(tokens) == STRAIGHT_COUNTS[name]
+
+
+@pytest.mark.parametrize("name", ["split", "wordpunct", "nltk", "tweet"])
+def test_every_character_of_the_article_is_in_a_token(article, name):
+    assert "".join(t.text for t in tokenize(article.text, name)) == "".join(article.text.split())
+
+
+@EVERY
+@given(text=TEXTS)
+def test_the_tokens_of_any_text_fit_it(name, text):
+    assert_fits(text, tokenize(text, name))
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "tokens"),
+    [
+        ("tweet", "see http://x.org/?a=1&b=2 now", ["see", "http://x.org/?a=1&b=2", "now"]),
+        ("tweet", "AT&T &amp; §1", ["AT", "&", "T", "&", "amp", ";", "§", "1"]),
+        ("tweet", "no!!!!!! yes", ["no", "!", "!", "!", "yes"]),
+        ("tweet", "wait a''''b now", ["wait", "now"]),  # the rules make a'''b of it, which is not there
+        ("nltk", "he said ''no'' to \"it\"", ["he", "said", "''", "no", "''", "to", '"', "it", '"']),
+        ("treebank", "``c`` d", ["``", "c", "``", "d"]),
+    ],
+)
+def test_a_token_that_nltk_rewrites_is_found_in_the_text_or_left_out(name, text, tokens):
+    assert [t.text for t in tokenize(text, name)] == tokens
+    assert_fits(text, tokenize(text, name))
+
+
+@pytest.mark.parametrize("word", CUTS)
+def test_hard_words_are_cut_as_the_lesson_shows(article, word):
+    assert [cut_up(article.text, word, name) for name in COUNTS] == CUTS[word]
+
+
+@pytest.mark.parametrize("word", ["Atlantis", ""])
+def test_a_word_that_is_not_there_cannot_be_cut(article, word):
+    with pytest.raises(ValueError, match=f"'{word}' is not in the text: copy it"):
+        cut_up(article.text, word, "nltk")
+
+
+@pytest.mark.parametrize("name", ["NLTK", "", None])
+@pytest.mark.parametrize("cut", [tokenize, lambda text, name: cut_up(text, "China", name)])
+def test_an_unknown_tokenizer_is_named_with_the_choices(article, cut, name):
+    with pytest.raises(
+        ValueError, match=f"no tokenizer {name!r}: choose one of split, words, wordpunct"
+    ):
+        cut(article.text, name)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [("China", True), ("24", True), ("ש", True), ("’", False), (".”", False), ("_", False)],
+)
+def test_a_word_has_a_letter_or_a_digit(text, word):
+    assert is_word(Span.cut(text, 0, len(text))) is word
+
+
+def test_stop_words_are_small_and_stand_once_in_the_list():
+    words = [row["word"] for row in read_rows("stop_words.csv")]
+    assert len(words) == len(set(words)) == len(stop_words())
+    assert all(word == word.lower().strip() != "" for word in words)
+    assert {"the", "not", "should"} < stop_words()
+
+
+@pytest.mark.parametrize("word", ["China", "[like]", "NATO", "Nato"])
+def test_a_word_is_shown_in_each_of_its_places(article, word):
+    places = [m.start() for m in re.finditer(re.escape(word), article.text)]
+    for row, place in zip(keyword_in_context(article.text, word), places, strict=True):
+        assert article.text[:place].rstrip().endswith(row["before"])
+        assert article.text[place:].startswith(row["word"] + row["after"])
+
+
+@given(st.lists(st.sampled_from(["China", "Chinas", "a", "longer", "“", "China."])), st.integers(0, 20))
+def test_no_word_of_a_context_is_cut(words, width):
+    rows = keyword_in_context(" ".join(words), "China", width)
+    assert len(rows) == sum(word.rstrip(".") == "China" for word in words)
+    for row in rows:
+        assert len(row["before"]) <= width >= len(row["after"])
+        assert set((row["before"] + " " + row["after"].removeprefix(".")).split()) <= set(words)
