@@ -20,7 +20,7 @@ lab: $(READY)
 
 ## Prove everything: helpers, notebooks, data, documents, and the lessons in a browser where there is one.
 test: $(READY)
-	$(BIN)/python -m pytest --cov --cov-fail-under=95 $(PYTEST)
+	$(BIN)/python -m pytest --cov=helpers --cov-fail-under=95 $(PYTEST)
 
 ## Run all notebooks again, clean them and store them.
 refresh: $(READY)

@@ -41,6 +41,7 @@ def test_the_names_of_any_text_fit_it(text):
         ("Norway’s coast, Norwegian fish", [("Norway", "GPE"), ("Norwegian", "NORP")]),
         ("the U.S. Senate", [("U.S.", "GPE")]),
         ("President <script>Ana", []),
+        ("North Korea and the Korea of old", [("North Korea", "GPE")]),
     ],
 )
 def test_names_are_found_by_lists_and_titles(text, found):

@@ -62,6 +62,7 @@ def test_nested_and_crossing_spans_are_all_drawn():
     marks = [mark for mark in page.all("mark") if "div" in mark["inside"]]
     for label, words in (("A", "one two three"), ("B", "two three four"), ("C", "three")):
         assert "".join(m["text"] for m in marks if m["title"] == label).startswith(words)
+    assert Page(highlight(text, spans).html).texts("small") == ["C", "A", "A", "B"]
     assert repr(highlight(text, spans)) == "[one [two [[three|C]|A]|A] four|B]"
     assert repr(highlight(text, [Span(0, 3, "A"), Span(4, 7, "A")])) == "[one] [two] three four"
 

@@ -87,6 +87,7 @@ def test_a_token_that_nltk_rewrites_is_found_in_the_text_or_left_out(name, text,
 @pytest.mark.parametrize("word", CUTS)
 def test_hard_words_are_cut_as_the_lesson_shows(article, word):
     assert [cut_up(article.text, word, name) for name in COUNTS] == CUTS[word]
+    assert cut_up(word, word, "split") == word
 
 
 @pytest.mark.parametrize("word", ["Atlantis", ""])
@@ -125,6 +126,11 @@ def test_a_word_is_shown_in_each_of_its_places(article, word):
     for row, place in zip(keyword_in_context(article.text, word), places, strict=True):
         assert article.text[:place].rstrip().endswith(row["before"])
         assert article.text[place:].startswith(row["word"] + row["after"])
+
+
+def test_a_context_reaches_as_far_as_whole_words_do():
+    rows = keyword_in_context("Now China and big China", "China", width=8)
+    assert [(row["before"], row["after"]) for row in rows] == [("Now", " and"), ("big", "")]
 
 
 @given(st.lists(st.sampled_from(["China", "Chinas", "a", "longer", "“", "China."])), st.integers(0, 20))

@@ -33,7 +33,7 @@ def chromium() -> str | None:
     return next((path for name in BROWSERS if (path := shutil.which(name))), None)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def lab(request):
     """Start JupyterLab with `make lab`; give its address; stop it at the end."""
     if chromium() is None:
@@ -91,7 +91,7 @@ def until(condition, seconds: float, what: str):
     return result
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser(lab):
     """Start one Chromium for all tests."""
     from playwright.sync_api import sync_playwright
@@ -105,7 +105,7 @@ def browser(lab):
         browser.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def open_notebook(lab, browser):
     """Give a function that opens a notebook, and that proves at the end that the page is content."""
 
