@@ -104,7 +104,7 @@ def read_article(source: str | os.PathLike, encoding: str | None = None) -> Arti
     Raises
     ------
     TypeError
-        If `source` is neither a string nor a path.
+        If `source` is neither a string nor a path, or `encoding` is not a string.
     FileNotFoundError, IsADirectoryError, PermissionError
         If there is no such file, if it is a folder, or if it may not be read.
     UnicodeError
@@ -119,9 +119,11 @@ def read_article(source: str | os.PathLike, encoding: str | None = None) -> Arti
             f"This is not a text but a thing of type {type(source).__name__}: "
             'give a text in quotation marks, or the path of a file such as "my_article.txt".'
         )
+    if encoding is not None and not isinstance(encoding, str):
+        raise TypeError(f'An encoding is a name such as "utf-8", not {encoding!r}.')
     if isinstance(source, str) and not _looks_like_path(source):
         return Article(_checked(source, "This text"), "a text typed in")
-    path = Path(source)
+    path = Path(source).expanduser()
     text = _decode(_read(path), path.name, encoding)
     return Article(_checked(text, f"The file {path.name!r}"), path.name)
 
@@ -129,7 +131,8 @@ def read_article(source: str | os.PathLike, encoding: str | None = None) -> Arti
 def _looks_like_path(source: str) -> bool:
     if "\n" in source or "\0" in source or len(source) > 1000 or not source.strip():
         return False
-    if re.fullmatch(r".*\w\.[A-Za-z]\w{0,4}|\S*[\\/]\S*", source):
+    # It ends like a file, has no space but a slash, or begins like a full path.
+    if re.fullmatch(r".*\w\.[A-Za-z]\w{0,4}|\S*[\\/]\S*|(?:~|\.{0,2}|[A-Za-z]:)[\\/].*", source):
         return True
     try:
         return Path(source).exists()

@@ -250,7 +250,7 @@ def rank_frequency(counts: Mapping[str, int]) -> Chart:
     Zipf (1949), Human Behavior and the Principle of Least Effort, Addison-Wesley: the word of rank r
     occurs about 1/r as often as the most frequent one.
     """
-    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    ranked = sorted(((w, n) for w, n in counts.items() if n > 0), key=lambda item: (-item[1], item[0]))
     if not ranked:
         raise ValueError("There are no words to rank: count some words first.")
     ranks = range(1, len(ranked) + 1)

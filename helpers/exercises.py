@@ -249,7 +249,7 @@ def _exercise(number: str) -> Exercise:
 
 _PREDICTIONS = Exercise(
     number="0.1",
-    wanted="a guess",
+    wanted="a guess for each question",
     expected=lambda: None,
     accepts=lambda answer, _: isinstance(answer, Mapping) and len(answer) > 0,
     right="Your predictions are noted. Save the notebook (Ctrl+S): you will look back at them.",
@@ -258,7 +258,12 @@ _PREDICTIONS = Exercise(
         "Put a number or a short text in quotation marks in place of each ...",
     ),
     worked='{"words": 300, "most named country": "China", "people quoted": 2, "true": "perhaps"}',
-    mistakes=((lambda a: a == {}, "Keep the questions, and write a guess behind each colon."),),
+    mistakes=(
+        (
+            lambda a: isinstance(a, dict) and not a,
+            "Keep the questions, and write a guess behind each colon.",
+        ),
+    ),
 )
 
 # Lesson 1 -----------------------------------------------------------------------------------------

@@ -201,7 +201,7 @@ def table(
         for row in frame.itertuples(index=False, name=None)
     )
     title = f'<caption style="{_CAPTION}">{escape(caption)}</caption>' if caption else ""
-    text = frame.to_string(index=False, na_rep="–", max_colwidth=60)
+    text = "(no rows)" if frame.empty else frame.to_string(index=False, na_rep="–", max_colwidth=60)
     return Html(
         f"<table>{title}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>",
         f"{caption}\n{text}" if caption else text,

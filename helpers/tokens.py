@@ -147,17 +147,24 @@ def keyword_in_context(text: str, word: str, width: int = 32) -> list[dict[str, 
     list of dict
         "before", "word" and "after", in the order of the text.
 
+    Raises
+    ------
+    ValueError
+        If there is no word to look for.
+
     Notes
     -----
     Also called a concordance; NLTK's ``Text.concordance`` shows tokens, this shows the text itself.
     """
+    if not word.strip():
+        raise ValueError('There is no word to look for: give one, such as "China".')
     rows = []
     for match in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text):
         start, end = max(match.start() - width, 0), match.end() + width
         left, right = text[start : match.start()], text[match.end() : end]
-        if start > 0:
+        if start > 0 and not text[start - 1].isspace():
             left = re.sub(r"^\S*\s*", "", left)
-        if end < len(text):
+        if end < len(text) and not text[end].isspace():
             right = re.sub(r"\s*\S*$", "", right)
         rows.append({"before": left.strip(), "word": word, "after": right.rstrip()})
     return rows

@@ -48,6 +48,7 @@ def tokenizer_explorer(article: Article) -> ipywidgets.VBox:
         A list of tokenizers, a box to tick for straight marks, the counts and the text.
     """
     choice = _radio([(f"{name}: {rule}", name) for name, rule in TOKENIZERS.items()], "split")
+    choice.description = "Tokenizer"
     straight = ipywidgets.Checkbox(description="Put straight marks for curly ones", indent=False)
     result = ipywidgets.HTML()
 

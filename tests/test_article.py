@@ -288,3 +288,18 @@ def test_the_examples_in_the_docstrings_are_true(name):
     helper = importlib.import_module(f"helpers.{name}")
     failed, tried = doctest.testmod(helper)
     assert (failed, tried) == (0, Path(helper.__file__).read_text(encoding="utf-8").count(">>> "))
+
+
+@pytest.mark.parametrize(
+    "path", ["/my folder/notes", "./my folder/notes", "~/my notes", "C:\\my notes"]
+)
+def test_a_full_path_is_taken_for_a_path_even_with_spaces(path):
+    with pytest.raises(FileNotFoundError, match="There is no file"):
+        read_article(path)
+
+
+def test_an_encoding_is_a_name(tmp_path):
+    file = tmp_path / "talk.txt"
+    file.write_text("hello", encoding="utf-8")
+    with pytest.raises(TypeError, match="An encoding is a name"):
+        read_article(file, encoding=5)

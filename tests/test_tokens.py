@@ -130,7 +130,7 @@ def test_a_word_is_shown_in_each_of_its_places(article, word):
 
 def test_a_context_reaches_as_far_as_whole_words_do():
     rows = keyword_in_context("Now China and big China", "China", width=8)
-    assert [(row["before"], row["after"]) for row in rows] == [("Now", " and"), ("big", "")]
+    assert [(row["before"], row["after"]) for row in rows] == [("Now", " and big"), ("and big", "")]
 
 
 @given(st.lists(st.sampled_from(["China", "Chinas", "a", "longer", "“", "China."])), st.integers(0, 20))
@@ -140,3 +140,15 @@ def test_no_word_of_a_context_is_cut(words, width):
     for row in rows:
         assert len(row["before"]) <= width >= len(row["after"])
         assert set((row["before"] + " " + row["after"].removeprefix(".")).split()) <= set(words)
+
+
+def test_a_keyword_keeps_a_word_that_ends_at_the_width():
+    rows = keyword_in_context("one two China three four", "China", width=4)
+    assert rows == [{"before": "two", "word": "China", "after": ""}]
+    rows = keyword_in_context("one two China three four", "China", width=6)
+    assert rows == [{"before": "two", "word": "China", "after": " three"}]
+
+
+def test_a_keyword_must_be_a_word():
+    with pytest.raises(ValueError, match="no word to look for"):
+        keyword_in_context("one two", " ")
