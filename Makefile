@@ -44,9 +44,10 @@ lock: $(READY)
 	$(BIN)/uv pip compile pyproject.toml --extra test --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-annotate --quiet --custom-compile-command "make lock" --output-file requirements.txt
 
+## Remove what can be made again; notebooks, also those in student/, and their checkpoints stay.
 clean:
-	rm -rf .venv student .pytest_cache .ruff_cache .hypothesis .coverage .coverage.* tests/browser/screenshots
-	find . -name __pycache__ -o -name .ipynb_checkpoints | xargs rm -rf
+	rm -rf .venv .pytest_cache .ruff_cache .hypothesis .coverage .coverage.* tests/browser/screenshots
+	find helpers tests -name __pycache__ -prune -exec rm -rf {} +
 
 # uv is some fifty times faster than pip here; where it cannot be had, pip does the same work.
 $(READY): requirements.txt pyproject.toml

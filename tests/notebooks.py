@@ -5,7 +5,6 @@ stores it so that the same cells give the same file; the students' copies are ma
 """
 
 import os
-import shutil
 import sys
 from pathlib import Path
 
@@ -104,8 +103,6 @@ def student(folder: Path = ROOT / "student"):
         else:
             write(for_students(clean(read(path))), copy)
             print(f"{copy.name} is new.")
-    if not (folder / "images").exists() and (NOTEBOOKS / "images").exists():
-        shutil.copytree(NOTEBOOKS / "images", folder / "images")
 
 
 if __name__ == "__main__":

@@ -98,3 +98,8 @@ def test_no_file_names_a_package_registry_or_a_home_folder():
     for path in tracked():
         if path.suffix != ".png":
             assert not re.search(hosts, path.read_text(encoding="utf-8")), path.name
+
+
+def test_make_clean_leaves_what_students_wrote():
+    recipe = re.search(r"^clean:\n((?:\t.*\n)+)", MAKEFILE, re.MULTILINE)[1]
+    assert not re.search(r"student|my_work|notebooks|checkpoints|find \.", recipe)
