@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from numbers import Real
+from numbers import Integral, Real
 
 import pandas as pd
 
@@ -84,8 +84,10 @@ def members(year: int) -> list[str]:
     Raises
     ------
     ValueError
-        If the alliance did not exist in that year.
+        If the year is not a whole number, or the alliance did not exist in it.
     """
+    if isinstance(year, bool) or not isinstance(year, Integral):
+        raise ValueError(f"A year is a whole number such as 2024, not {year!r}.")
     joined = pd.read_csv(DATA / "nato" / "members.csv", parse_dates=["accession_date"])
     names = joined.loc[joined["accession_date"].dt.year <= year, "country"].tolist()
     if not names:
@@ -122,7 +124,7 @@ def meeting(year: int, guideline: float = 2.0, spending: pd.DataFrame | None = N
         raise ValueError(
             f"There are no figures for {year!r}: choose a year from {years.min()} to {years.max()}."
         )
-    allies = members(year)
+    allies = members(int(rows["year"].iloc[0]))
     reached = rows[rows["country"].isin(allies) & (rows["share_gdp_pct"] >= guideline)]
     return Meeting(
         year=year,

@@ -91,3 +91,9 @@ def test_the_alliance_has_a_first_year(year):
 def test_an_unknown_release_is_named_with_the_choices(release):
     with pytest.raises(ValueError, match=f"no release {release!r}: choose one of 2024-06"):
         load_spending(release)
+
+
+@pytest.mark.parametrize("year", ["x", [2024], None, 2024.5, True])
+def test_a_year_is_a_whole_number(year):
+    with pytest.raises(ValueError, match="A year is a whole number such as 2024"):
+        members(year)
