@@ -308,7 +308,7 @@ _LESSON_1 = (
         number="1.1",
         wanted="a whole number",
         expected=lambda: _count("tweet"),
-        right="You gave this tokenizer 356 chunks of text, and it found more tokens than that: "
+        right="Cutting at the spaces gave 356 pieces; this tokenizer found more: "
         "most marks are tokens of their own now.",
         hints=(
             "You have seen the line that does this for another tokenizer. Which word must change?",
@@ -433,11 +433,11 @@ _LESSON_1 = (
         number="1.6",
         wanted="a whole number",
         expected=lambda: _once(_words()),
-        right="About three quarters of the different words occur once. That is usual for a short "
-        "text, and it is why counting words in one article says so little.",
+        right="About three quarters of the different words occur once. A count of 1 can be chance: be "
+        "careful with what you conclude from one article.",
         hints=(
-            "NLTK has a word for a word that occurs once; it stands in the text above.",
-            "frequency.hapaxes() gives them as a list.",
+            "The line with frequency.hapaxes() in the task gives the words. You want their number.",
+            "Put the list into the brackets of len( ).",
         ),
         worked="len(frequency.hapaxes())",
         mistakes=(
