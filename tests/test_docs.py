@@ -7,6 +7,7 @@ import tomllib
 import pytest
 import yaml
 
+from helpers.article import load_gold
 from notebooks import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -103,3 +104,10 @@ def test_no_file_names_a_package_registry_or_a_home_folder():
 def test_make_clean_leaves_what_students_wrote():
     recipe = re.search(r"^clean:\n((?:\t.*\n)+)", MAKEFILE, re.MULTILINE)[1]
     assert not re.search(r"student|my_work|notebooks|checkpoints|find \.", recipe)
+
+
+def test_the_guides_counts_of_china_are_those_of_gold():
+    china = [span.why for span in load_gold("mentions") if span.why.endswith(" of china")]
+    name, metonym = (sum(why.startswith(kind) for why in china) for kind in ("name", "metonym"))
+    guide = (ROOT / "notebooks" / "teacher" / "guide.md").read_text(encoding="utf-8")
+    assert f"{name} times the name, {name + metonym} with Beijing, {len(china)} with" in guide
