@@ -6,6 +6,7 @@ visible; only `widgets` knows ipywidgets; `exercises` holds the exercises and th
 """
 
 import csv
+import json
 from functools import cache
 from pathlib import Path
 
@@ -18,3 +19,21 @@ def read_rows(name: str) -> tuple[dict[str, str], ...]:
     """Read a small CSV file of `DATA`, such as a word list, as one dictionary per row."""
     with (DATA / name).open(encoding="utf-8", newline="") as file:
         return tuple(csv.DictReader(file))
+
+
+def read_recorded(model: str, text: str, data: str) -> dict:
+    """Read what one of NLTK's trained models gave for a text when we ran it.
+
+    Raises
+    ------
+    LookupError
+        If nothing is recorded for this text; the sentence says which `data` to download.
+    """
+    record = json.loads((DATA / "nltk_recorded.json").read_text(encoding="utf-8"))
+    for entry in record[model]:
+        if entry["text"] == text:
+            return entry
+    raise LookupError(
+        "NLTK's trained model is not installed here, and no result is recorded for this text: "
+        f"with a network, run  python -m nltk.downloader {data}  in a terminal."
+    )

@@ -9,10 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from charset_normalizer import from_bytes
-from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer, PunktTokenizer
 
-from helpers import DATA, read_rows
+from helpers import DATA, read_recorded, read_rows
 from helpers.spans import Span
 
 MAX_BYTES = 5_000_000
@@ -193,6 +191,8 @@ def _decode(data: bytes, name: str, encoding: str | None = None) -> str:
 
 def _guess(data: bytes) -> str | None:
     """Name the encoding that the bytes may have, the common ones first, or None."""
+    from charset_normalizer import from_bytes
+
     matches = from_bytes(data[:100_000])
     fits = [name for m in matches for name in (m.encoding, *m.could_be_from_charset)]
     if b"\0" in data:
@@ -238,6 +238,9 @@ def split_sentences(text: str, abbreviations: frozenset[str] | set[str] | None =
     Punkt: Kiss and Strunk (2006), Unsupervised multilingual sentence boundary detection,
     Computational Linguistics 32(4), doi 10.1162/coli.2006.32.4.485.
     """
+    # Loaded at first use: NLTK takes 50 MB, and who only reads a text or looks for names needs none.
+    from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
+
     parameters = PunktParameters()
     if abbreviations is None:
         abbreviations = {row["abbreviation"] for row in read_rows("abbreviations.csv")}
@@ -262,17 +265,13 @@ def trained_sentences(text: str) -> list[Span]:
     LookupError
         If the model is not installed and there is no recorded result for this text.
     """
+    from nltk.tokenize.punkt import PunktTokenizer
+
     why = "found by NLTK's trained model"
     try:
         places = PunktTokenizer("english").span_tokenize(text)
     except LookupError:
-        record = json.loads((DATA / "nltk_recorded.json").read_text(encoding="utf-8"))
-        places = next((r["sentences"] for r in record["punkt"] if r["text"] == text), None)
-        if places is None:
-            raise LookupError(
-                "NLTK's trained model is not installed here, and no result is recorded for this text: "
-                "with a network, run  python -m nltk.downloader punkt_tab  in a terminal."
-            ) from None
+        places = read_recorded("punkt", text, "punkt_tab")["sentences"]
     return [Span.cut(text, start, end, "sentence", why) for start, end in places]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -12,7 +13,9 @@ from numbers import Real
 from operator import gt, lt
 from typing import Any
 
-from helpers.article import load_article, split_sentences, straighten
+from helpers.article import Article, load_article, load_gold, split_sentences, straighten
+from helpers.entities import METHODS, count_entities, find_entities, link_mentions
+from helpers.spans import Span, errors
 from helpers.tokens import TOKENIZERS, cut_up, is_word, stop_words, tokenize
 
 
@@ -487,7 +490,270 @@ _LESSON_1 = (
     ),
 )
 
-EXERCISES: dict[str, Exercise] = {e.number: e for e in (_PREDICTIONS, *_LESSON_1)}
+# Lesson 2 -----------------------------------------------------------------------------------------
+
+
+def _unmark(marked: str) -> tuple[Article, tuple[Span, ...]]:
+    """Take the marks out of a text such as ``[Lima|GPE] slept``, and give them as spans."""
+    text, spans = "", []
+    for i, piece in enumerate(re.split(r"[\[\]]", marked)):
+        name, _, label = piece.partition("|")
+        text += name
+        if i % 2:
+            spans.append((len(text) - len(name), len(text), label))
+    why = "marked by the author of this text"
+    return Article(text, "made up for this exercise"), tuple(
+        Span.cut(text, start, end, label, why) for start, end, label in spans
+    )
+
+
+HUNT, HUNT_GOLD = _unmark(
+    "[May Turner|PERSON] opened the [Paris Street Library|ORG] in [Georgia|GPE] on Monday. "
+    "[Jordan|PERSON], her brother, drove down from [Washington|GPE] with ten boxes of books. “Reading "
+    "is good for us,” said Mayor [Chad Rivers|PERSON], who plays for the [Savannah Tigers|ORG]. The "
+    "[Orchard Trust|ORG] paid for the roof, and [Apple|ORG] gave three computers. [Grace|PERSON] and "
+    "[Hope|PERSON], two sisters from [Lima|GPE], [Ohio|GPE], sang. Turkey and rice were served. In the "
+    "evening, [Rose|PERSON] read a story about [Alexander the Great|PERSON]."
+)
+"""A text that is hard for finders of names, and the names in it, for exercise 2.5."""
+
+
+@cache
+def _places(method: str) -> frozenset[tuple[int, int]]:
+    return frozenset((s.start, s.end) for s in find_entities(load_article().text, method))
+
+
+@cache
+def _gold_places() -> tuple[tuple[int, int], ...]:
+    return tuple((span.start, span.end) for span in load_gold("names"))
+
+
+def _first_ten() -> list[Span]:
+    return find_entities(load_article().text, "capitals")[:10]
+
+
+def _right_of_ten() -> int:
+    return len(set(_gold_places()) & {(span.start, span.end) for span in _first_ten()})
+
+
+@cache
+def _missed() -> frozenset[str]:
+    rows = errors(find_entities(HUNT.text), HUNT_GOLD)
+    return frozenset(row["gold"] for row in rows if row["error"] == "missed")
+
+
+@cache
+def _mentions(entity: str, level: str) -> int:
+    article = load_article()
+    return count_entities(link_mentions(article, find_entities(article.text)), level)[entity]
+
+
+def _most() -> int:
+    return len(load_article().text.split())
+
+
+_INVENTED = "Zorblat"
+_KINDS = ("PERSON", "GPE", "ORG")
+
+
+def _read_as(sentence: str) -> set[str]:
+    """Name the labels that the rules give to the invented name."""
+    return {span.label for span in find_entities(sentence) if _INVENTED in span.text}
+
+
+_LESSON_2 = (
+    Exercise(
+        number="2.1",
+        wanted="a whole number",
+        expected=lambda: None,
+        accepts=lambda answer, _: type(answer) is int and 0 < answer <= _most(),
+        right="Your guess is noted. You will meet the number further down.",
+        hints=("A guess cannot be wrong. Read the first paragraph again and count there.",),
+        worked="10",
+        mistakes=(
+            (lambda a: isinstance(a, str), "Write the number without quotation marks: 10"),
+            (lambda a: type(a) is int and a <= 0, "It is mentioned at least once."),
+            (
+                lambda a: type(a) is int and a > _most(),
+                "The whole article has fewer words than that.",
+            ),
+        ),
+    ),
+    Exercise(
+        number="2.2",
+        wanted="a whole number",
+        expected=_right_of_ten,
+        right="That share of right ones among those that were found is called precision.",
+        hints=(
+            "Two of the ten are wrong in the eyes of our annotator. Which one holds too much?",
+            "Is In a name? And is Secretary General a part of the name of this man?",
+        ),
+        worked="len(places(found[:10]) & places(gold))",
+        mistakes=(
+            (lambda a: same(a, 10), "All ten? Look at the first one, and at the one after Russia."),
+            (
+                lambda a: same(a, 9),
+                "Nearly. In is no name. But there is one more that is not just a name: which one "
+                "holds a title too?",
+            ),
+            (
+                lambda a: isinstance(a, float) and same(a, _right_of_ten() / 10),
+                "That is the share. Here, give the number of right ones out of ten.",
+            ),
+        ),
+    ),
+    Exercise(
+        number="2.3",
+        wanted="two numbers in round brackets",
+        expected=lambda: (1.0, 1 / len(_gold_places())),
+        accepts=lambda answer, expected: (
+            isinstance(answer, tuple | list)
+            and len(answer) == 2
+            and all(isinstance(a, Real) and abs(a - e) < 0.001 for a, e in zip(answer, expected, strict=True))
+        ),
+        right="Never wrong, and nearly useless. That is why nobody gives one of the two alone.",
+        hints=(
+            "Precision: of the names found, which share is right? It found one name.",
+            "Recall: of the 49 names that are there, which share was found?",
+        ),
+        worked="(1 / 1, 1 / 49)",
+        mistakes=(
+            (
+                lambda a: same(a[0], 1 / 49) and same(a[1], 1),
+                "The right two numbers, but the other way round: precision first, then recall.",
+            ),
+            (
+                lambda a: same(a[0], 1) and same(a[1], 1),
+                "All that it found is right. But did it find all that is there?",
+            ),
+            (
+                lambda a: any(isinstance(x, Real) and x > 1 for x in a),
+                "Both are shares, from 0 to 1. Divide by the number found, and by the number in gold.",
+            ),
+        ),
+    ),
+    Exercise(
+        number="2.4",
+        wanted="a whole number",
+        expected=lambda: len(set(_gold_places()).intersection(*map(_places, METHODS))),
+        right="Three methods agree on these, and they are right. Agreement alone would not prove it: "
+        "three witnesses can share a mistake.",
+        hints=(
+            "places(...) makes a set of places; there are lists found, entities, chunked and gold.",
+            "With sets, & keeps what is in both: places(found) & places(gold)",
+        ),
+        worked="len(places(found) & places(entities) & places(chunked) & places(gold))",
+        mistakes=(
+            (
+                lambda a: same(a, len(set(_gold_places()))),
+                "That is the number of all gold names. Which of them did all three methods find?",
+            ),
+            (
+                lambda a: any(same(a, len(set(_gold_places()) & _places(m))) for m in METHODS),
+                "That is what one of the methods gets right. How many do all three get right?",
+            ),
+            (
+                lambda a: isinstance(a, set | frozenset | list),
+                "Those are the places themselves. How many are there? Python's len() counts.",
+            ),
+        ),
+    ),
+    Exercise(
+        number="2.5",
+        wanted="a set of names",
+        expected=_missed,
+        right="Each of these looks like an ordinary word, or stands at the start of a sentence, where "
+        "every word has a capital. What would you tell the rules, and what would that break?",
+        hints=(
+            "Read the text aloud. Each time you come to a name, look whether it is marked.",
+            "There are four: a full name at the very start, and three given names that are also words.",
+            "errors(find_entities(HUNT.text), HUNT_GOLD) lists all errors, with reasons.",
+        ),
+        worked="{row['gold'] for row in errors(find_entities(HUNT.text), HUNT_GOLD) "
+        "if row['error'] == 'missed'}",
+        mistakes=(
+            (lambda a: isinstance(a, str), 'Write a set, with each name in quotation marks: {"Ana", "Bo"}'),
+            (
+                lambda a: "turkey" in {str(x).lower() for x in a},
+                "Turkey is marked, but is it a name here? Look for names that are not marked.",
+            ),
+            (
+                lambda a: {str(x) for x in a} & {span.text for span in find_entities(HUNT.text)},
+                "One of yours is marked in the text, so it was found. Look for names without a mark.",
+            ),
+            (
+                lambda a: {str(x) for x in a} < _missed(),
+                "All of these were missed. There are more.",
+            ),
+        ),
+    ),
+    Exercise(
+        number="2.6",
+        wanted="a sentence for each of the three kinds",
+        expected=lambda: None,
+        accepts=lambda answer, _: all(_read_as(answer[kind]) == {kind} for kind in _KINDS),
+        right="The name is the same; the words around it made the difference. Readers do that too, "
+        "when they meet a name for the first time.",
+        hints=(
+            "What would you write before or behind the name of a person, a town, a firm?",
+            "Try a title, a word such as in or near, a word such as company or newspaper.",
+            "find_entities('We met Mr. Zorblat.') shows what the rules say to a sentence.",
+        ),
+        worked="{'PERSON': 'We met President Zorblat.', 'GPE': 'He lives in Zorblat.', "
+        "'ORG': 'She works for the company Zorblat.'}",
+        mistakes=(
+            (
+                lambda a: not isinstance(a, Mapping) or set(a) != set(_KINDS),
+                "Keep the three kinds, and write a sentence behind each colon.",
+            ),
+            (
+                lambda a: any(_INVENTED not in a[kind] for kind in _KINDS),
+                "Each of the three sentences must have the name Zorblat in it.",
+            ),
+            (
+                lambda a: _read_as(a["PERSON"]) != {"PERSON"},
+                "The rules do not take the first Zorblat for a person. Try a title in front of it.",
+            ),
+            (
+                lambda a: _read_as(a["GPE"]) != {"GPE"},
+                "The rules do not take the second Zorblat for a place. Which word stands before towns?",
+            ),
+            (
+                lambda a: _read_as(a["ORG"]) != {"ORG"},
+                "The rules do not take the third Zorblat for an organisation. Say what it is: a "
+                "company, a party, a newspaper?",
+            ),
+        ),
+    ),
+    Exercise(
+        number="2.7",
+        wanted="a number from 0 to 1",
+        expected=lambda: _mentions("China", "name") / _mentions("China", "all"),
+        right="Half of the mentions of China do not say China. A count of the word sees only half.",
+        hints=(
+            "You need two counts of China: at the level name, and at the level all.",
+            'count_entities(mentions, "name")["China"] is one of the two. Which one goes below?',
+        ),
+        worked='count_entities(mentions, "name")["China"] / count_entities(mentions, "all")["China"]',
+        mistakes=(
+            (
+                lambda a: same(a, _mentions("China", "all") / _mentions("China", "name")),
+                "The other way round: what share of all mentions does the name make?",
+            ),
+            (
+                lambda a: same(a, _mentions("China", "metonym") / _mentions("China", "all")),
+                "You counted Beijing too. Here, count only where the word China stands.",
+            ),
+            (
+                lambda a: isinstance(a, Real) and a > 1,
+                "That is a count. Divide it by the count of all mentions.",
+            ),
+        ),
+    ),
+)
+
+
+EXERCISES: dict[str, Exercise] = {e.number: e for e in (_PREDICTIONS, *_LESSON_1, *_LESSON_2)}
 """All exercises by number."""
 
 QUESTIONS: dict[str, Question] = {
@@ -515,6 +781,32 @@ QUESTIONS: dict[str, Question] = {
                 "Nobody can know, so such numbers mean nothing.",
                 False,
                 "Each number is exact and can be repeated. It only has to say what it counts.",
+            ),
+        ),
+    ),
+    "2.8": Question(
+        number="2.8",
+        text="In which sentence does the name of the capital stand for a government?",
+        options=(
+            Option(
+                "The delegation spent three days in Beijing.",
+                False,
+                "Here Beijing is a place: one can spend three days in it.",
+            ),
+            Option(
+                "Oslo will raise its defence budget.",
+                True,
+                "A city has no defence budget. Oslo stands for the government of Norway: a metonym.",
+            ),
+            Option(
+                "Heavy snow closed the schools of Warsaw.",
+                False,
+                "Snow falls on a city. Nobody but Warsaw itself is meant.",
+            ),
+            Option(
+                "Jens Stoltenberg was born in Oslo.",
+                False,
+                "One is born in a place. Look for a capital that decides, wants or denies something.",
             ),
         ),
     ),

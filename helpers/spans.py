@@ -177,3 +177,69 @@ def _touching(spans: list[Span], others: list[Span], labels: bool) -> list[bool]
         return span.start < span.end and before > 0 and reach[before - 1] > span.start
 
     return [touched(span) for span in spans]
+
+
+def score_by_label(
+    found: Iterable[Span], gold: Iterable[Span], match: str = "exact"
+) -> dict[str, Score]:
+    """Compare found spans with gold ones, one label at a time.
+
+    Parameters
+    ----------
+    found, gold : iterable of Span
+        Spans of the same text.
+    match : {"exact", "overlap"}
+        See `score`.
+
+    Returns
+    -------
+    dict of str to Score
+        By label, in the order of the alphabet.
+    """
+    found, gold = list(found), list(gold)
+    return {
+        label: score(
+            [span for span in found if span.label == label],
+            [span for span in gold if span.label == label],
+            match,
+        )
+        for label in sorted({span.label for span in (*found, *gold)})
+    }
+
+
+def errors(found: Iterable[Span], gold: Iterable[Span], labels: bool = False) -> list[dict[str, str]]:
+    """List every false alarm and every miss, those that touch each other in one row.
+
+    Parameters
+    ----------
+    found, gold : iterable of Span
+        Spans of the same text.
+    labels : bool
+        Whether a wrong label is an error too.
+
+    Returns
+    -------
+    list of dict
+        In the order of the text: "error" ("false alarm", "missed", "other edges", "other label"),
+        what was "found" and "why", and what "gold" has and what it "says".
+    """
+    result = score(found, gold, labels=labels)
+    rows, seen = [], set()
+    for wrong in result.false_alarms:
+        touched = [miss for miss in result.missed if miss.overlaps(wrong)]
+        seen.update(touched)
+        same = any((miss.start, miss.end) == (wrong.start, wrong.end) for miss in touched)
+        error = ("other label" if same else "other edges") if touched else "false alarm"
+        rows.append((wrong.start, error, [wrong], touched))
+    rows += [(miss.start, "missed", [], [miss]) for miss in result.missed if miss not in seen]
+    name = "{0.text} ({0.label})" if labels else "{0.text}"
+    return [
+        {
+            "error": error,
+            "found": "; ".join(name.format(span) for span in ours) or "–",
+            "why": "; ".join(span.why for span in ours) or "–",
+            "gold": "; ".join(name.format(span) for span in theirs) or "–",
+            "gold says": "; ".join(span.why for span in theirs) or "–",
+        }
+        for _, error, ours, theirs in sorted(rows, key=lambda row: row[:2])
+    ]

@@ -6,13 +6,16 @@ HTML, so that it costs little and can be tested.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
 
 import ipywidgets
 
-from helpers.article import Article, straighten
-from helpers.show import highlight
+from helpers.article import Article, load_article, load_gold, straighten
+from helpers.entities import LEVELS, METHODS, at_level, count_entities, find_entities, link_mentions
+from helpers.show import highlight, table
+from helpers.spans import errors, score
 from helpers.tokens import TOKENIZERS, is_word, tokenize
 
 if TYPE_CHECKING:  # only notebooks and tests import exercises
@@ -67,6 +70,72 @@ def tokenizer_explorer(article: Article) -> ipywidgets.VBox:
         control.observe(redraw, "value")
     redraw()
     return _Panel("Tokenizer explorer", [choice, straight, result])
+
+
+_METHODS = {
+    "capitals": "each run of words with capitals",
+    "rules": "our rules and lists",
+    "ne_chunk": "NLTK's trained chunker",
+}
+_LEVELS = {
+    "name": "full names only",
+    "alias": "and other names (US, Stoltenberg)",
+    "metonym": "and capitals for governments (Beijing)",
+    "all": "and other words for them (the country, it)",
+}
+_COLOURED = 5
+"""How many things get a colour of their own; the others share one."""
+
+
+def entity_explorer(article: Article) -> ipywidgets.VBox:
+    """Choose how to find names and what to count; see marks, counts and errors change together.
+
+    Parameters
+    ----------
+    article : Article
+        Errors are shown for the course's article only: no other has gold.
+
+    Returns
+    -------
+    ipywidgets.VBox
+        Two lists of radio buttons, the counts, the text with its marks, and the errors.
+    """
+    method = _radio([(f"{name}: {_METHODS[name]}", name) for name in METHODS], "rules")
+    method.description = "Method"
+    level = _radio([(f"{name}: {_LEVELS[name]}", name) for name in LEVELS], "name")
+    level.description = "Level"
+    result = ipywidgets.HTML()
+    gold = load_gold("names") if article.text == load_article().text else None
+
+    def redraw(_=None):
+        found = find_entities(article.text, method.value)
+        mentions = at_level(link_mentions(article, found), level.value)
+        counts = count_entities(mentions)
+        listed = counts.most_common()
+        top = [thing for thing, _ in listed[:_COLOURED]]
+        marked = [replace(m, label=m.entity if m.entity in top else "others") for m in mentions]
+        told = f"{len(mentions)} mentions of {len(counts)} things"
+        if gold is not None:
+            wrong = errors(found, gold)
+            told += f"; names: {score(found, gold)}, {len(wrong)} errors"
+        result.value = (
+            f'<p role="status"><strong>{method.value}, {level.value}:</strong> {escape(told)}.</p>'
+            f"{highlight(article, marked, listed=False).html}"
+            f"{_listing('Counts', [{'thing': thing, 'mentions': n} for thing, n in listed])}"
+            f"{_listing('Errors', wrong) if gold is not None and wrong else ''}"
+        )
+
+    for control in (method, level):
+        control.observe(redraw, "value")
+    redraw()
+    return _Panel("Entity explorer", [ipywidgets.HBox([method, level], layout=_WRAP), result])
+
+
+_WRAP = {"flex_flow": "row wrap"}
+
+
+def _listing(title: str, rows) -> str:
+    return f"<details open><summary>{title}</summary>{table(rows).html}</details>"
 
 
 def choose(question: Question) -> ipywidgets.VBox:

@@ -10,14 +10,35 @@ from hypothesis import given
 from hypothesis import strategies as st
 from nltk import FreqDist
 
-from helpers.article import load_article, split_sentences, straighten
-from helpers.exercises import EXERCISES, QUESTIONS, TALK, Feedback, check, hint, same
+from helpers.article import load_article, load_gold, split_sentences, straighten
+from helpers.entities import count_entities, find_entities, link_mentions
+from helpers.exercises import (
+    EXERCISES,
+    HUNT,
+    HUNT_GOLD,
+    QUESTIONS,
+    TALK,
+    Feedback,
+    check,
+    hint,
+    same,
+)
+from helpers.spans import errors
 from helpers.tokens import TOKENIZERS, cut_up, is_word, stop_words, tokenize
 
 article, stops = load_article(), stop_words()
 tokens = tokenize(article.text)
 words = [token.text.lower() for token in tokens if is_word(token)]
 frequency = FreqDist(words)
+found, chunked = (find_entities(article.text, method) for method in ("capitals", "ne_chunk"))
+gold, entities = load_gold("names"), find_entities(article.text)
+mentions = link_mentions(article, entities)
+
+
+def places(spans):
+    return {(span.start, span.end) for span in spans}
+
+
 counts = {name: len(tokenize(article.text, name)) for name in TOKENIZERS}
 LESSON = {  # what the lessons import and compute before their exercises
     **{
@@ -28,6 +49,9 @@ LESSON = {  # what the lessons import and compute before their exercises
         "FreqDist": FreqDist,
     },
     **{"TOKENIZERS": TOKENIZERS, "tokenize": tokenize, "straighten": straighten, "cut_up": cut_up},
+    **{"found": found, "gold": gold, "entities": entities, "chunked": chunked, "mentions": mentions},
+    **{"places": places, "count_entities": count_entities, "find_entities": find_entities},
+    **{"errors": errors, "HUNT": HUNT, "HUNT_GOLD": HUNT_GOLD},
 }
 EVERY = pytest.mark.parametrize("number", EXERCISES)
 EVERY_QUESTION = pytest.mark.parametrize("question", QUESTIONS.values(), ids=QUESTIONS)
@@ -67,6 +91,24 @@ MISTAKEN = {
         [once(token.text for token in tokens if is_word(token))],
         [once(token.text.lower() for token in tokens)],
     ],
+    "2.1": [["7", "many"], [0, -3], [357, 10**9]],
+    "2.2": [[10], [9], [0.8]],
+    "2.3": [[(1 / 49, 1)], [(1, 1), [1.0, 1.0]], [(1, 49), (49, 1)]],
+    "2.4": [[49], [44, 47], [places(gold), list(places(found))]],
+    "2.5": [
+        ["May Turner", ""],
+        [{"Turkey"}, ["Rose", "turkey"]],
+        [{"Georgia"}, ["Alexander", "Rose"]],
+        [{"Grace"}, set(), ["Hope", "Rose"]],
+    ],
+    "2.6": [
+        [{}, "Zorblat", {"PERSON": "Mr. Zorblat"}, ["Mr. Zorblat"]],
+        [{"PERSON": "Ana", "GPE": "Zorblat", "ORG": "Zorblat"}],
+        [{"PERSON": "in Zorblat", "GPE": "in Zorblat", "ORG": "the firm Zorblat"}],
+        [{"PERSON": "Mr. Zorblat", "GPE": "Mr. Zorblat", "ORG": "Zorblat"}],
+        [{"PERSON": "Mr. Zorblat", "GPE": "in Zorblat", "ORG": "Mr. Zorblat"}],
+    ],
+    "2.7": [[2, 2.0], [9 / 14], [7, 14]],
     "1.7": [["the", "The"], [("russia", 10), ["russia"]], ["China", "nato"]],
 }
 
@@ -125,6 +167,15 @@ def is_right(number, answer):
         return answer.strip().lower() == WORKED[number]
     if number == "1.2":
         return {name.strip().lower() for name in answer} == WORKED[number]
+    if number == "2.1":
+        return type(answer) is int and 0 < answer <= 356
+    if number == "2.3":
+        return isinstance(answer, tuple | list) and [round(float(a), 3) for a in answer] == [1, 0.02]
+    if number == "2.5":
+        return {name.strip().lower() for name in answer} == {"may turner", "grace", "hope", "rose"}
+    if number == "2.6":
+        found = {kind: find_entities(answer[kind]) for kind in ("PERSON", "GPE", "ORG")}
+        return all([s.label for s in spans if "Zorb" in s.text] == [kind] for kind, spans in found.items())
     return isinstance(answer, Real) and answer == WORKED[number]
 
 

@@ -42,6 +42,7 @@ def ours(name):
 @pytest.mark.parametrize(
     ("modules", "without"),
     [
+        (["article", "spans", "entities", "rules"], HEAVY | {"nltk", "numpy"}),
         (["article", "spans", "tokens", "entities", "quotations"], HEAVY),
         (["framing", "spending"], HEAVY - {"pandas"}),
         (["exercises"], HEAVY),

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.spans import MATCHES, Score, Span, score
+from helpers.spans import MATCHES, Score, Span, errors, score, score_by_label
 
 
 def lists(shortest):
@@ -122,3 +122,48 @@ def test_scores_are_shares_of_what_was_given(found, gold, match, labels):
     low, high = sorted([result.precision, result.recall])
     assert 0 <= low <= high <= 1
     assert low - 1e-9 <= result.f1 <= high + 1e-9  # rounding
+
+
+FOUND = [
+    Span(0, 4, "ORG", "NATO", "a"),
+    Span(5, 9, "GPE", "Lima", "b"),
+    Span(10, 20, "PERSON", "Dr Ana Lee", "c"),
+    Span(30, 32, "GPE", "In", "d"),
+]
+WANTED = [
+    Span(0, 4, "ORG", "NATO", "e"),
+    Span(5, 9, "PERSON", "Lima", "f"),
+    Span(13, 20, "PERSON", "Ana Lee", "g"),
+    Span(40, 44, "GPE", "Oslo", "h"),
+]
+
+
+def test_each_error_is_listed_once_with_both_reasons():
+    assert errors(FOUND, WANTED) == [
+        {"error": "other edges", "found": "Dr Ana Lee", "why": "c", "gold": "Ana Lee", "gold says": "g"},
+        {"error": "false alarm", "found": "In", "why": "d", "gold": "–", "gold says": "–"},
+        {"error": "missed", "found": "–", "why": "–", "gold": "Oslo", "gold says": "h"},
+    ]
+
+
+def test_a_wrong_label_is_an_error_where_labels_count():
+    rows = errors(FOUND, WANTED, labels=True)
+    assert [row["error"] for row in rows] == ["other label", "other edges", "false alarm", "missed"]
+    assert (rows[0]["found"], rows[0]["gold"]) == ("Lima (GPE)", "Lima (PERSON)")
+
+
+def test_one_found_span_may_hold_several_of_gold():
+    rows = errors([Span(0, 20, "", "all")], [Span(0, 3, "", "one"), Span(5, 8, "", "two")])
+    assert [(row["error"], row["gold"]) for row in rows] == [("other edges", "one; two")]
+    assert errors([], []) == errors(WANTED, WANTED) == []
+
+
+def test_each_label_has_its_own_score():
+    scores = score_by_label(FOUND, WANTED)
+    assert {label: (s.precision, s.recall) for label, s in scores.items()} == {
+        "GPE": (0.0, 0.0),
+        "ORG": (1.0, 1.0),
+        "PERSON": (0.0, 0.0),
+    }
+    assert score_by_label(FOUND, WANTED, "overlap")["PERSON"].recall == 0.5
+    assert score_by_label([], []) == {}

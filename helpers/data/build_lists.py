@@ -28,7 +28,7 @@ import sys
 import unicodedata
 from pathlib import Path
 
-from helpers.entities import stems
+from helpers.rules import stems
 
 HERE = Path(__file__).parent
 CITY_SIZE = 100_000
