@@ -304,16 +304,19 @@ def _not_names(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     if text != known:
         return []
     at = {(mention.start, mention.end): mention.entity for mention in mentions}
-    called: dict[str, Counter] = {}
+    called: dict[str, str] = {}  # by the names that we gave, or by the first words that point at it
     parted = [(span, *span.why.split(" of ", 1)) for span in gold]
     for span, _, entity in parted:
         if (span.start, span.end) in at:
-            called.setdefault(entity, Counter())[at[span.start, span.end]] += 1
+            called.setdefault(entity, at[span.start, span.end])
+    for span, kind, entity in parted:
+        if kind == "nominal":
+            called.setdefault(entity, span.text)
     return [
         Mention(
             span.start, span.end, span.label, span.text,
             f"{kind}, read so by the annotator of this article",
-            called[entity].most_common(1)[0][0] if entity in called else entity.replace("_", " "),
+            called.get(entity, entity),
             kind,
         )
         for span, kind, entity in parted
