@@ -21,12 +21,10 @@ words for peoples and groups."""
 LEVELS = ("name", "alias", "metonym", "all")
 """What may be counted, from least to most: each level takes in the ones before it."""
 
-_COUNTED = {
-    "name": {"name"},
-    "alias": {"name", "alias"},
-    "metonym": {"name", "alias", "metonym"},
-    "all": {"name", "alias", "metonym", "nominal", "pronoun"},
-}
+KINDS = ("name", "alias", "metonym", "nominal", "pronoun")
+"""Ways to mention a thing; see `Mention`."""
+
+_COUNTED = {"name": KINDS[:1], "alias": KINDS[:2], "metonym": KINDS[:3], "all": KINDS}
 
 
 # Finding ------------------------------------------------------------------------------------------
@@ -375,16 +373,21 @@ def count_entities(mentions: Iterable[Mention], level: str = "all") -> Counter[s
 
 
 def count_kinds(mentions: Iterable[Mention]) -> dict[str, Counter[str]]:
-    """Count, for each thing, how it is mentioned: name, alias, metonym, nominal, pronoun.
+    """Count, for each thing, how it is mentioned.
+
+    Parameters
+    ----------
+    mentions : iterable of Mention
+        From `link_mentions`.
 
     Returns
     -------
     dict of str to Counter
-        The thing with most mentions first.
+        The thing with most mentions first; for each thing all of `KINDS`, in that order.
     """
     counts: dict[str, Counter[str]] = {}
     for mention in mentions:
-        counts.setdefault(mention.entity, Counter())[mention.kind] += 1
+        counts.setdefault(mention.entity, Counter(dict.fromkeys(KINDS, 0)))[mention.kind] += 1
     return dict(sorted(counts.items(), key=lambda item: (-item[1].total(), item[0])))
 
 

@@ -25,33 +25,45 @@ _SMALL = (
 _SMALL_WORDS = frozenset(word for phrase in _SMALL.split("|") for word in phrase.split())
 """Words without a capital that may stand inside a name."""
 _SHORT = "Mr|Mrs|Ms|Dr|St|Jr|Sr|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Adm|Brig|Sen|Rep|Gov|Prof|Rev|Hon"
+_STARTS = "A|An|The|This|That|These|Those|There|It|Its|He|His|She|Her|They|We|You|In|On|At|But|And|If"
+"""Words that begin a sentence behind a full stop: Vitamin C. The"""
 _INNER = "e|i|ul|al|el|de|la|le|les|en|in|on|upon|under|am|an|au|aux|sur|sous|y"
 _NAME_WORD = (
     rf"(?:(?:[{_UPPER}]\.){{2,}}(?:-[{_UPPER}]\w*)*"  # U.S., U.S.-Mexico
-    rf"|(?:{_SHORT}|[{_UPPER}])\.(?= [{_UPPER}])"  # Gen. Lee, George W. Bush
+    rf"|(?:{_SHORT}|[{_UPPER}])\.(?= (?!(?:{_STARTS}) )[{_UPPER}])"  # Gen. Lee, George W. Bush
     rf"|(?:(?:[aAeE][ldnrstz]|[uU]l|[dDlL]|O)[-'’])?[{_UPPER}]\w*"  # al-Zarqawi, O'Connor
-    rf"(?:(?:[-&]|['’](?!S\b))(?:(?:{_INNER})-)?(?:(?:[{_UPPER}]\.){{2,}}|[{_UPPER}]\w*)"  # AT&T, Port-au-Prince
+    rf"(?:(?:[-&]|['’](?!S\b))(?:(?:{_INNER})-)?"  # AT&T, Port-au-Prince
+    rf"(?:(?:[{_UPPER}]\.){{2,}}|[{_UPPER}]\w*)"  # India-U.S.
     rf"|-(?:\d+\b|e(?= [{_UPPER}]))"  # G-20, Mazar-e Sharif
     r"|['’](?!(?:s|t|re|ve|ll|d|m)\b)[a-z]+)*)"  # Sana'a
 )
 _WORDS = re.compile(rf"{_NAME_WORD}|\w+|['’][sS]?")
-_RUNS = re.compile(rf"(?<![\w&.@/'’-])(?:al )?{_NAME_WORD}(?:(?:['’][sS]?)? (?:(?:{_SMALL}) )?{_NAME_WORD})*")
+_RUNS = re.compile(
+    rf"(?<![\w&.@/-])(?<!\w['’])(?:al )?{_NAME_WORD}"
+    rf"(?:(?:['’][sS]?)? (?:(?:{_SMALL}) )?{_NAME_WORD}){{0,60}}"  # a page in capitals is cut up
+)
 _TAIL = re.compile(r"-([a-z]+)\b|['’]t\b")
 _NEAR = re.compile(r"[\w-]+")
 _WINDOW = 24
 """How many characters before and behind a name are looked at."""
 
-_UNCAPPED = frozenset("a an and as at but by for from in into of on or over the to vs with".split())
+_UNCAPPED = frozenset([
+    "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "of", "on", "or", "over",
+    "the", "to", "vs", "with",
+])  # fmt: skip
 """Words that have no capital in a headline either."""
-_COURTESY = frozenset("Mr Mr. Mrs Mrs. Ms Ms. Miss".split())
+_COURTESY = frozenset(["Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss"])
 """Titles that stand in place of a given name, and are marked as part of the name."""
-_ALSO_SURNAMES = frozenset(
-    "King Prince Father Brother Sister Chief Count Private Major Marshal Duke Judge Justice".split()
-)
-_ALSO_GIVEN = frozenset("April May June August".split())
+_ALSO_SURNAMES = frozenset([
+    "King", "Prince", "Father", "Brother", "Sister", "Chief", "Count", "Private", "Major", "Marshal",
+    "Duke", "Judge", "Justice",
+])  # fmt: skip
+_ALSO_GIVEN = frozenset(["April", "May", "June", "August"])
 _TOWNS = frozenset(("city", "capital", "state of the USA", "region or city"))
 _BODIES = frozenset(("organisation", "office of a state"))
-_NUMBERS = dict(enumerate("no one two three four five six seven eight nine".split()))
+_NUMBERS = dict(enumerate([
+    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
+]))  # fmt: skip
 
 
 class _Word(NamedTuple):
@@ -144,7 +156,7 @@ def stems(word: str) -> list[str]:
 @cache
 def _is_ordinary(word: str) -> bool:
     """Say whether a word is in the list of ordinary words, as it is or without an ending."""
-    listed = _column("common_words.csv", "word")
+    listed = _column("common_words.csv", "ordinary")
     return any(form in listed for form in (word.lower(), *stems(word.lower())))
 
 
@@ -162,7 +174,7 @@ def _join(words: list[_Word]) -> str:
 
 
 def _listed(words: list[_Word], i: int = 0) -> tuple[dict[str, str] | None, int]:
-    """Find the longest listed name that begins at word i: its row, and the number of the word behind."""
+    """Find the longest listed name that begins at word i: its row, and the word behind it."""
     for j in range(min(len(words), i + _longest().get(words[i].text, 0)), i, -1):
         if row := gazetteer().get(_join(words[i:j])):
             return row, j
@@ -171,7 +183,8 @@ def _listed(words: list[_Word], i: int = 0) -> tuple[dict[str, str] | None, int]
 
 def with_article(thing: str) -> str:
     """Write the name of a thing as it stands in a sentence: ``"the United States"``."""
-    return f"the {thing}" if re.match(r"United|Soviet|\w+ (?:Union|Nations|Islands|Republic)\b", thing) else thing
+    long = re.match(r"United|Soviet|\w+ (?:Union|Nations|Islands|Republic)\b", thing)
+    return f"the {thing}" if long else thing
 
 
 def _said_of(row: dict[str, str]) -> str:
@@ -209,9 +222,11 @@ def by_rules(text: str) -> list[Span]:
 
 
 def _begins_sentence(text: str, at: int) -> bool:
+    if text[at - 1 : at] == "'":
+        return True
     while at > 0 and text[at - 1] in " \t([*•":
         at -= 1
-    return at == 0 or text[at - 1] in "\n\r.!?:;\"“‘"
+    return at == 0 or text[at - 1] in '\n\r.!?:;"“‘-–—'
 
 
 def _without_tail(text: str, words: list[_Word]) -> list[_Word]:
@@ -279,7 +294,8 @@ def _in_headline(words: list[_Word]) -> Iterator[_Part]:
             yield _Part(words[i:j], row["label"], _said_of(row))
         else:
             j = i + 1
-            if not (_is_small(words[i].text) or _is_ordinary(words[i].text) or words[i].text in _kinds()):
+            word = words[i].text
+            if not (_is_small(word) or _is_ordinary(word) or word in _kinds()):
                 while j < len(words) and not (_is_small(words[j].text) or _is_ordinary(words[j].text)):
                     j += 1
                 yield _Part(words[i:j], first=True)
@@ -377,8 +393,6 @@ def _end(words: list[_Word], i: int) -> int:
             j += 2
         elif kinds.get(word) == "calendar" and not (word in _ALSO_GIVEN and before in _given()):
             return j
-        elif len(before) == 2 and before[1] == "." and word.lower() in _column("stop_words.csv", "word"):
-            return j  # the end of a sentence: Vitamin C. The
         elif word not in kinds and (behind := _title(words, j)[1]) > j:
             # A title cuts the run in two, but Coretta Scott King ends with a surname.
             if behind < len(words) or words[i].text not in _given():
@@ -444,6 +458,8 @@ def _belongs(words: list[_Word]) -> bool:
         return False
     if head in _given() or _kinds().get(head) in ("organisation first", "place first"):
         return True  # Grace Lima, Lake Victoria
+    if _kinds().get(head) == "direction" and _listed(rest)[1] == len(rest):
+        return True  # Northern Norway
     if _listed(rest)[0] or rest[0].text in _given():
         return False
     return bool(_organisation(rest, alone=True) or _place(rest, alone=True))

@@ -115,14 +115,17 @@ def entity_explorer(article: Article) -> ipywidgets.VBox:
         top = [thing for thing, _ in listed[:_COLOURED]]
         marked = [replace(m, label=m.entity if m.entity in top else "others") for m in mentions]
         told = f"{len(mentions)} mentions of {len(counts)} things"
+        shown = []
         if gold is not None:
-            wrong = errors(found, gold)
-            told += f"; names: {score(found, gold)}, {len(wrong)} errors"
+            shown = [{name: row[name] for name in _ERROR} for row in errors(found, gold)]
+            told += f"; names: {score(found, gold)}, {len(shown)} errors"
         result.value = (
             f'<p role="status"><strong>{method.value}, {level.value}:</strong> {escape(told)}.</p>'
-            f"{highlight(article, marked, listed=False).html}"
-            f"{_listing('Counts', [{'thing': thing, 'mentions': n} for thing, n in listed])}"
-            f"{_listing('Errors', wrong) if gold is not None and wrong else ''}"
+            f'<div style="display:flex;flex-wrap:wrap;gap:0 2em"><div style="flex:3 1 24em">'
+            f"{highlight(article, marked, listed=False).html}</div>"
+            f'<div style="flex:1 1 12em">'
+            f"{table([{'thing': thing, 'mentions': n} for thing, n in listed], 'Counts').html}"
+            f"{table(shown, 'Errors').html if shown else ''}</div></div>"
         )
 
     for control in (method, level):
@@ -131,11 +134,9 @@ def entity_explorer(article: Article) -> ipywidgets.VBox:
     return _Panel("Entity explorer", [ipywidgets.HBox([method, level], layout=_WRAP), result])
 
 
-_WRAP = {"flex_flow": "row wrap"}
-
-
-def _listing(title: str, rows) -> str:
-    return f"<details open><summary>{title}</summary>{table(rows).html}</details>"
+_WRAP = {"flex_flow": "row wrap", "grid_gap": "0 2em"}
+_ERROR = ("error", "found", "gold")
+"""What of an error is shown: the reasons are in the lesson."""
 
 
 def choose(question: Question) -> ipywidgets.VBox:

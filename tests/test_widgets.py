@@ -53,7 +53,7 @@ def test_method_and_level_change_marks_counts_and_errors_together(article):
             assert list(zip(cells[0:counted:2], cells[1:counted:2], strict=True)) == [
                 (thing, str(times)) for thing, times in counts.most_common()
             ]
-            assert cells[counted:] == [cell for row in wrong for cell in row.values()]
+            assert cells[counted:] == [row[name] for row in wrong for name in ("error", "found", "gold")]
             seen.add(result.value)
     assert len(seen) == len(METHODS) * len(LEVELS)
 

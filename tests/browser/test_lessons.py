@@ -4,6 +4,7 @@ import pytest
 from browser.conftest import TOKEN
 
 from helpers.article import load_article, straighten
+from helpers.entities import LEVELS, METHODS, at_level, count_entities, find_entities, link_mentions
 from helpers.exercises import EXERCISES, QUESTIONS
 from helpers.tokens import TOKENIZERS, tokenize
 from notebooks import NOTEBOOKS, lessons, paths
@@ -11,7 +12,7 @@ from notebooks import NOTEBOOKS, lessons, paths
 ERROR = '[data-mime-type="application/vnd.jupyter.error"], .jp-RenderedText[data-mime-type*="stderr"]'
 
 
-VIEWS = {"01_tokenizing": "tokenizer_explorer(article)", "03_defence_spending": "ranked_bars("}
+VIEWS = {"01_tokenizing": "tokenizer_explorer(article)", "02_counting_entities": "stacked_bars(", "03_defence_spending": "ranked_bars("}
 """The cells that the pictures of the README show."""
 
 
@@ -19,6 +20,14 @@ VIEWS = {"01_tokenizing": "tokenizer_explorer(article)", "03_defence_spending": 
 def tokenizing(open_notebook):
     """Lesson 1, open and run."""
     with open_notebook(NOTEBOOKS / "01_tokenizing.ipynb") as lesson:
+        lesson.run_all()
+        yield lesson
+
+
+@pytest.fixture(scope="module")
+def entities(open_notebook):
+    """Lesson 2, open and run."""
+    with open_notebook(NOTEBOOKS / "02_counting_entities.ipynb") as lesson:
         lesson.run_all()
         yield lesson
 
@@ -57,6 +66,37 @@ def test_the_tokenizer_explorer_works_by_keyboard(tokenizing):
     straight = len(tokenize(straighten(text), name))
     told.get_by_text(f"{name}: {straight} tokens").wait_for()
     assert straight != len(tokenize(text, name))
+
+
+def test_the_entity_explorer_works_by_keyboard(entities):
+    text, press = load_article().text, entities.page.keyboard.press
+    cell = entities.cell("entity_explorer(article)")
+    told = cell.get_by_role("status")
+
+    def shown(method, level):
+        mentions = at_level(link_mentions(text, find_entities(text, method)), level)
+        return f"{method}, {level}: {len(mentions)} mentions of {len(count_entities(mentions))} things"
+
+    assert told.get_by_text(shown("rules", "name")).is_visible()
+    cell.get_by_role("radio").first.focus()
+    for number, choice in enumerate((*METHODS, *LEVELS)):
+        if number:
+            press("Tab")
+        press("Space")
+        method = list(METHODS)[min(number, len(METHODS) - 1)]
+        told.get_by_text(shown(method, choice if choice in LEVELS else "name")).wait_for()
+
+
+def test_the_hard_exercise_takes_sentences(entities):
+    reply = entities.cell('check("2.6", answer_2_6)').get_by_role("status")
+    worked = EXERCISES["2.6"].worked
+    for answer, said in [
+        (worked.replace("We met President", "We went to"), "the first Zorblat for a person"),
+        (worked, "Right"),
+    ]:
+        entities.write("answer_2_6 =", f"answer_2_6 = {answer}")
+        entities.page.keyboard.press("Shift+Enter")
+        reply.get_by_text(said).wait_for()
 
 
 def test_a_question_answers_each_option_by_keyboard(tokenizing):

@@ -1,6 +1,6 @@
-"""Build the lists of names: `python helpers/data/build_lists.py FOLDER_OF_SCOWL`.
+"""Build the lists of names: `python tests/lists/build.py FOLDER_OF_SCOWL`.
 
-Writes `gazetteer.csv`, `given_names.csv` and `common_words.csv` beside this file, and nothing else.
+Writes `gazetteer.csv`, `given_names.csv` and `common_words.csv` in `helpers/data`, and nothing else.
 Needs the extra `lists` (`pip install -e ".[lists]"`) and the folder `final` of SCOWL (in Debian:
 the package `scowl`). The course itself needs neither: the lists are stored.
 
@@ -28,9 +28,9 @@ import sys
 import unicodedata
 from pathlib import Path
 
+from helpers import DATA
 from helpers.rules import stems
 
-HERE = Path(__file__).parent
 CITY_SIZE = 100_000
 """People that a city must have to be listed."""
 
@@ -589,7 +589,7 @@ def common_words(folder: Path) -> set[str]:
 
 def write(file: str, header: tuple[str, ...], table) -> None:
     """Write one list."""
-    with (HERE / file).open("w", encoding="utf-8", newline="") as out:
+    with (DATA / file).open("w", encoding="utf-8", newline="") as out:
         csv.writer(out, lineterminator="\n").writerows([header, *table])
 
 
@@ -602,7 +602,7 @@ def main(folder: str) -> None:
     for word in sorted(common, key=len):  # a word is known with its usual endings too
         if kept.isdisjoint(stems(word)):
             kept.add(word)
-    write("common_words.csv", ("word",), sorted((word,) for word in kept))
+    write("common_words.csv", ("ordinary",), sorted((word,) for word in kept))
 
 
 if __name__ == "__main__":
