@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-
 from helpers import DATA, read_recorded, read_rows
 from helpers.spans import Span
 

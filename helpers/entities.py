@@ -258,7 +258,8 @@ def _linked(text: str, span: Span, people: dict[str, str]) -> Mention:
     if kind == "capital":
         if place := _as_place(text, span):
             return mention(name, "name", place)
-        why = f"the capital of {with_article(thing)}, with no word that makes it a place: taken for the government"
+        whose = with_article(thing)
+        why = f"the capital of {whose}, with no word that makes it a place: taken for the government"
         return mention(thing, "metonym", why)
     if row["label"] == "NORP":
         return mention(thing, "alias", f"a word for the people or things of {with_article(thing)}")

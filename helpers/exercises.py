@@ -609,7 +609,10 @@ _LESSON_2 = (
         accepts=lambda answer, expected: (
             isinstance(answer, tuple | list)
             and len(answer) == 2
-            and all(isinstance(a, Real) and abs(a - e) < 0.001 for a, e in zip(answer, expected, strict=True))
+            and all(
+                isinstance(a, Real) and abs(a - e) < 0.001
+                for a, e in zip(answer, expected, strict=True)
+            )
         ),
         right="Never wrong, and nearly useless. That is why nobody gives one of the two alone.",
         hints=(
@@ -672,7 +675,10 @@ _LESSON_2 = (
         worked="{row['gold'] for row in errors(find_entities(HUNT.text), HUNT_GOLD) "
         "if row['error'] == 'missed'}",
         mistakes=(
-            (lambda a: isinstance(a, str), 'Write a set, with each name in quotation marks: {"Ana", "Bo"}'),
+            (
+                lambda a: isinstance(a, str),
+                'Write a set, with each name in quotation marks: {"Ana", "Bo"}',
+            ),
             (
                 lambda a: "turkey" in {str(x).lower() for x in a},
                 "Turkey is marked, but is it a name here? Look for names that are not marked.",

@@ -156,7 +156,7 @@ def stems(word: str) -> list[str]:
 @cache
 def _is_ordinary(word: str) -> bool:
     """Say whether a word is in the list of ordinary words, as it is or without an ending."""
-    listed = _column("common_words.csv", "ordinary")
+    listed = _column("common_words.csv", "ordinary_word")
     return any(form in listed for form in (word.lower(), *stems(word.lower())))
 
 

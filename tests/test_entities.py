@@ -231,7 +231,9 @@ def test_levels_take_in_the_ones_before(mentions):
 @pytest.mark.parametrize("count", [at_level, count_entities])
 @pytest.mark.parametrize("level", ["names", "", None])
 def test_an_unknown_level_is_named_with_the_choices(mentions, count, level):
-    with pytest.raises(ValueError, match=f"no level {level!r}: choose one of name, alias, metonym, all"):
+    with pytest.raises(
+        ValueError, match=f"no level {level!r}: choose one of name, alias, metonym, all"
+    ):
         count(mentions, level)
 
 

@@ -175,7 +175,9 @@ def is_right(number, answer):
         return {name.strip().lower() for name in answer} == {"may turner", "grace", "hope", "rose"}
     if number == "2.6":
         found = {kind: find_entities(answer[kind]) for kind in ("PERSON", "GPE", "ORG")}
-        return all([s.label for s in spans if "Zorb" in s.text] == [kind] for kind, spans in found.items())
+        return all(
+            [s.label for s in spans if "Zorb" in s.text] == [kind] for kind, spans in found.items()
+        )
     return isinstance(answer, Real) and answer == WORKED[number]
 
 

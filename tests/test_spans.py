@@ -140,7 +140,13 @@ WANTED = [
 
 def test_each_error_is_listed_once_with_both_reasons():
     assert errors(FOUND, WANTED) == [
-        {"error": "other edges", "found": "Dr Ana Lee", "why": "c", "gold": "Ana Lee", "gold says": "g"},
+        {
+            "error": "other edges",
+            "found": "Dr Ana Lee",
+            "why": "c",
+            "gold": "Ana Lee",
+            "gold says": "g",
+        },
         {"error": "false alarm", "found": "In", "why": "d", "gold": "–", "gold says": "–"},
         {"error": "missed", "found": "–", "why": "–", "gold": "Oslo", "gold says": "h"},
     ]

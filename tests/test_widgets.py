@@ -46,14 +46,18 @@ def test_method_and_level_change_marks_counts_and_errors_together(article):
             counts = count_entities(mentions)
             page = Page(result.value)
             told = page.texts("p")[0]
-            assert told.startswith(f"{method.value}, {level.value}: {len(mentions)} mentions of {len(counts)}")
+            assert told.startswith(
+                f"{method.value}, {level.value}: {len(mentions)} mentions of {len(counts)}"
+            )
             assert told.endswith(f"{len(wrong)} errors.")
             cells = page.texts("td")
             counted = 2 * len(counts)
             assert list(zip(cells[0:counted:2], cells[1:counted:2], strict=True)) == [
                 (thing, str(times)) for thing, times in counts.most_common()
             ]
-            assert cells[counted:] == [row[name] for row in wrong for name in ("error", "found", "gold")]
+            assert cells[counted:] == [
+                row[name] for row in wrong for name in ("error", "found", "gold")
+            ]
             seen.add(result.value)
     assert len(seen) == len(METHODS) * len(LEVELS)
 
@@ -89,4 +93,7 @@ def test_a_panel_says_in_plain_text_what_it_is_and_always_the_same(article):
     explorers = tokenizer_explorer(article), entity_explorer(article)
     shown = [repr(panel) for panel in (*explorers, *map(choose, QUESTIONS.values()))]
     asked = [f"Question {number}: {question.text}" for number, question in QUESTIONS.items()]
-    assert shown == [f"{name}. Run this cell to use it." for name in ("Tokenizer explorer", "Entity explorer", *asked)]
+    assert shown == [
+        f"{name}. Run this cell to use it."
+        for name in ("Tokenizer explorer", "Entity explorer", *asked)
+    ]

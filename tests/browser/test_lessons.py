@@ -12,7 +12,11 @@ from notebooks import NOTEBOOKS, lessons, paths
 ERROR = '[data-mime-type="application/vnd.jupyter.error"], .jp-RenderedText[data-mime-type*="stderr"]'
 
 
-VIEWS = {"01_tokenizing": "tokenizer_explorer(article)", "02_counting_entities": "stacked_bars(", "03_defence_spending": "ranked_bars("}
+VIEWS = {
+    "01_tokenizing": "tokenizer_explorer(article)",
+    "02_counting_entities": "stacked_bars(",
+    "03_defence_spending": "ranked_bars(",
+}
 """The cells that the pictures of the README show."""
 
 

@@ -33,6 +33,12 @@ from helpers.rules import stems
 
 CITY_SIZE = 100_000
 """People that a city must have to be listed."""
+NAMESAKE_SIZE = 400_000
+"""The same for a city named like a person: Mary in Turkmenistan is left out, Melbourne is not."""
+NAMESAKES = frozenset(
+    "Bari Basel Bergen Chita Cleveland Dijon Florence Hobart Jena Kiel Modena Odessa Verona Vigo".split()
+)
+"""Cities named like a person that are listed all the same."""
 
 # Names in use that CLDR does not give. One thing per line: its name as CLDR has it, then the others.
 COUNTRIES = """
@@ -75,7 +81,6 @@ Yugoslavia = Yugoslavia
 Czechoslovakia = Czechoslovakia
 East Germany = East Germany
 West Germany = West Germany
-European Union = 
 """
 
 # Words for peoples that no rule makes; for each country the adjective and the words for its people.
@@ -174,8 +179,8 @@ Mediterranean, Mediterranean Sea, Bering Strait, Strait of Hormuz, Strait of Gib
 Sea of Azov, Sea of Japan, South China Sea, East China Sea, Yellow Sea, Arabian Sea, Bay of Bengal,
 Bay of Biscay, English Channel, Suez Canal, Panama Canal, Nile, Danube, Rhine, Volga, Dnipro, Dnieper,
 Don River, Tigris, Euphrates, Jordan River, Ganges, Indus, Mekong, Yangtze, Amazon, Mississippi River,
-Rio Grande, Alps, Himalayas, Andes, Rockies, Rocky Mountains, Urals, Everest, Mount Everest, Kilimanjaro,
-Korean Peninsula, Crimean Peninsula, Sinai, Sinai Peninsula, Arabian Peninsula, Iberian Peninsula,
+Rio Grande, Alps, Himalayas, Andes, Rockies, Rocky Mountains, Urals, Everest, Mount Everest,
+Kilimanjaro, Korean Peninsula, Crimean Peninsula, Sinai, Sinai Peninsula, Arabian Peninsula, Iberian Peninsula,
 Anatolia, Siberia, Patagonia, Transcaucasia, Mesopotamia, Levant, Guantanamo Bay, Golan Heights,
 West Bank, Gaza Strip, Temple Mount, Green Zone, Demilitarized Zone, Wall Street, Silicon Valley,
 Hollywood, West Coast, East Coast, New England, Midwest, Deep South, Manhattan, Brooklyn, Bronx, Queens,
@@ -230,7 +235,7 @@ African Union = AU, A.U.
 Arab League
 Organization of American States = OAS
 Association of Southeast Asian Nations = ASEAN
-Organization for Security and Cooperation in Europe = OSCE
+OSCE
 Organization of the Petroleum Exporting Countries = OPEC
 Organization of Islamic Cooperation = Organization of the Islamic Conference
 Gulf Cooperation Council
@@ -421,7 +426,6 @@ Shell
 Chevron
 Halliburton
 Wal-Mart = Walmart
-McDonald's
 Coca-Cola
 Goldman Sachs
 Lehman Brothers
@@ -440,7 +444,7 @@ Boston Red Sox
 """
 
 
-def rows():
+def rows(persons: set[str]):
     """Give the rows of the gazetteer: name, label, kind, thing; the weightiest first."""
     from babel import Locale
     from countryinfo import CountryInfo
@@ -486,7 +490,12 @@ def rows():
         except Exception:  # it has not every territory
             continue
         for name in given.split(","):
-            if thing not in by_hand and name.strip() and name != thing and not {"Islander", "and"} & set(name.split()):
+            if (
+                thing not in by_hand
+                and name.strip()
+                and name != thing
+                and not {"Islander", "and"} & set(name.split())
+            ):
                 kind = "word for the people or things of a country"
                 yield name.strip(), "NORP", kind, thing
                 if name.strip()[-1] in "nir":
@@ -511,14 +520,14 @@ def rows():
         if country["capital"] and code in countries:
             yield country["capital"], "GPE", "capital", countries[code]
     yield from (("Kyiv", "GPE", "capital", "Ukraine"), ("Kiev", "GPE", "capital", "Ukraine"))
-    yield from (("Washington, D.C.", "GPE", "capital", "United States"),)
     for state in cache.get_us_states().values():
         yield state["name"], "GPE", "state of the USA", state["name"]
     for name in words(REGIONS, ","):
         yield name, "GPE", "region or city", name
     cities = sorted(cache.get_cities().values(), key=lambda c: (-c["population"], c["geonameid"]))
     for city in cities:
-        if city["population"] >= CITY_SIZE and city["countrycode"] in countries:
+        least = NAMESAKE_SIZE if plain(city["name"]) in persons - NAMESAKES else CITY_SIZE
+        if city["population"] >= least and city["countrycode"] in countries:
             yield city["name"], "GPE", "city", countries[city["countrycode"]]
 
 
@@ -540,12 +549,17 @@ def plain(name: str) -> str:
     return "".join(c for c in letters if not unicodedata.combining(c))
 
 
-def gazetteer(common: set[str]) -> list[tuple]:
+def gazetteer(common: set[str], given: set[str]) -> list[tuple]:
     """Keep the first row of each name; leave out cities that look like an ordinary word."""
     kept: dict[str, tuple] = {}
-    for name, *rest in rows():
+    for name, *rest in rows(given):
         name = name.replace("’", "'")
-        for form in (name, plain(name), name.replace(" & ", " and "), re.sub(r"^St\. ", "Saint ", name)):
+        for form in (
+            name,
+            plain(name),
+            name.replace(" & ", " and "),
+            re.sub(r"^St\. ", "Saint ", name),
+        ):
             if not re.fullmatch(r"\w[\w .,'’&/-]+", form) or (
                 rest[1] == "city" and (form.lower() in common or len(form) < 4)
             ):
@@ -596,13 +610,18 @@ def write(file: str, header: tuple[str, ...], table) -> None:
 def main(folder: str) -> None:
     """Write the three lists."""
     common = common_words(Path(folder))
-    write("gazetteer.csv", ("name", "label", "kind", "thing"), gazetteer(common))
-    write("given_names.csv", ("name",), given_names(common))
+    given = given_names(common)
+    write(
+        "gazetteer.csv",
+        ("name", "label", "kind", "thing"),
+        gazetteer(common, {name for (name,) in given}),
+    )
+    write("given_names.csv", ("name",), given)
     kept: set[str] = set()
     for word in sorted(common, key=len):  # a word is known with its usual endings too
         if kept.isdisjoint(stems(word)):
             kept.add(word)
-    write("common_words.csv", ("ordinary",), sorted((word,) for word in kept))
+    write("common_words.csv", ("ordinary_word",), sorted((word,) for word in kept))
 
 
 if __name__ == "__main__":
