@@ -35,8 +35,8 @@ CITY_SIZE = 100_000
 """People that a city must have to be listed."""
 NAMESAKE_SIZE = 400_000
 """The same for a city named like a person: Mary in Turkmenistan is left out, Melbourne is not."""
-NAMESAKES = frozenset(
-    "Bari Basel Bergen Chita Cleveland Dijon Florence Hobart Jena Kiel Modena Odessa Verona Vigo".split()
+NAMESAKES = (
+    "Bari Basel Bergen Chita Cleveland Dijon Florence Hobart Jena Kiel Modena Odessa Verona Vigo"
 )
 """Cities named like a person that are listed all the same."""
 
@@ -180,8 +180,8 @@ Sea of Azov, Sea of Japan, South China Sea, East China Sea, Yellow Sea, Arabian 
 Bay of Biscay, English Channel, Suez Canal, Panama Canal, Nile, Danube, Rhine, Volga, Dnipro, Dnieper,
 Don River, Tigris, Euphrates, Jordan River, Ganges, Indus, Mekong, Yangtze, Amazon, Mississippi River,
 Rio Grande, Alps, Himalayas, Andes, Rockies, Rocky Mountains, Urals, Everest, Mount Everest,
-Kilimanjaro, Korean Peninsula, Crimean Peninsula, Sinai, Sinai Peninsula, Arabian Peninsula, Iberian Peninsula,
-Anatolia, Siberia, Patagonia, Transcaucasia, Mesopotamia, Levant, Guantanamo Bay, Golan Heights,
+Kilimanjaro, Korean Peninsula, Crimean Peninsula, Sinai, Sinai Peninsula, Arabian Peninsula,
+Iberian Peninsula, Anatolia, Siberia, Patagonia, Transcaucasia, Mesopotamia, Levant, Guantanamo Bay, Golan Heights,
 West Bank, Gaza Strip, Temple Mount, Green Zone, Demilitarized Zone, Wall Street, Silicon Valley,
 Hollywood, West Coast, East Coast, New England, Midwest, Deep South, Manhattan, Brooklyn, Bronx, Queens,
 Downing Street, Red Square, Tiananmen Square, Tahrir Square, Times Square, Capitol Hill, Ground Zero,
@@ -524,9 +524,10 @@ def rows(persons: set[str]):
         yield state["name"], "GPE", "state of the USA", state["name"]
     for name in words(REGIONS, ","):
         yield name, "GPE", "region or city", name
+    namesakes = persons - set(words(NAMESAKES))
     cities = sorted(cache.get_cities().values(), key=lambda c: (-c["population"], c["geonameid"]))
     for city in cities:
-        least = NAMESAKE_SIZE if plain(city["name"]) in persons - NAMESAKES else CITY_SIZE
+        least = NAMESAKE_SIZE if plain(city["name"]) in namesakes else CITY_SIZE
         if city["population"] >= least and city["countrycode"] in countries:
             yield city["name"], "GPE", "city", countries[city["countrycode"]]
 
