@@ -160,6 +160,10 @@ def _is_ordinary(word: str) -> bool:
     return any(form in listed for form in (word.lower(), *stems(word.lower())))
 
 
+def _is_stop(word: str) -> bool:
+    return word.lower() in _column("stop_words.csv", "word")
+
+
 def _all_ordinary(words: list[_Word]) -> bool:
     return all(_is_ordinary(word.text) for word in words)
 
@@ -181,10 +185,15 @@ def _listed(words: list[_Word], i: int = 0) -> tuple[dict[str, str] | None, int]
     return None, i
 
 
+_WITH_ARTICLE = re.compile(
+    r"United|Soviet|(?:Netherlands|Philippines|Bahamas|Maldives|Comoros|Gambia|Vatican)\b"
+    r"|.*\b(?:Union|Nations|Islands|Territories|Emirates|Republic)\b"
+)
+
+
 def with_article(thing: str) -> str:
     """Write the name of a thing as it stands in a sentence: ``"the United States"``."""
-    long = re.match(r"United|Soviet|\w+ (?:Union|Nations|Islands|Republic)\b", thing)
-    return f"the {thing}" if long else thing
+    return f"the {thing}" if _WITH_ARTICLE.match(thing) else thing
 
 
 def _said_of(row: dict[str, str]) -> str:
@@ -344,7 +353,7 @@ def _title(words: list[_Word], i: int) -> tuple[str, int]:
                 last not in _ALSO_SURNAMES
                 and all(w.text[0].isupper() for w in words[i:j])
                 and _all_ordinary(words[i : j - 1])
-                and words[i].text.lower() not in _column("stop_words.csv", "word")
+                and not _is_stop(words[i].text)
                 and not _listed(words, i)[0]
             )
         ):
@@ -427,7 +436,8 @@ def _read(words: list[_Word], first: bool) -> Iterator[_Part]:
     elif kinds.get(head) == "event first" and several:
         return  # a storm, an operation: not one of our five kinds
     elif first and several and not row and _is_ordinary(head) and not _belongs(words):
-        yield from _parts(words[1:], _is_ordinary(words[1].text))
+        # Behind The, a capital means something again.
+        yield from _parts(words[1:], not _is_stop(head) and _is_ordinary(words[1].text))
     elif row and row["label"] == "NORP":
         yield from _people(words, row, j, first)
     elif any(kinds.get(word.text) == "event" for word in words[1:]):
@@ -454,7 +464,7 @@ def _read(words: list[_Word], first: bool) -> Iterator[_Part]:
 def _belongs(words: list[_Word]) -> bool:
     """Say whether the ordinary word at the start of a sentence is part of the name behind it."""
     head, rest = words[0].text, words[1:]
-    if _is_small(rest[0].text) or head.lower() in _column("stop_words.csv", "word"):
+    if _is_small(rest[0].text) or _is_stop(head):
         return False
     if head in _given() or _kinds().get(head) in ("organisation first", "place first"):
         return True  # Grace Lima, Lake Victoria
@@ -511,7 +521,7 @@ def _decide(text: str, parts: list[_Part]) -> list[_Part]:
     memory = _Memory()
     for part in parts:
         _remember(text, part, memory)
-    for part in parts:
+    for part in sorted(parts, key=lambda part: len(part.words) == 1):  # names in full come first
         if _is_mere_start(part, memory):
             part.label = ""
         elif not part.label or (
@@ -519,6 +529,8 @@ def _decide(text: str, parts: list[_Part]) -> list[_Part]:
             len(part.words) == 1 and part.last in memory.people and part.label not in ("PERSON", "NORP")
         ):
             part.label, part.why = _settle(part, memory)
+            if part.label == "PERSON" and len(part.words) > 1:
+                memory.people.setdefault(part.last, part.name)
     return parts
 
 

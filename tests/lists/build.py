@@ -31,6 +31,8 @@ from pathlib import Path
 from helpers import DATA
 from helpers.rules import stems
 
+COUNTRY = "country or territory"
+"""What CLDR lists: some are states for all others, some only for a part of them."""
 CITY_SIZE = 100_000
 """People that a city must have to be listed."""
 NAMESAKE_SIZE = 400_000
@@ -467,16 +469,16 @@ def rows(persons: set[str]):
         if code.isalpha() and code not in left_out
     }
     for name in countries.values():
-        yield name, "GPE", "country", name
+        yield name, "GPE", COUNTRY, name
     for thing, names in pairs(COUNTRIES):
         for name in names:
-            kind = "country" if name == thing else "another name of a country"
+            kind = COUNTRY if name == thing else "another name of a country"
             yield name, "GPE", kind, thing
     for number, name in territories.items():
         if number.isdigit() and name != "world":
-            yield name, "LOC", "part of the world", name
+            yield name, "LOC", "place", name
     for name in words(PARTS_OF_THE_WORLD, ","):
-        yield name, "LOC", "part of the world", name
+        yield name, "LOC", "place", name
     for thing, names in pairs(ORGANISATIONS):
         for name in (thing, *names):
             yield name, "ORG", "organisation", thing
@@ -517,6 +519,7 @@ def rows(persons: set[str]):
     for name in words(GROUPS):
         yield name, "NORP", "a people, a faith or a movement", name
 
+    yield "Jerusalem", "GPE", "region or city", "Jerusalem"  # whose capital it is, is contested
     for code, country in cache.get_countries().items():
         if country["capital"] and code in countries:
             yield country["capital"], "GPE", "capital", countries[code]
