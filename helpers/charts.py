@@ -613,7 +613,7 @@ def matrix(pairs: Mapping[tuple[str, str], int], title: str, unit: str = "senten
     axes.spines[:].set_visible(False)
     axes.set_xlim(-0.5, size - 1.5)
     axes.set_ylim(size - 0.5, 0.5)
-    axes.set_xlabel(f"{unit} that name both (blank: 0)", loc="left", fontsize=9, parse_math=False)
+    axes.set_xlabel(f"{unit} that mention both (blank: 0)", loc="left", fontsize=9, parse_math=False)
     # A layout by hand: matplotlib's own cuts off labels beside axes that must stay square.
     left = 0.15 + max(_size(label)[0] for label in axes.get_yticklabels())
     right = max(pitch * column + _size(head)[0] for column, head in enumerate(heads))
@@ -706,7 +706,7 @@ def network(pairs: Mapping[tuple[str, str], int], title: str, unit: str = "sente
     axes.set_xlim(-width / 2 / radius, width / 2 / radius)
     axes.set_ylim(-bottom / radius, top / radius)
     figure.supxlabel(
-        f"number on a line: {unit} that name both (thin grey line: 1)", fontsize=9, parse_math=False
+        f"number on a line: {unit} that mention both (thin grey line: 1)", fontsize=9, parse_math=False
     )
     told = f"No two of the {len(names)} names are linked."
     if linked:

@@ -10,8 +10,8 @@ from functools import cache, lru_cache
 from itertools import combinations
 
 from helpers import read_recorded
-from helpers.article import Article, load_article, load_gold, split_sentences
-from helpers.rules import by_rules, gazetteer, with_article
+from helpers.article import Article, load_article, load_gold, split_sentences, straighten
+from helpers.rules import by_rules, look_up, with_article
 from helpers.spans import Span
 
 LABELS = ("PERSON", "ORG", "GPE", "LOC", "NORP")
@@ -47,9 +47,9 @@ def find_entities(text: str, method: str = "rules") -> list[Span]:
     list of Span
         Sorted, never overlapping; `why` gives the reason. "rules" labels them PERSON, ORG, GPE
         (countries, states and cities), LOC (other places) or NORP (peoples and groups). "capitals"
-        cannot tell kinds, and the chunker is asked only where names are: these label all NAME. Titles (President) are outside of the name, courtesy titles
-        (Mr.) inside; articles (the) and the possessive ’s are outside. A name inside a longer word
-        (U.S.-led) is no name of its own.
+        cannot tell kinds, and the chunker is asked only where names are: these label all NAME.
+        Titles (President) are outside of the name, courtesy titles (Mr.) inside; articles (the) and
+        the possessive ’s are outside. A name inside a longer word (U.S.-led) is no name of its own.
 
     Raises
     ------
@@ -177,10 +177,10 @@ class Mention(Span):
 def link_mentions(article: Article | str, entities: Iterable[Span]) -> list[Mention]:
     """Say which names mean the same thing.
 
-    A part of a person's name is linked to the full name, a short form to the long one, a word for a people to its
-    country, and a capital to its government, unless the words around it speak of the place (*in
-    Beijing*). For the course's article the mentions that are not names (*the country*, *it*) are
-    added as its annotator read them; for other texts there are none.
+    A part of a person's name is linked to the full name, a short form to the long one, a word for a
+    people to its country, and a capital to its government, unless the words around it speak of the
+    place (*in Beijing*). For the course's article the mentions that are not names (*the country*,
+    *it*) are added as its annotator read them; for other texts there are none.
 
     Parameters
     ----------
@@ -208,7 +208,8 @@ def link_mentions(article: Article | str, entities: Iterable[Span]) -> list[Ment
                 "text: link the names with the text in which they were found."
             )
     people = _full_names(spans)
-    mentions = [_linked(text, span, people) for span in spans]
+    unlike = _unlike(spans)
+    mentions = [_linked(text, span, people, unlike) for span in spans]
     return sorted(mentions + _not_names(text, mentions))
 
 
@@ -219,32 +220,36 @@ def _full_names(spans: Sequence[Span]) -> dict[str, list[tuple[int, str]]]:
     """
     full: dict[str, list[tuple[int, str]]] = {}
     for span in spans:
-        words = _bare(span.text).split()
+        words = _JUNIOR.sub("", _bare(span.text)).split()
         if len(words) > 1 and (span.label == "PERSON" or _may_be_person(span)):
             for word in {words[-1], words[0]}:
                 full.setdefault(word, []).append((span.start, " ".join(words)))
     return full
 
 
-def _whose(part: str, at: int, people: dict[str, list[tuple[int, str]]]) -> str | None:
-    """Find whose name a word is part of: the nearest full name before it, else the first behind it.
+def _whose(part: str, at: int, people: dict[str, list[tuple[int, str]]]) -> tuple[str, str]:
+    """Find the full name that a word is part of, and say why; both empty where there is none.
 
-    A last name wins over a first name: Jordan may be Ana Jordan, called so, and not Jordan Lima.
+    A last name wins over a first name: after Ana Jordan and Jordan Lima, Jordan is Ana Jordan.
     """
     full = people.get(part, [])
-    as_last = [(start, name) for start, name in full if name.endswith(f" {part}")]
-    for choice in (as_last, full):
-        before = [name for start, name in choice if start < at]
-        if choice:
-            return before[-1] if before else choice[0][1]
-    return None
+    full = [(start, name) for start, name in full if name.endswith(f" {part}")] or full
+    if not full:
+        return "", ""
+    before = [name for start, name in full if start < at]
+    taken = before[-1] if before else full[0][1]
+    others = [name for name in dict.fromkeys(name for _, name in full) if name != taken]
+    if others:
+        return taken, f"part of the name {taken}, the nearest; it could be {' or '.join(others)} too"
+    return taken, f"part of the name {taken}"
 
 
 def _may_be_person(span: Span) -> bool:
-    return span.label == "NAME" and span.text not in gazetteer()
+    return span.label == "NAME" and not look_up(span.text)
 
 
 _COURTESY = re.compile(r"^(?:Mrs?|Ms|Miss)\b\.? ")
+_JUNIOR = re.compile(r",? (?:Jr|Sr|II|III|IV)\b\.?$")
 
 
 def _bare(name: str) -> str:
@@ -255,24 +260,39 @@ def _bare(name: str) -> str:
 _FROM_WHY = re.compile(r"short for (.+), as this text says")
 
 
-def _linked(text: str, span: Span, people: dict[str, list[tuple[int, str]]]) -> Mention:
+def _unlike(spans: Sequence[Span]) -> set[str]:
+    """List the names that occur with more than one courtesy title: Mr. Lee is not Mrs. Lee."""
+    titled: dict[str, set[str]] = {}
+    for span in spans:
+        if _COURTESY.match(span.text):
+            titled.setdefault(_bare(span.text), set()).add(span.text)
+    return {text for texts in titled.values() if len(texts) > 1 for text in texts}
+
+
+def _linked(
+    text: str, span: Span, people: dict[str, list[tuple[int, str]]], unlike: set[str]
+) -> Mention:
     """Link one name to the thing that it names."""
 
     def mention(entity, kind, why):
         return Mention(span.start, span.end, span.label, span.text, why, entity, kind)
 
     name = _bare(span.text)
-    name = name.title() if name.isupper() and name.title() in gazetteer() else name
+    name = name.title() if name.isupper() and look_up(name.title()) else name
     if span.label == "PERSON" or _may_be_person(span):
-        if full := _whose(name, span.start, people):
-            return mention(full, "alias", f"part of the name {full}")
+        full, why = _whose(name, span.start, people)
+        if full:
+            return mention(full, "alias", why)
     if span.label == "PERSON":
+        if span.text in unlike:
+            return mention(span.text, "name", "kept apart: others have this name with another title")
+        name = _JUNIOR.sub("", name)
         return mention(name, "name", "not part of a longer name in this text")
     if short := _FROM_WHY.search(span.why):
         return mention(short[1], "alias", span.why)
-    row = gazetteer().get(name)
-    if row is None or row["thing"] == name:
-        return mention(name, "name", "named as it is called")
+    row = look_up(name)
+    if row is None or row["thing"] == straighten(name):
+        return mention(row["thing"] if row else name, "name", "named as it is called")
     thing, kind = row["thing"], row["kind"]
     if kind == "capital":
         if place := _as_place(text, span):
@@ -282,23 +302,26 @@ def _linked(text: str, span: Span, people: dict[str, list[tuple[int, str]]]) -> 
         return mention(thing, "metonym", why)
     if row["label"] == "NORP":
         return mention(thing, "alias", f"a word for the people or things of {with_article(thing)}")
-    if kind in ("another name of a country", "organisation"):
+    if kind in ("country or territory", "another name of a country", "organisation"):
         return mention(thing, "alias", f"another name of {with_article(thing)}")
     return mention(name, "name", "named as it is called")
 
 
 _BEHIND_PLACE = re.compile(
-    r"\b(?:(?:in|at|near|from|between)(?: [\w’'-]+){1,3},? (?:and|or)"  # in Oslo and
-    r"|in|at|near|from|outside|inside|around|across|through|throughout|of|left|leave[sd]?|leaving"
-    r"|reach(?:es|ed)?|visit(?:s|ed|ing)?|cit(?:y|ies) of|capital,?|central|downtown"
-    r"|(?:north|south|east|west)(?:ern)?)\W+$",
+    r"\b(?:(?:in|at|near|between)(?: [\w’'-]+){1,3},? (?:and|or)"  # in Oslo and
+    r"|in|at|near|outside|inside|around|across|through|throughout|left|leave[sd]?|leaving"
+    r"|reach(?:es|ed)?|visit(?:s|ed|ing)?|capital,?|central|downtown"
+    r"|(?:cit(?:y|ies)|streets?|suburbs?|outskirts|cent(?:er|re)|mayor|people|airport|part|town) of"
+    r"|(?:north|south|east|west)(?:ern| of)?)\W+$",
     re.IGNORECASE,
 )
 _MOVING = re.compile(
     r"\b(?:fl[ye]\w*|flight|left|went|go|goes|going|travel\w*|trip|visit\w*|return\w*|came|come|coming"
-    r"|mov\w+|arriv\w+|drov\w+|driv\w+|back|way|road|train|plane)\b[^.;:]{0,20}\b(?:to|for)\W+$",
+    r"|mov\w+|arriv\w+|drov\w+|driv\w+|back|way|road|train|plane)\b[^.;:]{0,20}\b(?:to|for|from)\W+$",
     re.IGNORECASE,
 )
+_AROUND = re.compile(r", (\w[\w.]*(?: [A-Z]\w+)*)")
+_DATELINE = re.compile(r"\s*(?:\([A-Z]|[—–-]+ )")
 _WINDOW = 48
 
 
@@ -309,9 +332,13 @@ def _as_place(text: str, span: Span) -> str:
         return f"the city itself: behind {found[0].strip()!r}"
     if found := _MOVING.search(before):
         return f"the city itself: behind {' '.join(found[0].split())!r}"
-    behind = text[span.end : span.end + 2]
-    if behind[:1] == "," and text[span.end + 2 : span.end + 3].isupper():
-        return "the city itself: a comma and a country or state stand behind it"
+    behind = text[span.end : span.end + _WINDOW]
+    around = _AROUND.match(behind)
+    row = look_up(around[1]) if around else None
+    if row and ("country" in row["kind"] or "state" in row["kind"]):
+        return f"the city itself: behind it stands {around[1]}"
+    if _DATELINE.match(behind) and (not before.strip(" ") or before.rstrip(" ").endswith("\n")):
+        return "the city itself: where a report was written"
     return ""
 
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from helpers.article import Article, load_article, load_gold, split_sentences, straighten
 from helpers.entities import METHODS, count_entities, find_entities, link_mentions
+from helpers.rules import GUESS
 from helpers.spans import Span, errors
 from helpers.tokens import TOKENIZERS, cut_up, is_word, stop_words, tokenize
 
@@ -123,8 +124,9 @@ class Exercise:
         From a nudge to a nearly whole answer.
     worked : str
         Code whose value is a right answer: the last hint, proved by the tests.
-    mistakes : tuple of (callable, str)
-        For each known mistake, a test of the answer and the sentence that helps.
+    mistakes : tuple of (callable, str or callable)
+        For each known mistake, a test of the answer and the sentence that helps, or what makes it
+        from the answer.
     accepts : callable
         Compares an answer with the expected value.
     """
@@ -135,7 +137,7 @@ class Exercise:
     right: str
     hints: tuple[str, ...]
     worked: str
-    mistakes: tuple[tuple[Callable[[Any], bool], str], ...]
+    mistakes: tuple[tuple[Callable[[Any], bool], str | Callable[[Any], str]], ...]
     accepts: Callable[[Any, Any], bool] = same
 
     def check(self, answer: Any) -> Feedback:
@@ -147,7 +149,9 @@ class Exercise:
             return Feedback("Right", self.right)
         for is_made, sentence in self.mistakes:
             if _holds(is_made, answer):
-                return Feedback("Try again", sentence)
+                return Feedback(
+                    "Try again", sentence if isinstance(sentence, str) else sentence(answer)
+                )
         return Feedback("Try again", self._otherwise(answer, expected))
 
     def _otherwise(self, answer: Any, expected: Any) -> str:
@@ -155,7 +159,9 @@ class Exercise:
         if number != (isinstance(answer, Real) and not isinstance(answer, bool)) or (
             isinstance(expected, str) != isinstance(answer, str)
         ):
-            return f"The answer is {self.wanted}; yours is of the type {type(answer).__name__}."
+            kind = type(answer).__name__
+            yours = "a text in quotation marks" if kind == "str" else f"of the type {kind}"
+            return f"The answer is {self.wanted}; yours is {yours}."
         for side, is_so in (("small", lt), ("large", gt)):
             if number and _holds(is_so, answer, expected):
                 return f"Your number is too {side}. The hints below open one at a time."
@@ -524,8 +530,8 @@ def _places(method: str) -> frozenset[tuple[int, int]]:
 
 
 @cache
-def _gold_places() -> tuple[tuple[int, int], ...]:
-    return tuple((span.start, span.end) for span in load_gold("names"))
+def _gold_places() -> frozenset[tuple[int, int]]:
+    return frozenset((span.start, span.end) for span in load_gold("names"))
 
 
 def _first_ten() -> list[Span]:
@@ -533,7 +539,7 @@ def _first_ten() -> list[Span]:
 
 
 def _right_of_ten() -> int:
-    return len(set(_gold_places()) & {(span.start, span.end) for span in _first_ten()})
+    return len(_gold_places() & {(span.start, span.end) for span in _first_ten()})
 
 
 @cache
@@ -548,17 +554,38 @@ def _mentions(entity: str, level: str) -> int:
     return count_entities(link_mentions(article, find_entities(article.text)), level)[entity]
 
 
+def _small(names: Iterable[Any]) -> set[str]:
+    return {_plain(str(name)) for name in names}
+
+
+def _right_names(names: Iterable[Any]) -> int:
+    return len(_small(names) & _small(_missed()))
+
+
 def _most() -> int:
     return len(load_article().text.split())
 
 
-_INVENTED = "Zorblat"
+_INVENTED = re.compile(r"\bZorblat\b")
 _KINDS = ("PERSON", "GPE", "ORG")
 
 
-def _read_as(sentence: str) -> set[str]:
-    """Name the labels that the rules give to the invented name."""
-    return {span.label for span in find_entities(sentence) if _INVENTED in span.text}
+def _read_as(sentence: str) -> list[Span]:
+    """Give the spans that the rules make of the invented name."""
+    return [span for span in find_entities(sentence) if _INVENTED.search(span.text)]
+
+
+def _is_read_as(sentence: str, kind: str) -> bool:
+    """Say whether the rules read the name so, and not only because they know nothing better."""
+    spans = _read_as(sentence)
+    return {span.label for span in spans} == {kind} and not any(GUESS in s.why for s in spans)
+
+
+def _said_of(sentence: str, kind: str) -> str:
+    """Say what the rules make of a sentence."""
+    spans = _read_as(sentence)
+    said = "; ".join(f"{span.label}, since: {span.why}" for span in spans) or "no name at all"
+    return f"For {kind} you wrote {sentence.strip()!r}. The rules say: {said}."
 
 
 _LESSON_2 = (
@@ -567,11 +594,11 @@ _LESSON_2 = (
         wanted="a whole number",
         expected=lambda: None,
         accepts=lambda answer, _: type(answer) is int and 0 < answer <= _most(),
-        right="Your guess is noted. You will meet the number further down.",
-        hints=("A guess cannot be wrong. Read the first paragraph again and count there.",),
-        worked="10",
+        right="Any guess is. Yours is noted; you will meet the number further down.",
+        hints=("A guess cannot be wrong. Count in the first paragraph, then think of the rest.",),
+        worked="100",
         mistakes=(
-            (lambda a: isinstance(a, str), "Write the number without quotation marks: 10"),
+            (lambda a: isinstance(a, str), "Write a number, without quotation marks."),
             (lambda a: type(a) is int and a <= 0, "It is mentioned at least once."),
             (
                 lambda a: type(a) is int and a > _most(),
@@ -583,9 +610,9 @@ _LESSON_2 = (
         number="2.2",
         wanted="a whole number",
         expected=_right_of_ten,
-        right="That share of right ones among those that were found is called precision.",
+        right="8 of 10, so 8 / 10 = 0.80. This share is called precision.",
         hints=(
-            "Two of the ten are wrong in the eyes of our annotator. Which one holds too much?",
+            "Take each name on the left. Does the right column have just these words, in any row?",
             "Is In a name? And is Secretary General a part of the name of this man?",
         ),
         worked="sum((span.start, span.end) in {(g.start, g.end) for g in gold} for span in found[:10])",
@@ -622,7 +649,7 @@ _LESSON_2 = (
         worked="(1 / 1, 1 / 49)",
         mistakes=(
             (
-                lambda a: same(a[0], 1 / 49) and same(a[1], 1),
+                lambda a: abs(a[0] - 1 / 49) < 0.001 and same(a[1], 1),
                 "The right two numbers, but the other way round: precision first, then recall.",
             ),
             (
@@ -630,29 +657,34 @@ _LESSON_2 = (
                 "All that it found is right. But did it find all that is there?",
             ),
             (
-                lambda a: any(isinstance(x, Real) and x > 1 for x in a),
-                "Both are shares, from 0 to 1. Divide by the number found, and by the number in gold.",
+                lambda a: abs(a[1] - 48 / 49) < 0.001,
+                "48 of 49 is the share that it missed. Recall is the share that it found.",
+            ),
+            (
+                lambda a: any(isinstance(x, str) or x > 1 for x in a),
+                "Both are shares, from 0 to 1, without quotation marks and without %. Divide by the "
+                "number found, and by the number in gold.",
             ),
         ),
     ),
     Exercise(
         number="2.4",
         wanted="a whole number",
-        expected=lambda: len(set(_gold_places()).intersection(*map(_places, METHODS))),
+        expected=lambda: len(_gold_places().intersection(*map(_places, METHODS))),
         right="Three methods agree on these, and they are right. Agreement alone would not prove it: "
         "three witnesses can share a mistake.",
         hints=(
-            "places(...) makes a set of places; there are lists found, entities, chunked and gold.",
-            "With sets, & keeps what is in both: places(found) & places(gold)",
+            "positions(...) makes a set; there are four lists: found, entities, chunked and gold.",
+            "With sets, & keeps what is in both: positions(found) & positions(gold)",
         ),
-        worked="len(places(found) & places(entities) & places(chunked) & places(gold))",
+        worked="len(positions(found) & positions(entities) & positions(chunked) & positions(gold))",
         mistakes=(
             (
-                lambda a: same(a, len(set(_gold_places()))),
+                lambda a: same(a, len(_gold_places())),
                 "That is the number of all gold names. Which of them did all three methods find?",
             ),
             (
-                lambda a: any(same(a, len(set(_gold_places()) & _places(m))) for m in METHODS),
+                lambda a: any(same(a, len(_gold_places() & _places(m))) for m in METHODS),
                 "That is what one of the methods gets right. How many do all three get right?",
             ),
             (
@@ -672,24 +704,37 @@ _LESSON_2 = (
             "There are four: a full name at the very start, and three given names that are also words.",
             "errors(find_entities(HUNT.text), HUNT_GOLD) lists all errors, with reasons.",
         ),
-        worked="{row['gold'] for row in errors(find_entities(HUNT.text), HUNT_GOLD) "
-        "if row['error'] == 'missed'}",
+        worked='{row["gold"] for row in errors(find_entities(HUNT.text), HUNT_GOLD) '
+        'if row["error"] == "missed"}',
         mistakes=(
             (
                 lambda a: isinstance(a, str),
                 'Write a set, with each name in quotation marks: {"Ana", "Bo"}',
             ),
+            (lambda a: len(a) == 0, "There is no name in it yet. At least one name has no mark."),
             (
-                lambda a: "turkey" in {str(x).lower() for x in a},
+                lambda a: any("," in str(x) or " and " in str(x) for x in a),
+                'Give each name its own quotation marks: {"Ana", "Bo"}, not {"Ana and Bo"}',
+            ),
+            (
+                lambda a: "turkey" in _small(a),
                 "Turkey is marked, but is it a name here? Look for names that are not marked.",
             ),
             (
-                lambda a: {str(x) for x in a} & {span.text for span in find_entities(HUNT.text)},
+                lambda a: _small(a) & {"may", "turner"},
+                "May Turner is one name: give it whole.",
+            ),
+            (
+                lambda a: _small(a) & {"alexander", "alexander the great"},
+                "Alexander the Great is marked in part: other edges, but not missed.",
+            ),
+            (
+                lambda a: _small(a) & {span.text.lower() for span in find_entities(HUNT.text)},
                 "One of yours is marked in the text, so it was found. Look for names without a mark.",
             ),
             (
-                lambda a: {str(x) for x in a} < _missed(),
-                "All of these were missed. There are more.",
+                lambda a: _small(a) != _small(_missed()),
+                lambda a: f"Of yours, {_right_names(a)} are right; there are {len(_missed())} to find.",
             ),
         ),
     ),
@@ -697,37 +742,38 @@ _LESSON_2 = (
         number="2.6",
         wanted="a sentence for each of the three kinds",
         expected=lambda: None,
-        accepts=lambda answer, _: all(_read_as(answer[kind]) == {kind} for kind in _KINDS),
+        accepts=lambda answer, _: all(_is_read_as(answer[kind], kind) for kind in _KINDS),
         right="The name is the same; the words around it made the difference. Readers do that too, "
         "when they meet a name for the first time.",
         hints=(
             "What would you write before or behind the name of a person, a town, a firm?",
             "Try a title, a word such as in or near, a word such as company or newspaper.",
-            "find_entities('We met Mr. Zorblat.') shows what the rules say to a sentence.",
         ),
-        worked="{'PERSON': 'We met President Zorblat.', 'GPE': 'He lives in Zorblat.', "
-        "'ORG': 'She works for the company Zorblat.'}",
+        worked='{"PERSON": "We met President Zorblat.", "GPE": "He lives in Zorblat.", '
+        '"ORG": "She works for the company Zorblat."}',
         mistakes=(
             (
                 lambda a: not isinstance(a, Mapping) or set(a) != set(_KINDS),
-                "Keep the three kinds, and write a sentence behind each colon.",
+                "Keep the curly brackets and the three kinds PERSON, GPE and ORG, and write a sentence "
+                "in quotation marks behind each colon.",
             ),
             (
-                lambda a: any(_INVENTED not in a[kind] for kind in _KINDS),
-                "Each of the three sentences must have the name Zorblat in it.",
+                lambda a: any(not _INVENTED.search(a[kind]) for kind in _KINDS),
+                "Each of the three sentences must have the name Zorblat in it, with its capital Z.",
             ),
             (
-                lambda a: _read_as(a["PERSON"]) != {"PERSON"},
-                "The rules do not take the first Zorblat for a person. Try a title in front of it.",
+                lambda a: not _is_read_as(a["PERSON"], "PERSON"),
+                lambda a: (
+                    f"{_said_of(a['PERSON'], 'PERSON')} Give a sign of a person, such as a title."
+                ),
             ),
             (
-                lambda a: _read_as(a["GPE"]) != {"GPE"},
-                "The rules do not take the second Zorblat for a place. Which word stands before towns?",
+                lambda a: not _is_read_as(a["GPE"], "GPE"),
+                lambda a: f"{_said_of(a['GPE'], 'GPE')} Which small word stands before towns?",
             ),
             (
-                lambda a: _read_as(a["ORG"]) != {"ORG"},
-                "The rules do not take the third Zorblat for an organisation. Say what it is: a "
-                "company, a party, a newspaper?",
+                lambda a: not _is_read_as(a["ORG"], "ORG"),
+                lambda a: f"{_said_of(a['ORG'], 'ORG')} Say what it is: a company, a newspaper?",
             ),
         ),
     ),
@@ -749,6 +795,11 @@ _LESSON_2 = (
             (
                 lambda a: same(a, _mentions("China", "metonym") / _mentions("China", "all")),
                 "You counted Beijing too. Here, count only where the word China stands.",
+            ),
+            (
+                lambda a: same(a, 50) or (isinstance(a, str) and "%" in a),
+                "That is a percentage. As a share from 0 to 1, 50 % is written 0.5, without quotation "
+                "marks.",
             ),
             (
                 lambda a: isinstance(a, Real) and a > 1,

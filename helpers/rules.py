@@ -20,7 +20,7 @@ from helpers.spans import Span
 _UPPER = "".join(chr(code) for code in range(0x530) if chr(code).isupper())
 _SMALL = (
     "of the|of|for the|for|and|de la|de las|de los|de|del|di|da|dos|do|du|bin|ibn|bint|al|el|ul|"
-    "van der|van|von|der|della|es|upon|das|la|le|the|y"
+    "van der|van den|von der|von dem|van|von|der|della|es|upon|das|la|le|the|y"
 )
 _SMALL_WORDS = frozenset(word for phrase in _SMALL.split("|") for word in phrase.split())
 """Words without a capital that may stand inside a name."""
@@ -66,6 +66,10 @@ _NUMBERS = dict(enumerate([
 ]))  # fmt: skip
 
 
+GUESS = "capitalised, and no other rule fits"
+"""How the reason of a mere guess begins."""
+
+
 class _Word(NamedTuple):
     start: int
     end: int
@@ -88,7 +92,9 @@ class _Part:
 
     @property
     def last(self) -> str:
-        return self.words[-1].text
+        """The last word, which is the last name of most people; not Jr."""
+        words = [word.text for word in self.words]
+        return words[-2] if len(words) > 1 and words[-1].rstrip(".") in ("Jr", "Sr") else words[-1]
 
 
 @dataclass(slots=True)
@@ -112,6 +118,11 @@ class _Memory:
 def gazetteer() -> dict[str, dict[str, str]]:
     """Read the list of names: for each name its label, its kind, and the thing that it names."""
     return {row["name"]: row for row in read_rows("gazetteer.csv")}
+
+
+def look_up(name: str) -> dict[str, str] | None:
+    """Find a name in the list, whichever apostrophe it has."""
+    return gazetteer().get(name.replace("’", "'"))
 
 
 @cache
@@ -217,7 +228,10 @@ def by_rules(text: str) -> list[Span]:
     lines = _headlines(text)
     parts: list[_Part] = []
     for run in _RUNS.finditer(text):
-        words = [_Word(m.start(), m.end(), m.group()) for m in _WORDS.finditer(text, *run.span())]
+        words = [
+            _Word(m.start(), m.end(), m.group().replace("’", "'"))
+            for m in _WORDS.finditer(text, *run.span())
+        ]
         words = _lowered(_without_tail(text, words))
         if words and lines and _is_within(run.start(), lines):
             parts += _in_headline(words)
@@ -452,13 +466,21 @@ def _read(words: list[_Word], first: bool) -> Iterator[_Part]:
     elif kinds.get(head) == "direction" and several and _listed(words, 1)[1] == len(words):
         more = _listed(words, 1)[0]
         yield _Part(words, more["label"], f"{head}, and a name {_said_of(more)}", first)
-    elif row and not (row["kind"] in _TOWNS and head in _given()):
+    elif row and not (head in _given() and _may_be_given(words, row, j)):
         yield _Part(words[:j], row["label"], _said_of(row), first)
         yield from _parts(words[j:], False)
     elif several and head in _given():
         yield _Part(words, "PERSON", f"begins with {head}, in our list of given names", first)
     else:
         yield _Part(words, first=first)
+
+
+def _may_be_given(words: list[_Word], row: dict[str, str], j: int) -> bool:
+    """Say whether the listed place may be a given name here: Paris Lima, Chad Smith, not Chad Army."""
+    following = words[j].text
+    return row["kind"] in _TOWNS or (
+        "country" in row["kind"] and following not in _kinds() and not _listed(words, j)[0]
+    )
 
 
 def _belongs(words: list[_Word]) -> bool:
@@ -602,7 +624,10 @@ def _settle(part: _Part, memory: _Memory) -> tuple[str, str]:
     """Give the label and the reason of an open part; no label means that it is no name."""
     name, kinds = part.name, _kinds()
     if part.last in memory.people:
-        return "PERSON", f"the last name of {memory.people[part.last]}, named in this text"
+        full = memory.people[part.last]
+        if full == part.last:
+            return "PERSON", "named as a person elsewhere in this text"
+        return "PERSON", f"the last name of {full}, named in this text"
     if "-" in name and all(half in gazetteer() for half in name.split("-")):
         return "", ""  # India-Pakistan
     if len(part.words) == 1:
@@ -626,4 +651,4 @@ def _settle(part: _Part, memory: _Memory) -> tuple[str, str]:
         return "", ""
     if _is_ordinary(part.last) and len(part.words) > 1:
         return "ORG", f"ends with the ordinary word {part.last}, as names of firms and groups do"
-    return "PERSON", "capitalised, and no other rule fits: taken for a person, as most such names are"
+    return "PERSON", f"{GUESS}: taken for a person, as most such names are"

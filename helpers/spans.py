@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -162,14 +162,17 @@ def _same_place(spans: list[Span], others: list[Span], labels: bool) -> list[boo
     return [_key(span, labels) in places for span in spans]
 
 
+def _reach(spans: Iterable[Span]) -> list[int]:
+    """For each of some sorted spans, give the furthest end so far: what lies beyond touches none."""
+    return list(accumulate((span.end for span in spans), max))
+
+
 def _touching(spans: list[Span], others: list[Span], labels: bool) -> list[bool]:
     """For each span, whether one of `others` (sorted) shares a character with it."""
     by_label: dict[str | None, tuple[list[int], list[int]]] = {}
     for label in {other.label if labels else None for other in others}:
         group = [o for o in others if o.start < o.end and (not labels or o.label == label)]
-        # The furthest end so far: others that start before a span touch it if one reaches into it.
-        reach = list(accumulate((other.end for other in group), max))
-        by_label[label] = [other.start for other in group], reach
+        by_label[label] = [other.start for other in group], _reach(group)
 
     def touched(span):
         starts, reach = by_label.get(span.label if labels else None, ([], []))
@@ -195,8 +198,14 @@ def score_by_label(
     -------
     dict of str to Score
         By label, in the order of the alphabet.
+
+    Raises
+    ------
+    ValueError
+        If `match` is not one of the two.
     """
     found, gold = list(found), list(gold)
+    score([], [], match)  # complains of a wrong match even where there is no label
     return {
         label: score(
             [span for span in found if span.label == label],
@@ -208,7 +217,7 @@ def score_by_label(
 
 
 def errors(found: Iterable[Span], gold: Iterable[Span], labels: bool = False) -> list[dict[str, str]]:
-    """List every false alarm and every miss, those that touch each other in one row.
+    """List every false alarm and every miss; a false alarm stands beside the misses that it touches.
 
     Parameters
     ----------
@@ -224,9 +233,11 @@ def errors(found: Iterable[Span], gold: Iterable[Span], labels: bool = False) ->
         what was "found" and "why", and what "gold" has and what it "says".
     """
     result = score(found, gold, labels=labels)
+    starts, reach = [miss.start for miss in result.missed], _reach(result.missed)
     rows, seen = [], set()
     for wrong in result.false_alarms:
-        touched = [miss for miss in result.missed if miss.overlaps(wrong)]
+        near = result.missed[bisect_right(reach, wrong.start) : bisect_left(starts, wrong.end)]
+        touched = [miss for miss in near if miss.overlaps(wrong)]
         seen.update(touched)
         same = any((miss.start, miss.end) == (wrong.start, wrong.end) for miss in touched)
         error = ("other label" if same else "other edges") if touched else "false alarm"

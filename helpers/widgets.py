@@ -108,7 +108,11 @@ def entity_explorer(article: Article) -> ipywidgets.VBox:
     gold = load_gold("names") if article.text == load_article().text else None
 
     def redraw(_=None):
-        found = find_entities(article.text, method.value)
+        try:
+            found = find_entities(article.text, method.value)
+        except LookupError as problem:  # the chunker's data is not here, and this text is not recorded
+            result.value = f'<p role="status">{escape(str(problem))}</p>'
+            return
         mentions = at_level(link_mentions(article, found), level.value)
         counts = count_entities(mentions)
         listed = counts.most_common()

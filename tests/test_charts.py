@@ -359,7 +359,7 @@ def test_names_of_a_matrix_stand_by_the_sum_of_their_pairs():
         + [[*pair, 0] for pair in ("bc", "bd", "ca", "ce", "da", "de", "ae")],
     }
     assert chart.note == ONE_ARTICLE
-    assert axes.get_xlabel() == "paragraphs that name both (blank: 0)"
+    assert axes.get_xlabel() == "paragraphs that mention both (blank: 0)"
 
 
 def test_the_cells_of_a_matrix_are_square():

@@ -23,6 +23,7 @@ from helpers.entities import (
     tag_words,
 )
 from helpers.exercises import HUNT
+from helpers.rules import gazetteer, look_up
 from helpers.spans import errors, score
 
 RECORD = json.loads((DATA / "nltk_recorded.json").read_text(encoding="utf-8"))
@@ -178,7 +179,23 @@ def test_the_mentions_of_any_text_fit_it(text):
         ("the UN in Geneva", "UN", "United Nations", "alias"),
         ("the UN in Geneva", "Geneva", "Geneva", "name"),
         ("Norwegian fish", "Norwegian", "Norway", "alias"),
+        ("We saw Bergen.", "Bergen", "Bergen", "name"),
         ("The Rain Institute (RI) opened. Now RI sleeps.", "RI", "Rain Institute", "alias"),
+        ("Mr. Lee met Mrs. Lee.", "Mrs. Lee", "Mrs. Lee", "name"),
+        ("Mr. Lee came. Then Mr. Lee left.", "Mr. Lee", "Lee", "name"),
+        ("George Bush met Laura Bush. Mrs. Bush left.", "Mrs. Bush", "Laura Bush", "alias"),
+        ("It was Harry Smith Jr. who won. Now Smith left.", "Smith", "Harry Smith", "alias"),
+        ("the Ivory Coast", "Ivory Coast", "Côte d'Ivoire", "alias"),
+        ("in Côte d’Ivoire", "Côte d’Ivoire", "Côte d'Ivoire", "name"),
+        ("The People’s Republic of China", "People’s Republic of China", "China", "alias"),
+        ("Koreans cheered.", "Koreans", "Koreans", "name"),
+        ("Then Jerusalem said no.", "Jerusalem", "Jerusalem", "name"),
+        ("MOSCOW (Reuters) - Prices rose.", "MOSCOW", "Moscow", "name"),
+        ("It rained.\nOSLO — Prices rose.", "OSLO", "Oslo", "name"),
+        ("Tokyo, Berlin and Paris agreed.", "Tokyo", "Japan", "metonym"),
+        ("Oslo, Norway, is cold.", "Oslo", "Oslo", "name"),
+        ("Support of Moscow came.", "Moscow", "Russia", "metonym"),
+        ("Today the USSR, then.", "USSR", "Soviet Union", "alias"),
         ("Beijing denied it.", "Beijing", "China", "metonym"),
         ("Washington helps Oslo. In Beijing, talks failed.", "Beijing", "Beijing", "name"),
         ("He left Oslo for Washington.", "Washington", "Washington", "name"),
@@ -207,6 +224,41 @@ def test_only_the_article_of_the_course_has_mentions_that_are_no_names(article):
     kinds = count_kinds(link_mentions(text, find_entities(text)))
     used = {kind for counts in kinds.values() for kind, times in counts.items() if times}
     assert used == {"name", "alias", "metonym"}
+
+
+def test_a_word_that_fits_two_names_says_so():
+    text = "George Bush met Laura Bush. Then Bush spoke."
+    bush = link_mentions(text, find_entities(text))[-1]
+    assert bush.why == "part of the name Laura Bush, the nearest; it could be George Bush too"
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ("Falkland Islands", "Malvinas"),
+        ("Senkaku", "Diaoyu"),
+        ("Dokdo", "Takeshima"),
+        ("Republic of China", "People's Republic of China"),
+        ("Republic of Korea", "Democratic People's Republic of Korea"),
+        ("Jerusalem", "Al-Quds"),
+        ("Judea", "West Bank"),
+    ],
+)
+def test_names_of_both_sides_are_listed(ours, theirs):
+    assert look_up(ours)
+    assert look_up(theirs)
+
+
+@pytest.mark.parametrize("place", ["Jerusalem", "Crimea", "Sevastopol", "Kashmir", "Lhasa", "Taipei"])
+def test_a_contested_place_stands_for_itself(place):
+    assert look_up(place)["thing"] == place
+    assert linked(f"Then {place} denied it.")[place] == (place, "name")
+
+
+def test_every_thing_of_a_country_or_an_organisation_is_itself_a_name():
+    rows = gazetteer().values()
+    kinds = ("country or territory", "another name of a country", "organisation", "capital")
+    assert {row["thing"] for row in rows if row["kind"] in kinds} <= gazetteer().keys()
 
 
 def test_names_of_another_text_cannot_be_linked(article):

@@ -35,7 +35,7 @@ gold, entities = load_gold("names"), find_entities(article.text)
 mentions = link_mentions(article, entities)
 
 
-def places(spans):
+def positions(spans):
     return {(span.start, span.end) for span in spans}
 
 
@@ -50,7 +50,7 @@ LESSON = {  # what the lessons import and compute before their exercises
     },
     **{"TOKENIZERS": TOKENIZERS, "tokenize": tokenize, "straighten": straighten, "cut_up": cut_up},
     **{"found": found, "gold": gold, "entities": entities, "chunked": chunked, "mentions": mentions},
-    **{"places": places, "count_entities": count_entities, "find_entities": find_entities},
+    **{"positions": positions, "count_entities": count_entities, "find_entities": find_entities},
     **{"errors": errors, "HUNT": HUNT, "HUNT_GOLD": HUNT_GOLD},
 }
 EVERY = pytest.mark.parametrize("number", EXERCISES)
@@ -93,22 +93,30 @@ MISTAKEN = {
     ],
     "2.1": [["7", "many"], [0, -3], [357, 10**9]],
     "2.2": [[10], [9], [0.8]],
-    "2.3": [[(1 / 49, 1)], [(1, 1), [1.0, 1.0]], [(1, 49), (49, 1)]],
-    "2.4": [[49], [44, 47], [places(gold), list(places(found))]],
+    "2.3": [[(1 / 49, 1), (0.02, 1)], [(1, 1), [1.0, 1.0]], [(1, 0.98)], [(1, 49), ("100 %", "2 %")]],
+    "2.4": [[49], [44, 47], [positions(gold), list(positions(found))]],
     "2.5": [
         ["May Turner", ""],
+        [set(), {}, []],
+        [{"Grace, Hope"}, ["Grace and Hope", "Rose"]],
         [{"Turkey"}, ["Rose", "turkey"]],
-        [{"Georgia"}, ["Alexander", "Rose"]],
-        [{"Grace"}, set(), ["Hope", "Rose"]],
+        [{"May", "Grace", "Hope", "Rose"}],
+        [{"Alexander", "Rose"}],
+        [{"Georgia"}, ["Orchard Trust", "Rose"]],
+        [{"Grace", "May Turner"}, ["grace", "May Turner "]],
     ],
     "2.6": [
         [{}, "Zorblat", {"PERSON": "Mr. Zorblat"}, ["Mr. Zorblat"]],
-        [{"PERSON": "Ana", "GPE": "Zorblat", "ORG": "Zorblat"}],
+        [
+            {"PERSON": "Ana", "GPE": "Zorblat", "ORG": "Zorblat"},
+            {"PERSON": "Mr. Zorblat", "GPE": "in zorblat", "ORG": "the firm Zorblat"},
+            {"PERSON": "Mr. Zorblatt", "GPE": "in Zorblatt", "ORG": "the firm Zorblatt"},
+        ],
         [{"PERSON": "in Zorblat", "GPE": "in Zorblat", "ORG": "the firm Zorblat"}],
         [{"PERSON": "Mr. Zorblat", "GPE": "Mr. Zorblat", "ORG": "Zorblat"}],
         [{"PERSON": "Mr. Zorblat", "GPE": "in Zorblat", "ORG": "Mr. Zorblat"}],
     ],
-    "2.7": [[2, 2.0], [9 / 14], [7, 14]],
+    "2.7": [[2, 2.0], [9 / 14], [50, "50%", "50 %"], [7, 14]],
     "1.7": [["the", "The"], [("russia", 10), ["russia"]], ["China", "nato"]],
 }
 
@@ -213,7 +221,9 @@ def test_three_dots_are_not_yet_an_answer(number, dots):
 @EVERY
 def test_each_known_mistake_has_a_sentence_of_its_own(number):
     for answers, (_, sentence) in zip(MISTAKEN[number], EXERCISES[number].mistakes, strict=True):
-        assert [check(number, answer).message for answer in answers] == [sentence] * len(answers)
+        assert [check(number, answer).message for answer in answers] == [
+            sentence if isinstance(sentence, str) else sentence(answer) for answer in answers
+        ]
         assert {check(number, answer).verdict for answer in answers} == {"Try again"}
     sentences = [sentence for exercise in EXERCISES.values() for _, sentence in exercise.mistakes]
     assert len(set(sentences)) == len(sentences)
@@ -239,7 +249,8 @@ def test_numbers_of_every_kind_are_numbers(number):
     assert check(number, value - 2).message.startswith("Your number is too small.")
     assert check(number, value + 1.5).message.startswith("Your number is too large.")
     assert (
-        check(number, str(value)).message == "The answer is a whole number; yours is of the type str."
+        check(number, str(value)).message
+        == "The answer is a whole number; yours is a text in quotation marks."
     )
 
 

@@ -173,3 +173,15 @@ def test_each_label_has_its_own_score():
     }
     assert score_by_label(FOUND, WANTED, "overlap")["PERSON"].recall == 0.5
     assert score_by_label([], []) == {}
+    with pytest.raises(ValueError, match="no match 'all'"):
+        score_by_label([], [], "all")
+
+
+@given(lists(0), lists(0))
+def test_errors_are_the_false_alarms_and_misses_of_the_score(found, gold):
+    result, rows = score(found, gold), errors(found, gold)
+    wrongs = [row for row in rows if row["error"] != "missed"]
+    touched = {m for m in result.missed for f in result.false_alarms if m.overlaps(f)}
+    assert sum(row["error"] == "missed" for row in rows) == len(set(result.missed) - touched)
+    for row, wrong in zip(wrongs, result.false_alarms, strict=True):
+        assert (row["error"] == "false alarm") == (not any(m.overlaps(wrong) for m in touched))

@@ -1,3 +1,4 @@
+import nltk
 import pytest
 from checks import Page
 
@@ -67,6 +68,16 @@ def test_the_explorer_of_another_text_shows_no_errors_and_is_safe():
     assert "errors" not in panel.children[1].value
     assert "<b>" not in panel.children[1].value
     assert "Norway" in panel.children[1].value
+
+
+def test_the_explorer_says_where_the_chunker_cannot_run(monkeypatch):
+    monkeypatch.setattr(nltk.data, "path", [])
+    controls, result = entity_explorer(Article("Ana Lima came.")).children
+    controls.children[0].value = "ne_chunk"
+    assert "python -m nltk.downloader" in Page(result.value).texts("p")[0]
+    assert "Lima" not in result.value
+    controls.children[0].value = "capitals"
+    assert "Lima" in result.value
 
 
 def test_every_choice_of_the_explorer_says_what_it_is(article):

@@ -95,7 +95,7 @@ def test_the_hard_exercise_takes_sentences(entities):
     reply = entities.cell('check("2.6", answer_2_6)').get_by_role("status")
     worked = EXERCISES["2.6"].worked
     for answer, said in [
-        (worked.replace("We met President", "We went to"), "the first Zorblat for a person"),
+        (worked.replace("We met President", "We went to"), "For PERSON you wrote"),
         (worked, "Right"),
     ]:
         entities.write("answer_2_6 =", f"answer_2_6 = {answer}")
@@ -115,7 +115,11 @@ def test_a_question_answers_each_option_by_keyboard(tokenizing):
 def test_an_exercise_answers_wrong_and_right(tokenizing):
     reply = tokenizing.cell('check("1.1", answer_1_1)').get_by_role("status")
     assert "Not yet" in reply.inner_text()
-    for answer, verdict in [("7", "too small"), ("'many'", "of the type str"), (None, "Right")]:
+    for answer, verdict in [
+        ("7", "too small"),
+        ("'many'", "a text in quotation marks"),
+        (None, "Right"),
+    ]:
         tokenizing.write("answer_1_1 =", f"answer_1_1 = {answer or EXERCISES['1.1'].worked}")
         tokenizing.page.keyboard.press("Shift+Enter")  # the check, one cell below
         reply.get_by_text(verdict).wait_for()
