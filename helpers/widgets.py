@@ -83,6 +83,8 @@ _LEVELS = {
     "metonym": "and capitals for governments (Beijing)",
     "all": "and other words for them (the country, it)",
 }
+_COUNTED = 10
+"""How many things are listed with their counts."""
 _COLOURED = 5
 """How many things get a colour of their own; the others share one."""
 
@@ -115,8 +117,8 @@ def entity_explorer(article: Article) -> ipywidgets.VBox:
             return
         mentions = at_level(link_mentions(article, found), level.value)
         counts = count_entities(mentions)
-        listed = counts.most_common()
-        top = [thing for thing, _ in listed[:_COLOURED]]
+        rows = [{"thing": thing, "mentions": n} for thing, n in counts.most_common(_COUNTED)]
+        top = [row["thing"] for row in rows[:_COLOURED]]
         marked = [replace(m, label=m.entity if m.entity in top else "others") for m in mentions]
         told = f"{len(mentions)} mentions of {len(counts)} things"
         shown = []
@@ -128,7 +130,7 @@ def entity_explorer(article: Article) -> ipywidgets.VBox:
             f'<div style="display:flex;flex-wrap:wrap;gap:0 2em"><div style="flex:3 1 24em">'
             f"{highlight(article, marked, listed=False).html}</div>"
             f'<div style="flex:1 1 12em">'
-            f"{table([{'thing': thing, 'mentions': n} for thing, n in listed], 'Counts').html}"
+            f"{table(rows, f'Counts ({len(rows)} of {len(counts)})').html}"
             f"{table(shown, 'Errors').html if shown else ''}</div></div>"
         )
 

@@ -52,9 +52,9 @@ def test_method_and_level_change_marks_counts_and_errors_together(article):
             )
             assert told.endswith(f"{len(wrong)} errors.")
             cells = page.texts("td")
-            counted = 2 * len(counts)
+            counted = 2 * min(10, len(counts))
             assert list(zip(cells[0:counted:2], cells[1:counted:2], strict=True)) == [
-                (thing, str(times)) for thing, times in counts.most_common()
+                (thing, str(times)) for thing, times in counts.most_common(10)
             ]
             assert cells[counted:] == [
                 row[name] for row in wrong for name in ("error", "found", "gold")
