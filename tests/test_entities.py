@@ -96,6 +96,20 @@ def test_the_chunker_misses_the_main_person(article, no_models):
     assert "its tagger called the words NNP" in found[0].why
 
 
+def test_what_lesson_2_and_the_guide_say_of_the_article_holds(article, no_models):
+    found = {method: find_entities(article.text, method) for method in METHODS}
+    assert [span.text for span in found["ne_chunk"]].count("Stoltenberg") == 5
+    counts = {
+        (method, level): count_entities(link_mentions(article, spans), level)
+        for method, spans in found.items()
+        for level in LEVELS
+    }
+    first = {key: count.most_common(1)[0][0] for key, count in counts.items()}
+    assert [first["rules", level] for level in LEVELS] == ["Russia", "Russia", "Russia", "China"]
+    assert counts["capitals", "all"]["China"] == 13
+    assert counts["capitals", "all"]["He"] == 4
+
+
 def test_curly_marks_are_tagged_as_names(article, no_models):
     """Lesson 2 says so: the mark before the missed North Korea is one of them."""
     tags = tag_words(article.text)
