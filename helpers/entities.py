@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import combinations
 
@@ -213,34 +214,49 @@ def link_mentions(article: Article | str, entities: Iterable[Span]) -> list[Ment
     return sorted(mentions + _not_names(text, mentions))
 
 
-def _full_names(spans: Sequence[Span]) -> dict[str, list[tuple[int, str]]]:
-    """For each first and last word of a person's full name: where it stands, and the name.
+@dataclass(slots=True)
+class _Bearers:
+    """Who has a word in the full name, and where each is named in full, in the order of the text."""
+
+    starts: list[int] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    different: dict[str, None] = field(default_factory=dict)
+
+
+def _full_names(spans: Sequence[Span]) -> tuple[dict[str, _Bearers], dict[str, _Bearers]]:
+    """Find the bearers of each last word and of each first word of people's full names.
 
     Family names come last in some languages (Jens Stoltenberg) and first in others (Xi Jinping).
     """
-    full: dict[str, list[tuple[int, str]]] = {}
+    by_last: dict[str, _Bearers] = {}
+    by_first: dict[str, _Bearers] = {}
     for span in spans:
         words = _JUNIOR.sub("", _bare(span.text)).split()
         if len(words) > 1 and (span.label == "PERSON" or _may_be_person(span)):
-            for word in {words[-1], words[0]}:
-                full.setdefault(word, []).append((span.start, " ".join(words)))
-    return full
+            for word, bearers in ((words[-1], by_last), (words[0], by_first)):
+                found = bearers.setdefault(word, _Bearers())
+                found.starts.append(span.start)
+                found.names.append(" ".join(words))
+                found.different[" ".join(words)] = None
+    return by_last, by_first
 
 
-def _whose(part: str, at: int, people: dict[str, list[tuple[int, str]]]) -> tuple[str, str]:
+def _whose(
+    part: str, at: int, people: tuple[dict[str, _Bearers], dict[str, _Bearers]]
+) -> tuple[str, str]:
     """Find the full name that a word is part of, and say why; both empty where there is none.
 
-    A last name wins over a first name: after Ana Jordan and Jordan Lima, Jordan is Ana Jordan.
+    A last name wins over a first name: after Ana Jordan and Jordan Lima, Jordan is Ana Jordan. Of
+    several people, it is the one named last before, or else the first one behind.
     """
-    full = people.get(part, [])
-    full = [(start, name) for start, name in full if name.endswith(f" {part}")] or full
-    if not full:
+    by_last, by_first = people
+    found = by_last.get(part) or by_first.get(part)
+    if not found:
         return "", ""
-    before = [name for start, name in full if start < at]
-    taken = before[-1] if before else full[0][1]
-    others = [name for name in dict.fromkeys(name for _, name in full) if name != taken]
+    taken = found.names[max(0, bisect_left(found.starts, at) - 1)]
+    others = " or ".join(name for name in found.different if name != taken)
     if others:
-        return taken, f"part of the name {taken}, the nearest; it could be {' or '.join(others)} too"
+        return taken, f"part of the name {taken}, the nearest; it could be {others} too"
     return taken, f"part of the name {taken}"
 
 
@@ -270,7 +286,7 @@ def _unlike(spans: Sequence[Span]) -> set[str]:
 
 
 def _linked(
-    text: str, span: Span, people: dict[str, list[tuple[int, str]]], unlike: set[str]
+    text: str, span: Span, people: tuple[dict[str, _Bearers], dict[str, _Bearers]], unlike: set[str]
 ) -> Mention:
     """Link one name to the thing that it names."""
 
