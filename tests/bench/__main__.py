@@ -1,7 +1,8 @@
 """Measure how fast the helpers are, and whether the work grows with the text: `make bench`.
 
-Each figure is the best of five runs. The ratio compares, within one run, a text ten times as long:
-10 means that the work grows with the length of the text, 100 that it grows with its square.
+Times are those of the processor, so that other programs count little. The ratio compares, within one
+run, a text ten times as long: 10 means that the work grows with the length of the text, 100 that it
+grows with its square. Short and long text take turns, nine times; the middle ratio is given.
 
 Finders of names are also scored, beside NLTK's chunker where its data is installed: on the article,
 on the made-up text of lesson 2, and on other annotated texts if a file of them is named in TEXTS
@@ -13,6 +14,7 @@ import os
 import time
 from dataclasses import replace
 from pathlib import Path
+from statistics import median
 
 import nltk
 
@@ -30,24 +32,27 @@ TIMES = 20
 """How often the article stands in the shorter of the two texts."""
 
 
+def once(work, *values) -> float:
+    """Time one call."""
+    began = time.process_time()
+    work(*values)
+    return time.process_time() - began
+
+
 def seconds(work, *values) -> float:
     """Time one call: the best of five."""
 
-    def once():
-        began = time.perf_counter()
-        work(*values)
-        return time.perf_counter() - began
-
-    return min(once() for _ in range(5))
+    return min(once(work, *values) for _ in range(5))
 
 
 def row(name: str, work, prepare=lambda text: (text,)) -> str:
     """Measure `work` on the article many times over, and on ten times that."""
     short = "\n".join([ARTICLE.text] * TIMES)
     long = "\n".join([ARTICLE.text] * TIMES * 10)
-    one, ten = (seconds(work, *prepare(text)) for text in (short, long))
-    speed = len(long.split()) / ten
-    return f"| {name} | {speed:,.0f} | {ten / one:.1f} |"
+    values = prepare(short), prepare(long)
+    pairs = [[once(work, *value) for value in values] for _ in range(9)]
+    speed = len(long.split()) / min(ten for _, ten in pairs)
+    return f"| {name} | {speed:,.0f} | {median(ten / one for one, ten in pairs):.1f} |"
 
 
 def marked(text: str):
@@ -86,9 +91,8 @@ def scored(name: str, documents, method: str) -> str:
     same = {span.label for span in (*all_found, *all_gold)} <= set(LABELS)
     long = "\n".join(text for text, _ in documents)
     long = "\n".join([long] * max(1, 20_000 // len(long.split())))
-    began = time.perf_counter()  # once, and as one text: NLTK is slow, and slower with each new text
-    find_entities(long, method)
-    speed = len(long.split()) / (time.perf_counter() - began)
+    # Once, and as one text: NLTK is slow, and reads its model anew for each.
+    speed = len(long.split()) / once(find_entities, long, method)
     return (
         f"| {method} | {name} | {100 * result.precision:.1f} | {100 * result.recall:.1f} | "
         f"{100 * result.f1:.1f} | {f'{100 * kinds.f1:.1f}' if same else '–'} | {speed:,.0f} |"
