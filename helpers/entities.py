@@ -302,7 +302,7 @@ def _linked(
     if span.label == "PERSON":
         if span.text in unlike:
             return mention(span.text, "name", "kept apart: others have this name with another title")
-        name = _JUNIOR.sub("", name)
+        name = re.sub(r",? [JS]r\b\.?$", "", name)
         return mention(name, "name", "not part of a longer name in this text")
     if short := _FROM_WHY.search(span.why):
         return mention(short[1], "alias", span.why)

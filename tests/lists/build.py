@@ -445,6 +445,48 @@ Bundeswehr
 Bundesbank
 Reichstag
 Scotland Yard
+MI5
+MI6
+GRU
+SVR
+BND
+DGSE
+ISI
+Shin Bet
+Israel Defense Forces = IDF, Israel Defence Forces
+People's Liberation Army = PLA
+RT
+Sputnik
+CGTN
+CCTV
+NHK
+Press TV
+France 24
+Deutsche Welle
+Global Times
+People's Daily
+South China Morning Post
+Asahi Shimbun
+Times of India
+The Hindu
+Le Figaro
+Bild
+Die Zeit
+Corriere della Sera
+Kommersant
+Novaya Gazeta
+Haaretz
+Folha
+Clarin
+United Russia
+Bharatiya Janata Party = BJP
+Chinese Communist Party = CCP
+Kuomintang = KMT
+African National Congress = ANC
+Christian Democratic Union = CDU
+Social Democratic Party = SPD
+National Rally
+Workers' Party
 Bank of England
 Holy See
 Politburo
