@@ -212,6 +212,13 @@ def test_words_for_peoples(text, found):
 
 
 @examples(
+    (
+        "President Zorbin left. We saw Zorbin.",
+        [
+            ("Zorbin", "one capitalised word after the title President"),
+            ("Zorbin", "named as a person elsewhere in this text"),
+        ],
+    ),
     ("We saw Norway.", [("Norway", "in our list of names: country or territory")]),
     ("We saw Oslo.", [("Oslo", "in our list of names: capital of Norway")]),
     ("We saw Bergen.", [("Bergen", "in our list of names: city (Norway)")]),
