@@ -84,9 +84,9 @@ def test_links_and_pictures_of_the_documents_are_there():
             assert target.startswith("http") or (document.parent / target).exists(), target
 
 
-def test_the_readme_shows_two_real_pictures():
+def test_the_readme_shows_real_pictures():
     pictures = re.findall(r"!\[[^\]]{20,}\]\(([^)]+\.png)\)", README)
-    assert len(pictures) == 2
+    assert len(pictures) == 3
     for picture in pictures:
         assert (ROOT / picture).read_bytes().startswith(b"\x89PNG")
 
