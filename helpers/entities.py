@@ -31,12 +31,12 @@ _COUNTED = {"name": KINDS[:1], "alias": KINDS[:2], "metonym": KINDS[:3], "all": 
 # Finding ------------------------------------------------------------------------------------------
 
 
-def find_entities(text: str, method: str = "rules") -> list[Span]:
+def find_entities(text: Article | str, method: str = "rules") -> list[Span]:
     """Find the names in a text.
 
     Parameters
     ----------
-    text : str
+    text : Article or str
     method : {"rules", "capitals", "ne_chunk"}
         "rules" are ours: lists of names, titles, words such as *Ministry*, and the words around a
         name. "capitals" marks each run of capitalised words. "ne_chunk" is NLTK's trained chunker:
@@ -54,6 +54,8 @@ def find_entities(text: str, method: str = "rules") -> list[Span]:
 
     Raises
     ------
+    TypeError
+        If it is not a text.
     ValueError
         If there is no such method.
     LookupError
@@ -70,7 +72,16 @@ def find_entities(text: str, method: str = "rules") -> list[Span]:
     """
     if method not in METHODS:
         raise ValueError(f"There is no method {method!r}: choose one of {', '.join(METHODS)}.")
-    return METHODS[method](text)
+    return METHODS[method](_checked(text))
+
+
+def _checked(text: Article | str) -> str:
+    if not isinstance(text, Article | str):
+        raise TypeError(
+            f"This is not a text but a thing of type {type(text).__name__}: give an article, or a text "
+            "in quotation marks."
+        )
+    return str(text)
 
 
 def _by_capitals(text: str) -> list[Span]:
@@ -98,12 +109,12 @@ METHODS: dict[str, Callable[[str], list[Span]]] = {
 """Ways to find names, by name."""
 
 
-def tag_words(text: str) -> list[Span]:
+def tag_words(text: Article | str) -> list[Span]:
     """Tag each token of a text with its part of speech, by NLTK's trained tagger.
 
     Parameters
     ----------
-    text : str
+    text : Article or str
 
     Returns
     -------
@@ -112,9 +123,12 @@ def tag_words(text: str) -> list[Span]:
 
     Raises
     ------
+    TypeError
+        If it is not a text.
     LookupError
         If the tagger's data is not installed and no result is recorded for this text.
     """
+    text = _checked(text)
     tags, _ = _tagged(text)
     why = "tagged by NLTK's trained tagger"
     return [Span.cut(text, start, end, tag, why) for start, end, tag in tags]
@@ -197,10 +211,12 @@ def link_mentions(article: Article | str, entities: Iterable[Span]) -> list[Ment
 
     Raises
     ------
+    TypeError
+        If it is not a text.
     ValueError
         If the spans are not of this text.
     """
-    text = str(article)
+    text = _checked(article)
     spans = sorted(entities)
     for span in spans:
         if text[span.start : span.end] != span.text:
@@ -458,14 +474,14 @@ def count_kinds(mentions: Iterable[Mention]) -> dict[str, Counter[str]]:
     return dict(sorted(counts.items(), key=lambda item: (-item[1].total(), item[0])))
 
 
-def co_occurrence(article: Article, mentions: Iterable[Mention]) -> Counter[tuple[str, str]]:
+def co_occurrence(article: Article | str, mentions: Iterable[Mention]) -> Counter[tuple[str, str]]:
     """Count in how many sentences each two things are mentioned together.
 
     Parameters
     ----------
-    article : Article
+    article : Article or str
     mentions : iterable of Mention
-        From `link_mentions`, perhaps only some of them.
+        From `link_mentions`, perhaps only some of them; each counts in the sentence in which it begins.
 
     Returns
     -------
@@ -475,7 +491,7 @@ def co_occurrence(article: Article, mentions: Iterable[Mention]) -> Counter[tupl
     mentions = sorted(mentions)
     pairs: Counter[tuple[str, str]] = Counter()
     i = 0
-    for sentence in article.sentences:
+    for sentence in split_sentences(_checked(article)):
         things = set()
         while i < len(mentions) and mentions[i].start < sentence.end:
             things.add(mentions[i].entity)

@@ -71,6 +71,19 @@ def test_an_unknown_method_is_named_with_the_choices(method):
         find_entities("Oslo", method)
 
 
+@pytest.mark.parametrize("give", [find_entities, tag_words, lambda text: link_mentions(text, [])])
+@pytest.mark.parametrize("thing", [None, 7, ["a", "list"], b"bytes"])
+def test_what_is_no_text_is_named(give, thing):
+    with pytest.raises(TypeError, match=f"a thing of type {type(thing).__name__}: give an article"):
+        give(thing)
+
+
+def test_an_article_may_be_given_whole(article):
+    assert find_entities(article) == find_entities(article.text)
+    mentions = link_mentions(article, find_entities(article))
+    assert co_occurrence(article.text, mentions) == co_occurrence(article, mentions)
+
+
 @given(text=TEXTS, method=st.sampled_from(["capitals", "rules"]))
 def test_the_names_of_any_text_fit_it(text, method):
     found = find_entities(text, method)
