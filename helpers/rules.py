@@ -17,7 +17,7 @@ from typing import NamedTuple
 from helpers import read_rows
 from helpers.spans import Span
 
-_UPPER = "".join(chr(code) for code in range(0x530) if chr(code).isupper())
+_UPPER = "".join(chr(code) for code in range(0x2000) if chr(code).isupper())
 _SMALL = (
     "of the|of|for the|for|and|de la|de las|de los|de|del|di|da|dos|do|du|bin|ibn|bint|al|el|ul|"
     "van der|van den|von der|von dem|van|von|der|della|es|upon|das|la|le|the|y"
@@ -102,7 +102,7 @@ class _Memory:
     """What the whole text tells: read first, used to settle the parts that are open."""
 
     people: dict[str, str] = field(default_factory=dict)
-    """Last name of each person named in full: the full name."""
+    """Last name of each person named in full or behind a title: the longest name."""
     short: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Short form explained in the text, as in World Health Organization (WHO): label and full name."""
     inside: set[str] = field(default_factory=set)
@@ -557,7 +557,7 @@ def _decide(text: str, parts: list[_Part]) -> list[_Part]:
 
 
 def _remember(text: str, part: _Part, memory: _Memory) -> None:
-    if part.label == "PERSON" and part.last not in memory.people:
+    if part.label == "PERSON" and len(part.name) > len(memory.people.get(part.last, "")):
         memory.people[part.last] = part.name
     if not part.first:
         memory.inside.add(part.name)
