@@ -181,7 +181,7 @@ class Mention(Span):
     entity : str
         The thing pointed at, by its full name: "China".
     kind : str
-        How: "name" (the full name), "alias" (another name of it: US), "metonym" (a capital that
+        How: "name" (the fullest name here), "alias" (another name of it: US), "metonym" (a capital that
         stands for a government: Beijing), "nominal" (the country) or "pronoun" (it).
     """
 
@@ -415,7 +415,7 @@ def at_level(mentions: Iterable[Mention], level: str = "all") -> list[Mention]:
     ----------
     mentions : iterable of Mention
     level : {"name", "alias", "metonym", "all"}
-        "name": full names only; "alias": other names too; "metonym": capitals for governments too;
+        "name": the fullest names only; "alias": other names too; "metonym": capitals for governments too;
         "all": also nominals and pronouns.
 
     Returns

@@ -78,7 +78,7 @@ _METHODS = {
     "ne_chunk": "NLTK's trained chunker",
 }
 _LEVELS = {
-    "name": "full names only",
+    "name": "the fullest names only",
     "alias": "and other names (US, Stoltenberg)",
     "metonym": "and capitals for governments (Beijing)",
     "all": "and other words for them (the country, it)",
