@@ -415,8 +415,8 @@ def at_level(mentions: Iterable[Mention], level: str = "all") -> list[Mention]:
     ----------
     mentions : iterable of Mention
     level : {"name", "alias", "metonym", "all"}
-        "name": the fullest names only; "alias": other names too; "metonym": capitals for governments too;
-        "all": also nominals and pronouns.
+        "name": the fullest names only; "alias": other names too; "metonym": capitals for governments
+        too; "all": also nominals and pronouns.
 
     Returns
     -------
