@@ -1,23 +1,62 @@
-"""NATO's defence-spending tables, and who meets a guideline."""
+"""NATO's defence-spending tables, release by release, and who meets a guideline.
+
+Every row can be traced: `cell` says where the figure stands in NATO's document, `source` from where we
+have it. More on each source stands in ``data/nato/SOURCES.md``.
+"""
 
 from __future__ import annotations
 
+import csv
+import re
+from calendar import month_name
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
+from functools import cache
 from numbers import Integral, Real
+from os.path import isfile
+from pathlib import Path
+from unicodedata import normalize
 
 import pandas as pd
 
-from helpers import DATA
+from helpers import DATA, read_rows
 
-_RELEASES = {
-    # release: the same in words, file
-    "2024-06": ("June 2024", "defence_share_gdp_2014_2024.csv"),
+NATO = DATA / "nato"
+"""The folder with NATO's tables."""
+
+BASES = {
+    "printed": ("share_gdp_pct", ""),
+    "recomputed": ("share_recomputed_pct", "recomputed from amounts and GDP at 2015 prices"),
+    "current prices": ("share_current_prices_pct", "amounts and GDP at current prices"),
 }
+"""What a share can rest on: the column of `load_spending` that has it, and how it is told."""
+
+_KEYS = ("country", "iso3", "year", "estimate", "release", "source_id")
+_SHARE = "share_gdp_pct"
+_EQUIPMENT = "equipment_share_pct"
+_AMOUNTS = tuple(
+    f"{what}_usd_m_{prices}" for prices in ("current", "2015prices") for what in ("defence", "gdp")
+)
+_EQUIPMENT_FILES = {
+    "2024-06": "equipment_share_2014_2024.csv",
+    "2025-08": "equipment_share_later_release.csv",
+}
+_AMOUNTS_FILES = {"2024-06": "defence_usd_and_gdp_2014_2024.csv"}
+_PLACES = {
+    "equipment_share_2014_2024.csv": "Table 8a",
+    "equipment_share_later_release.csv": "table of equipment",
+    "defence_usd_and_gdp_2014_2024.csv": "Tables 2 and 5",
+}
+_COLUMNS = [
+    *("country", "iso3", "year", "estimate", _SHARE, f"{_SHARE}_unrounded"),
+    *("share_recomputed_pct", "share_current_prices_pct", "release", "cell", "source", "source_id"),
+]
+_SUMS = ("NATO Europe and Canada", "NATO Total")
 
 
 @dataclass(frozen=True)
 class Meeting:
-    """Which members reach a guideline in one year.
+    """Which members reach a guideline in one year; displays as a sentence.
 
     Attributes
     ----------
@@ -25,13 +64,19 @@ class Meeting:
     guideline : float
         Percent of GDP.
     members : tuple of str
-        Those at the guideline or above it, in the order of NATO's table.
+        Those that reach it, in the order of the table.
     of : int
-        How many members the alliance had in that year.
+        How many members the alliance had at the end of that year.
     release : str
         When NATO published the figures, in words.
     estimate : bool
-        Whether NATO calls the figures of that year estimates.
+        Whether NATO calls figures of that year estimates.
+    basis : str
+        What the shares rest on: a key of `BASES`.
+    strict : bool
+        Whether a member must be above the guideline, not at it.
+    no_figure : tuple of str
+        Members without a figure in the release. Iceland has no armed forces and never has one.
     """
 
     year: int
@@ -40,6 +85,9 @@ class Meeting:
     of: int
     release: str
     estimate: bool
+    basis: str = "printed"
+    strict: bool = False
+    no_figure: tuple[str, ...] = ()
 
     @property
     def count(self) -> int:
@@ -47,35 +95,173 @@ class Meeting:
         return len(self.members)
 
     def __repr__(self):
-        kind = "estimate" if self.estimate else "not marked as estimate"
-        return (
-            f"{self.count} of {self.of} members at {self.guideline:g} % or more in {self.year} "
-            f"({self.release} release, {kind})"
-        )
+        where = f"above {self.guideline:g} %" if self.strict else f"at {self.guideline:g} % or more"
+        known = [
+            f"{self.release} release",
+            "estimate" if self.estimate else "not marked as estimate",
+            BASES[self.basis][1],
+        ]
+        told = ", ".join(filter(None, known))
+        lost = ", ".join(name for name in self.no_figure if name not in _without_forces())
+        if lost:
+            told += f"; no figure for {lost}"
+        return f"{self.count} of {self.of} members {where} in {self.year} ({told})"
 
 
-def load_spending(release: str = "2024-06") -> pd.DataFrame:
+# What NATO published -----------------------------------------------------------------------------
+
+
+def load_spending(release: str | Path = "2024-06", sums: bool = False) -> pd.DataFrame:
     """Load NATO's table of defence spending as a share of GDP.
 
     Parameters
     ----------
-    release : str
-        Year and month of publication.
+    release : str or Path
+        Year and month of publication, one of `releases`; or the path of a CSV file of your own, with
+        the columns `country`, `iso3`, `year`, `share_gdp_pct`, `estimate` (true or false), `release`
+        (such as 2026-07) and `source_id`. A column `share_gdp_pct_unrounded` may be added.
+    sums : bool
+        Whether to add the two rows that NATO prints below the countries, for each year.
 
     Returns
     -------
     DataFrame, one row per country and year
-        `country`, `iso3`, `year`, `share_gdp_pct` (percent, two decimals, as NATO prints it),
-        `share_gdp_pct_unrounded`, `estimate`, `release`, `source_id` (see nato/SOURCES.md).
+        `country` and `iso3`, as NATO spells it and by ISO 3166; `year`; `estimate`, whether NATO calls
+        the figure one; `release`. `cell` and `source`: where it stands, and from where we have it.
+        In percent of GDP: `share_gdp_pct`, as printed; `share_gdp_pct_unrounded`, what the cell of the
+        workbook holds; `share_recomputed_pct` and `share_current_prices_pct`, from amounts and GDP at
+        2015 and at current prices. What is not known of a release is missing.
+
+    Raises
+    ------
+    FileNotFoundError
+        If there is no such file.
+    ValueError
+        If there is no such release, or a file is not as it should be: the sentence names file, row and
+        column.
+    """
+    path, name = _find(release, {name: row["file"] for name, row in _documents().items()})
+    spending = _table(path, (*_KEYS, _SHARE), optional=(f"{_SHARE}_unrounded",), release=name)
+    if name in _AMOUNTS_FILES:
+        keys = ["country", "year"]
+        both = spending[keys].merge(load_amounts(name), "left", on=keys, validate="one_to_one")
+        for prices, basis in (("2015prices", "recomputed"), ("current", "current prices")):
+            share = 100 * both[f"defence_usd_m_{prices}"] / both[f"gdp_usd_m_{prices}"]
+            spending[BASES[basis][0]] = share
+    if sums:
+        spending = pd.concat([spending, _sums(name)], ignore_index=True)
+    place = _documents()[name]["place"] if name else path.name
+    return _traced(spending, name, place).reindex(columns=_COLUMNS)
+
+
+def load_equipment(release: str | Path = "2024-06") -> pd.DataFrame:
+    """Load what share of its defence spending each member spends on equipment (NATO's Table 8a).
+
+    Parameters
+    ----------
+    release : str or Path
+        ``"2024-06"``, ``"2025-08"``, or the path of a CSV file of your own, with the columns
+        `country`, `iso3`, `year`, `equipment_share_pct`, `estimate`, `release` and `source_id`.
+
+    Returns
+    -------
+    DataFrame, one row per country and year
+        `equipment_share_pct` in percent of defence spending, as printed; equipment includes research
+        and development devoted to it. `cell` and `source` as in `load_spending`.
+
+    Raises
+    ------
+    FileNotFoundError, ValueError
+        As `load_spending`.
+    """
+    path, name = _find(release, _EQUIPMENT_FILES)
+    table = _table(path, (*_KEYS, _EQUIPMENT), release=name)
+    return _traced(table, name, _PLACES[path.name] if name else path.name)
+
+
+def load_amounts(release: str | Path = "2024-06") -> pd.DataFrame:
+    """Load defence spending and GDP in millions of US dollars (NATO's Tables 2 and 5).
+
+    Parameters
+    ----------
+    release : str or Path
+        ``"2024-06"``, or the path of a CSV file of your own with the same columns.
+
+    Returns
+    -------
+    DataFrame, one row per country and year
+        `defence_usd_m_current` and `gdp_usd_m_current`, at the prices of each year;
+        `defence_usd_m_2015prices` and `gdp_usd_m_2015prices`, at those of 2015. Iceland has no defence
+        spending there. `cell` and `source` as in `load_spending`.
+
+    Raises
+    ------
+    FileNotFoundError, ValueError
+        As `load_spending`.
+    """
+    path, name = _find(release, _AMOUNTS_FILES)
+    table = _table(path, (*_KEYS, *_AMOUNTS), blank=_AMOUNTS, release=name)
+    return _traced(table, name, _PLACES[path.name] if name else path.name)
+
+
+def releases(*files: str | Path) -> pd.DataFrame:
+    """List the releases of NATO's figures that the course has, the oldest first.
+
+    Parameters
+    ----------
+    *files : str or Path
+        CSV files of your own, as `load_spending` takes them, to be listed with the others.
+
+    Returns
+    -------
+    DataFrame, one row per release
+        `release`, which `load_spending` takes; `published`, the same in words; `document`; `years`;
+        `estimates`, the years that NATO calls estimates; `figures`, how many there are; `source`.
+
+    Raises
+    ------
+    FileNotFoundError, ValueError
+        As `load_spending`.
+    """
+    rows = []
+    for release in (*_documents(), *files):
+        spending = load_spending(release)
+        estimated = spending.loc[spending["estimate"], "year"]
+        rows.append(
+            {
+                "release": str(release),
+                "published": released(spending),
+                "document": _documents().get(release, {}).get("document", Path(release).name),
+                "years": _range(spending["year"]),
+                "estimates": _range(estimated),
+                "figures": len(spending),
+                "source": spending["source"].iloc[0],
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def released(spending: pd.DataFrame) -> str:
+    """Say in words when the figures of a table were published: "June 2024".
 
     Raises
     ------
     ValueError
-        If there are no figures of that release.
+        If the table is not from `load_spending`, or holds several releases.
     """
-    if release not in _RELEASES:
-        raise ValueError(f"There is no release {release!r}: choose one of {', '.join(_RELEASES)}.")
-    return pd.read_csv(DATA / "nato" / _RELEASES[release][1])
+    names = list(_column(spending, "release").unique())
+    if not names:
+        raise ValueError("This table has no rows: load it again with load_spending().")
+    if len(names) > 1:
+        raise ValueError(f"A table must hold one release, not {len(names)}: load them one by one.")
+    try:
+        year, month = _release(str(names[0]), {}).split("-")
+    except ValueError as problem:
+        raise ValueError(f"This table, column release: {problem}") from None
+    return f"{month_name[int(month)]} {year}"
+
+
+# Who is a member, and who meets a guideline ------------------------------------------------------
 
 
 def members(year: int) -> list[str]:
@@ -86,57 +272,349 @@ def members(year: int) -> list[str]:
     ValueError
         If the year is not a whole number, or the alliance did not exist in it.
     """
-    if isinstance(year, bool) or not isinstance(year, Integral):
-        raise ValueError(f"A year is a whole number such as 2024, not {year!r}.")
-    joined = pd.read_csv(DATA / "nato" / "members.csv", parse_dates=["accession_date"])
-    names = joined.loc[joined["accession_date"].dt.year <= year, "country"].tolist()
+    year = _year(year)
+    names = [row["country"] for row in _members() if int(row["accession_date"][:4]) <= year]
     if not names:
         raise ValueError(f"NATO had no members in {year}: give a year from 1949 on.")
     return names
 
 
-def meeting(year: int, guideline: float = 2.0, spending: pd.DataFrame | None = None) -> Meeting:
-    """Find out which members reach a guideline, on the figures as NATO prints them.
+def meeting(
+    year: int,
+    guideline: float = 2.0,
+    release: str | Path | pd.DataFrame = "2024-06",
+    basis: str = "printed",
+    strict: bool = False,
+) -> Meeting:
+    """Find out which members reach a guideline.
 
     Parameters
     ----------
     year : int
     guideline : float
-        Percent of GDP; a member at exactly this share reaches it.
-    spending : DataFrame, optional
-        From `load_spending`; without it, the release of June 2024.
+        Percent of GDP, from 0 to 100.
+    release : str, Path or DataFrame
+        As `load_spending` takes it, or a table that it gave.
+    basis : str
+        ``"printed"``, the figures with two decimals as NATO prints them: NATO's own headlines count
+        these; ``"recomputed"`` or ``"current prices"``, amounts divided by GDP and not rounded.
+    strict : bool
+        Whether to count only members above the guideline; otherwise also those exactly at it.
 
     Returns
     -------
     Meeting
+        Countries that were not members in that year do not count.
 
     Raises
     ------
+    FileNotFoundError
+        If there is no such file.
     ValueError
-        If there are no figures for that year, or the guideline is not a share of GDP.
+        If there are no figures for that year, release or basis, or the guideline is not a share.
     """
     if isinstance(guideline, bool) or not isinstance(guideline, Real) or not 0 <= guideline <= 100:
         raise ValueError(f"A guideline is a number from 0 to 100 (percent of GDP), not {guideline!r}.")
-    spending = load_spending() if spending is None else spending
-    rows = spending[spending["year"] == year]
-    if rows.empty:
-        years = spending["year"]
-        raise ValueError(
-            f"There are no figures for {year!r}: choose a year from {years.min()} to {years.max()}."
-        )
-    allies = members(int(rows["year"].iloc[0]))
-    reached = rows[rows["country"].isin(allies) & (rows["share_gdp_pct"] >= guideline)]
+    guideline = float(guideline)
+    rows = figures(release, year, basis)
+    shares, close = rows[BASES[basis][0]], 1e-9  # 1.6 + 0.45 is not 2.05 to a computer
+    reached = rows[(shares > guideline + close) if strict else (shares >= guideline - close)]
+    allies = members(year)
     return Meeting(
-        year=year,
+        year=int(year),
         guideline=guideline,
         members=tuple(reached["country"]),
         of=len(allies),
-        release=released(spending),
+        release=released(rows),
         estimate=bool(rows["estimate"].any()),
+        basis=basis,
+        strict=bool(strict),
+        no_figure=tuple(name for name in allies if name not in set(rows["country"])),
     )
 
 
-def released(spending: pd.DataFrame) -> str:
-    """Say in words when the figures of a table were published: "June 2024"."""
-    release = spending["release"].iloc[0]
-    return _RELEASES[release][0]
+def figures(release: str | Path | pd.DataFrame, year: int, basis: str = "printed") -> pd.DataFrame:
+    """Give the rows of the members of one year that have a figure.
+
+    Parameters
+    ----------
+    release : str, Path or DataFrame
+        As `load_spending` takes it, or a table that it gave.
+    year : int
+    basis : str
+        What the shares rest on: a key of `BASES`.
+
+    Returns
+    -------
+    DataFrame
+        Rows of `load_spending`, in its order.
+
+    Raises
+    ------
+    FileNotFoundError
+        If there is no such file.
+    ValueError
+        If there are no figures for that year, release or basis.
+    """
+    spending = release if isinstance(release, pd.DataFrame) else load_spending(release)
+    if not isinstance(basis, str) or basis not in BASES:
+        raise ValueError(f"There is no basis {basis!r}: choose one of {', '.join(map(repr, BASES))}.")
+    shares = _column(spending, BASES[basis][0], "iuf")
+    years = _column(spending, "year", "iuf")
+    countries = _column(spending, "country")
+    _column(spending, "estimate", "b")
+    when = released(spending)
+    found = years == _year(year)
+    if not found.any():
+        raise ValueError(
+            f"There are no figures for {year} in the release of {when}: "
+            f"choose {_range(years, 'a year from {} to {}', ' or ')}."
+        )
+    if basis != "printed" and shares.isna().all():
+        raise ValueError(
+            f"The release of {when} comes without amounts and GDP here, so only its printed figures "
+            'can be used: basis="printed".'
+        )
+    rows = spending[found & countries.isin(members(year)) & shares.notna()]
+    if rows.empty:
+        raise ValueError(f"This table has no figure for {year} of a country that was a member then.")
+    return rows
+
+
+def _year(year: int) -> int:
+    if isinstance(year, bool) or not isinstance(year, Integral):
+        raise ValueError(f"A year is a whole number such as 2024, not {year!r}.")
+    return int(year)
+
+
+def _range(years: pd.Series, form: str = "{}-{}", comma: str = ", ") -> str:
+    """Write years as "2014-2024", or one by one where some between them are left out."""
+    every = sorted({int(year) for year in years.dropna()})
+    if len(every) > 1 and every[-1] - every[0] == len(every) - 1:
+        return form.format(every[0], every[-1])
+    return comma.join(map(str, every)) or "–"
+
+
+def _column(spending: pd.DataFrame, name: str, kinds: str = "") -> pd.Series:
+    """Give a column; `kinds`, as numpy's letters, are what its cells may be."""
+    if name not in spending:
+        raise ValueError(f"This table has no column {name!r}: take one that load_spending() gives.")
+    column = spending[name]
+    if kinds and not spending.empty and column.dtype.kind not in kinds:
+        wanted = "true or false" if kinds == "b" else "numbers"
+        raise ValueError(f"Column {name!r} of this table must hold {wanted}, as load_spending() gives.")
+    return column
+
+
+def _members() -> tuple[dict[str, str], ...]:
+    return read_rows("nato/members.csv")
+
+
+@cache
+def _without_forces() -> frozenset[str]:
+    return frozenset(row["country"] for row in _members() if row["has_armed_forces"] == "false")
+
+
+def _traced(table: pd.DataFrame, release: str, place: str) -> pd.DataFrame:
+    """Add where each figure stands, and from where we have it; `release` is "" for one's own file."""
+    column = table["year"].astype(str) + table["estimate"].map({True: "e", False: ""})
+    cell = place + ", row " + table["country"] + ", column " + column
+    return table.assign(cell=cell, source=_documents()[release]["source"] if release else place)
+
+
+# Reading files with a schema ---------------------------------------------------------------------
+
+
+def _documents() -> dict[str, dict[str, str]]:
+    """Give what is known of each release that the course has, by its name."""
+    return {row["release"]: row for row in read_rows("nato/releases.csv")}
+
+
+def _find(release: str | Path, files: dict[str, str]) -> tuple[Path, str]:
+    """Give the file that holds a release, and the release's name in it ("" for a file of one's own)."""
+    if isinstance(release, str) and release in files:
+        return NATO / files[release], release
+    if isinstance(release, Path) or (isinstance(release, str) and release.lower().endswith(".csv")):
+        return Path(release), ""
+    raise ValueError(
+        f"There is no release {release!r} of these figures: choose one of {', '.join(files)}, or give "
+        "the path of a CSV file."
+    )
+
+
+def _table(
+    path: Path,
+    needed: Collection[str],
+    optional: Collection[str] = (),
+    blank: Collection[str] = (),
+    release: str = "",
+) -> pd.DataFrame:
+    """Read one release from a file, with every cell checked.
+
+    Parameters
+    ----------
+    path : Path
+    needed, optional : collection of str
+        Columns that must be there, and columns that are filled with missing values if they are not.
+    blank : collection of str
+        Needed columns whose cells may be blank; those of optional columns may be, too.
+    release : str
+        Which one to take; without it, the file must hold one only.
+    """
+    if not isfile(path):
+        raise FileNotFoundError(
+            f"There is no file {str(path)!r}: check its name and folder, in small and capital letters."
+        )
+    stamp = path.stat().st_mtime_ns, path.stat().st_size
+    whole = _read(path, tuple(needed), tuple(optional), tuple(blank), stamp)
+    names = list(whole["release"].unique())
+    if not release and len(names) > 1:
+        raise ValueError(f"{path.name} holds the releases {', '.join(names)}: keep one in each file.")
+    table = whole[whole["release"] == (release or names[0])]
+    return table.reset_index(drop=True)
+
+
+@cache
+def _read(
+    path: Path,
+    needed: tuple[str, ...],
+    optional: tuple[str, ...],
+    blank: tuple[str, ...],
+    stamp: tuple[int, int],
+) -> pd.DataFrame:
+    """Read and check a whole file; `stamp` makes sure that a changed file is read again."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            lines = [[normalize("NFC", cell.strip()) for cell in row] for row in csv.reader(file)]
+    except UnicodeDecodeError:
+        raise ValueError(f"{path.name} is not in UTF-8: save it again as 'CSV UTF-8'.") from None
+    except OSError:
+        raise ValueError(f"{path.name} cannot be opened: close it in other programs first.") from None
+    except csv.Error:
+        raise ValueError(f"{path.name} cannot be read as a table: save it again as CSV.") from None
+    filled = [(number, cells) for number, cells in enumerate(lines, 1) if any(cells)]
+    if not filled:
+        raise ValueError(f"{path.name} is empty: save the table again as CSV.")
+    (top, heading), *rows = filled
+    lost = [name for name in needed if name not in heading]
+    if lost:
+        tip = " It looks as if it were cut by semicolons: save it with commas." * (";" in heading[0])
+        raise ValueError(
+            f"{path.name}, row {top}: there is no column {lost[0]!r}; "
+            f"the columns must be {', '.join(needed)}.{tip}"
+        )
+    twice = [name for name in (*needed, *optional) if heading.count(name) > 1]
+    if twice:
+        raise ValueError(f"{path.name}, row {top}: there are two columns {twice[0]!r}; keep one.")
+    table, seen = [], {}
+    for number, cells in rows:
+        if len(cells) != len(heading):
+            raise ValueError(
+                f"{path.name}, row {number}: the number of cells is {len(cells)}, not {len(heading)}; "
+                "write decimals with a point, and put quotation marks around a cell with a comma."
+            )
+        row = dict(zip(heading, cells, strict=True))
+        values = {}
+        for column in (*needed, *(name for name in optional if name in row)):
+            try:
+                values[column] = _value(column, row, column in (*optional, *blank))
+            except ValueError as problem:
+                raise ValueError(f"{path.name}, row {number}, column {column}: {problem}") from None
+        key = values["release"], values["country"], values["year"]
+        if key in seen:
+            raise ValueError(
+                f"{path.name}, row {number}, column country: {key[1]} {key[2]} stands in row "
+                f"{seen[key]} already; keep one of the two."
+            )
+        seen[key] = number
+        table.append(values)
+    if not table:
+        raise ValueError(
+            f"{path.name}, row {top + 1}: there are no figures below the names of the columns."
+        )
+    return pd.DataFrame(table, columns=[*needed, *optional])
+
+
+def _value(column: str, row: dict[str, str], may_be_blank: bool):
+    """Turn the text of a cell into its value."""
+    text = row[column]
+    if not text:
+        if may_be_blank:
+            return float("nan")
+        tip = "fill it in" if column in _KEYS else "leave out a row where NATO gives no figure"
+        raise ValueError(f"it is blank; {tip}.")
+    return _KINDS[column](text, row)
+
+
+def _country(text: str, row: dict[str, str]) -> str:
+    names = {member["iso3"]: member["country"] for member in _members()}
+    if text in names.values():
+        return text
+    if row["iso3"] in names:
+        raise ValueError(f"{text!r} is not NATO's name of {row['iso3']}: write {names[row['iso3']]!r}.")
+    raise ValueError(
+        f"{text!r} is not in the list of members (nato/members.csv); leave it out, as also sums such "
+        f"as {_SUMS[1]!r}."
+    )
+
+
+def _code(text: str, row: dict[str, str]) -> str:
+    (code,) = (member["iso3"] for member in _members() if member["country"] == row["country"])
+    if text != code:
+        raise ValueError(f"{text!r} is not the code of {row['country']}: write {code!r}.")
+    return text
+
+
+def _whole_year(text: str, _) -> int:
+    if not re.fullmatch("[12][0-9]{3}", text):
+        raise ValueError(f"{text!r} is not a year such as 2024.")
+    return int(text)
+
+
+def _truth(text: str, _) -> bool:
+    if text.lower() not in ("true", "false"):
+        raise ValueError(f"{text!r} is neither true nor false; write one of these two words.")
+    return text.lower() == "true"
+
+
+def _release(text: str, _) -> str:
+    if not re.match(r"[12][0-9]{3}-(0[1-9]|1[0-2])(?!\S)", text):
+        raise ValueError(f"{text!r} is not year and month, such as 2026-07 (words may follow).")
+    return text[:7]
+
+
+def _number(text: str, most: float, wanted: str) -> float:
+    plain = r"([0-9]+(\.[0-9]*)?|\.[0-9]+)(e[+-]?[0-9]+)?"  # float() takes more, such as 2_03
+    if not re.fullmatch(plain, text, re.IGNORECASE) or float(text) > most:
+        raise ValueError(f"{text!r} is not {wanted}.")
+    return float(text)
+
+
+def _percent(text: str, _) -> float:
+    return _number(text, 100, "a number from 0 to 100, with a point for the decimals")
+
+
+def _amount(text: str, _) -> float:
+    return _number(text, 1e9, "an amount in millions of US dollars, without commas")
+
+
+_KINDS: dict[str, Callable[[str, dict[str, str]], object]] = {
+    "country": _country,
+    "iso3": _code,
+    "year": _whole_year,
+    "estimate": _truth,
+    "release": _release,
+    "source_id": lambda text, _: text,
+    **dict.fromkeys((_SHARE, f"{_SHARE}_unrounded", _EQUIPMENT), _percent),
+    **dict.fromkeys(_AMOUNTS, _amount),
+}
+"""How the text of a cell becomes a value, by column."""
+
+
+def _sums(release: str) -> pd.DataFrame:
+    """Read the two rows that NATO prints below the countries."""
+    table = pd.read_csv(NATO / "aggregates_share_gdp_2014_2024.csv")
+    table = table[table["release"] == release].rename(columns={"aggregate": "country"})
+    if table.empty:
+        raise ValueError("Only the release of June 2024 comes with NATO's own sums here.")
+    return table

@@ -11,11 +11,14 @@ from html import escape
 from typing import TYPE_CHECKING
 
 import ipywidgets
+import pandas as pd
 
 from helpers.article import Article, load_article, load_gold, straighten
+from helpers.charts import moving_guideline
 from helpers.entities import LEVELS, METHODS, at_level, count_entities, find_entities, link_mentions
 from helpers.show import highlight, table
 from helpers.spans import errors, score
+from helpers.spending import meeting
 from helpers.tokens import TOKENIZERS, is_word, tokenize
 
 if TYPE_CHECKING:  # only notebooks and tests import exercises
@@ -30,7 +33,8 @@ class _Panel(ipywidgets.VBox):
         super().__init__(children)
 
     def __repr__(self):
-        return f"{self._name}. Run this cell to use it."
+        stop = "" if self._name.endswith("?") else "."
+        return f"{self._name}{stop} Run this cell to use it."
 
 
 def _radio(options, value) -> ipywidgets.RadioButtons:
@@ -71,6 +75,10 @@ def tokenizer_explorer(article: Article) -> ipywidgets.VBox:
     redraw()
     return _Panel("Tokenizer explorer", [choice, straight, result])
 
+
+_WRAP = {"flex_flow": "row wrap", "grid_gap": "0 2em"}
+_ERROR = ("error", "found", "gold")
+"""What of an error is shown: the reasons are in the lesson."""
 
 _METHODS = {
     "capitals": "each run of words with capitals",
@@ -140,11 +148,6 @@ def entity_explorer(article: Article) -> ipywidgets.VBox:
     return _Panel("Entity explorer", [ipywidgets.HBox([method, level], layout=_WRAP), result])
 
 
-_WRAP = {"flex_flow": "row wrap", "grid_gap": "0 2em"}
-_ERROR = ("error", "found", "gold")
-"""What of an error is shown: the reasons are in the lesson."""
-
-
 def choose(question: Question) -> ipywidgets.VBox:
     """Ask a multiple-choice question; each option answers with its reason.
 
@@ -167,3 +170,51 @@ def choose(question: Question) -> ipywidgets.VBox:
 
     options.observe(answer, "value")
     return _Panel(f"Question {question.number}: {question.text}", [asked, options, reply])
+
+
+def guideline_explorer(spending: pd.DataFrame, year: int) -> ipywidgets.VBox:
+    """Move a guideline from 1 to 5 % of GDP and see which members reach it.
+
+    Parameters
+    ----------
+    spending : DataFrame
+        From `helpers.spending.load_spending`.
+    year : int
+
+    Returns
+    -------
+    ipywidgets.VBox
+        A slider and a number box that move together, the count with the members that change sides
+        compared with 2 %, and the bars.
+
+    Raises
+    ------
+    ValueError
+        If there are no figures for that year.
+    """
+    picture = moving_guideline(spending, year)
+    usual = meeting(year, release=spending)
+    reach = {"value": usual.guideline, "min": 1.0, "max": 5.0, "step": 0.01}
+    slider = ipywidgets.FloatSlider(**reach, readout=False, layout={"width": "30em"})
+    box = ipywidgets.BoundedFloatText(
+        **reach, description="Guideline, % of GDP", style={"description_width": "max-content"}
+    )
+    ipywidgets.link((slider, "value"), (box, "value"))
+    result = ipywidgets.HTML()
+
+    def redraw(_=None):
+        now = meeting(year, round(box.value, 2), spending)
+        sides = {
+            "no longer": [name for name in usual.members if name not in now.members],
+            "now also": [name for name in now.members if name not in usual.members],
+        }
+        moved = "; ".join(f"{how}: {', '.join(names)}" for how, names in sides.items() if names)
+        result.value = (
+            f'<p role="status"><strong>{escape(str(now))}.</strong> Compared with '
+            f"{usual.guideline:g} %: {escape(moved) or 'the same members'}.</p>"
+            f"{picture(now.guideline)}"
+        )
+
+    box.observe(redraw, "value")
+    redraw()
+    return _Panel("Guideline explorer", [ipywidgets.HBox([slider, box], layout=_WRAP), result])

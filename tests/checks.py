@@ -1,9 +1,11 @@
 """What several test files ask of every text and every piece of HTML."""
 
 from html.parser import HTMLParser
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from hypothesis import strategies as st
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.text import Text
 
 # What texts are made of, so that hypothesis meets the hard cases often.
 PARTS = [
@@ -68,3 +70,30 @@ def contrast(one, other):
 
     dark, light = sorted([luminance(one), luminance(other)])
     return (light + 0.05) / (dark + 0.05)
+
+
+def labels_of(figure):
+    """Draw a figure and give its texts that can be seen, each with its box."""
+    renderer = FigureCanvasAgg(figure).get_renderer()
+    figure.draw(renderer)
+    labels, legends = list(figure.texts), list(figure.legends)
+    for axes in figure.axes:
+        labels += [axes.xaxis.label, axes.yaxis.label, axes.title, axes._left_title, *axes.texts]
+        legends += [axes.get_legend()] if axes.get_legend() else []
+        for axis in (axes.xaxis, axes.yaxis) if axes.axison else ():
+            low, high = sorted(axis.get_view_interval())  # ticks beyond the axis are not drawn
+            ticks = [tick for tick in axis.get_major_ticks() if low <= tick.get_loc() <= high]
+            labels += [t for tick in ticks for t in (tick.label1, tick.label2) if t.get_visible()]
+    labels += [text for legend in legends for text in legend.get_texts()]
+    return [(t, Text.get_window_extent(t, renderer)) for t in labels if t.get_text()]
+
+
+def assert_labels_are_clear(figure):
+    """Prove that no text leaves a figure or hides another; give the texts with their boxes."""
+    labels = labels_of(figure)
+    boxes = [(label.get_text(), box) for label, box in labels]
+    for text, box in boxes:
+        assert figure.bbox.x0 <= box.x0 < box.x1 <= figure.bbox.x1, text
+        assert figure.bbox.y0 <= box.y0 < box.y1 <= figure.bbox.y1, text
+    assert [(one, two) for (one, a), (two, b) in combinations(boxes, 2) if a.overlaps(b)] == []
+    return labels

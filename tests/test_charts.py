@@ -3,9 +3,8 @@ from collections import Counter
 from itertools import combinations
 
 import numpy as np
-import pandas as pd
 import pytest
-from checks import Page, contrast
+from checks import Page, assert_labels_are_clear, contrast
 from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -20,16 +19,21 @@ from helpers.charts import (
     ONE_ARTICLE,
     ORANGE,
     bars,
+    counts_over_time,
     dispersion,
+    equipment_scatter,
     matrix,
     network,
     rank_frequency,
     ranked_bars,
+    slope,
+    small_multiples,
     stacked_bars,
+    step_curve,
 )
 from helpers.show import INK, STYLES
 from helpers.spans import Span
-from helpers.spending import load_spending, meeting
+from helpers.spending import load_equipment, load_spending, meeting
 from helpers.tokens import TOKENIZERS, tokenize
 
 NAMES = ["China", "Iran", "Atlantis"]
@@ -78,6 +82,11 @@ DRAWN = {
     ),
     "years": lambda a: bars({y: meeting(y).count for y in range(2014, 2025)}, "Members", "members"),
     "ranked": lambda a: ranked_bars(load_spending(), 2024),
+    "counts": lambda a: counts_over_time(load_spending()),
+    "steps": lambda a: step_curve(load_spending(), 2024),
+    "slope": lambda a: slope([load_spending(r) for r in ("2024-06", "2025-04", "2025-08")], 2024),
+    "equipment": lambda a: equipment_scatter(load_spending(), load_equipment(), 2024),
+    "multiples": lambda a: small_multiples(load_spending()),
     "dispersion": lambda a: dispersion(a, NAMES),
     "zipf": lambda a: rank_frequency(Counter(a.text.split())),
     "mentions": lambda a: dispersion(a, found(a, *NAMES)),
@@ -125,22 +134,7 @@ def test_only_the_same_numbers_give_the_same_picture():
 
 
 def test_no_label_is_cut_off_or_hides_another(chart):
-    figure = chart.figure
-    renderer = FigureCanvasAgg(figure).get_renderer()
-    figure.draw(renderer)
-    (axes,) = figure.axes
-    labels = [axes.xaxis.label, axes.yaxis.label, axes._left_title, *axes.texts, *figure.texts]
-    labels += axes.get_legend().get_texts() if axes.get_legend() else []
-    for axis in (axes.xaxis, axes.yaxis) if axes.axison else ():
-        low, high = sorted(axis.get_view_interval())  # ticks beyond the axis are not drawn
-        labels += [tick.label1 for tick in axis.get_major_ticks() if low <= tick.get_loc() <= high]
-    boxes = [(label.get_text(), Text.get_window_extent(label, renderer)) for label in labels]
-    boxes = [(text, box) for text, box in boxes if text]
-    assert len(boxes) >= 10
-    for text, box in boxes:
-        assert figure.bbox.x0 <= box.x0 < box.x1 <= figure.bbox.x1, text
-        assert figure.bbox.y0 <= box.y0 < box.y1 <= figure.bbox.y1, text
-    assert [(one, two) for (one, a), (two, b) in combinations(boxes, 2) if a.overlaps(b)] == []
+    assert len(assert_labels_are_clear(chart.figure)) >= 10
 
 
 def test_everything_in_a_chart_is_escaped():
@@ -174,23 +168,18 @@ def test_the_bars_are_as_long_as_their_values():
     assert chart.note == ONE_ARTICLE
 
 
-def test_members_stand_by_rank_and_those_at_the_guideline_are_hatched():
-    chart, result = ranked_bars(load_spending(), 2024), meeting(2024)
+def test_where_there_is_no_value_there_is_no_bar():
+    nan = float("nan")
+    chart = bars({"a": 2, "b": nan, "c": 1}, "t", "u", marked=["c"], line=(1, "line"))
     (axes,) = chart.figure.axes
-    widths = [bar.get_width() for bar in axes.patches]
-    hatched = [bar.get_width() for bar in axes.patches if bar.get_hatch()]
-    assert widths == sorted(widths, reverse=True) == chart.table["% of GDP"].tolist()
-    assert hatched == widths[: result.count]
-    assert min(hatched) >= 2 > widths[result.count]
-    assert chart.sentence == f"{result!r}."
-    assert "Not in the table: Iceland. Source: NATO, release of June 2024." in chart.note
-
-
-def test_a_table_with_all_members_names_none_as_missing():
-    spending = load_spending()
-    row = spending[spending["year"] == 2024].iloc[[0]].assign(country="Iceland", share_gdp_pct=0.0)
-    full = ranked_bars(pd.concat([spending, row]), 2024, guideline=3)
-    assert full.note == "Hatched: 3 % or more. Source: NATO, release of June 2024."
+    assert [(bar.get_width(), round(bar.get_y() + 0.36), bar.get_hatch()) for bar in axes.patches] == [
+        (2, 0, None),
+        (1, 2, "///"),
+    ]
+    assert [label.get_text() for label in axes.texts] == ["2", "no figure", "1", "line"]
+    assert [label.get_text() for label in axes.get_yticklabels()] == ["a", "b", "c"]
+    assert chart.sentence == "The most: a (2 u); the least: c (1)."
+    assert chart.table["u"].isna().tolist() == [False, True, False]
 
 
 @pytest.mark.parametrize("colour", [BLUE, ORANGE, GREY])
@@ -575,6 +564,7 @@ def test_the_same_places_as_words_and_as_spans_give_the_same_chart(article):
     ("draw", "message"),
     [
         (lambda a: bars({}, "t", "u"), "give at least one name with its value"),
+        (lambda a: bars({"a": float("nan")}, "t", "u"), "give at least one name with its value"),
         (lambda a: dispersion(a, []), "Give a list of words"),
         (lambda a: dispersion(a, "China"), "Give a list of words"),
         (lambda a: dispersion(a, [""]), "Give a list of words"),
@@ -611,7 +601,6 @@ def test_the_same_places_as_words_and_as_spans_give_the_same_chart(article):
             ]
         ),
         (lambda a: rank_frequency({}), "count some words first"),
-        (lambda a: ranked_bars(load_spending(), 2000), "choose a year from 2014 to 2024"),
     ],
 )
 def test_nothing_to_draw_is_said(article, draw, message):

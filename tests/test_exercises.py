@@ -24,6 +24,7 @@ from helpers.exercises import (
     same,
 )
 from helpers.spans import errors
+from helpers.spending import figures, load_spending, meeting, members
 from helpers.tokens import TOKENIZERS, cut_up, is_word, stop_words, tokenize
 
 article, stops = load_article(), stop_words()
@@ -52,6 +53,7 @@ LESSON = {  # what the lessons import and compute before their exercises
     **{"found": found, "gold": gold, "entities": entities, "chunked": chunked, "mentions": mentions},
     **{"positions": positions, "count_entities": count_entities, "find_entities": find_entities},
     **{"errors": errors, "HUNT": HUNT, "HUNT_GOLD": HUNT_GOLD},
+    **{"meeting": meeting, "members": members, "this_year": figures("2024-06", 2024)},
 }
 EVERY = pytest.mark.parametrize("number", EXERCISES)
 EVERY_QUESTION = pytest.mark.parametrize("question", QUESTIONS.values(), ids=QUESTIONS)
@@ -117,6 +119,29 @@ MISTAKEN = {
         [{"PERSON": "Mr. Zorblat", "GPE": "in Zorblat", "ORG": "Mr. Zorblat"}],
     ],
     "2.7": [[2, 2.0], [9 / 14], [50, "50%", "50 %"], [7, 14]],
+    "3.1": [["23"], [33, 10**9], [-1]],
+    "3.2": [
+        ["NATO Total", ""],
+        [{"Iceland"}, ["NATO Total", "iceland"]],
+        [{"NATO Total"}, {"NATO Total", "NATO Europe and Canada", "Poland"}],
+        [{"Poland", "Greece"}, ["slovakia"]],
+    ],
+    "3.3": [
+        ["Netherlands"],
+        [set(), [], set(meeting(2024, basis="current prices").members) - set(meeting(2024).members)],
+        [{"Slovakia"}, ["Slovak Republic"]],
+        [set(meeting(2024, basis="current prices").members)],
+        [{"Netherlands"}, {"Netherlands", "Slovakia", "Croatia"}],
+    ],
+    "3.4": [[16, 16.0], [2.10, 2.1], [2.12], [2.105, 2.1099]],
+    "3.5": [[set(meeting(2024).members) - set(members(2014)), ["Finland"]], [20, 20.0]],
+    "3.7": [
+        ["Romania"],
+        [set(), []],
+        [{"Romania"}, ["Denmark"]],
+        [set(meeting(2023, release="2023-07").members), ["Romania", "Denmark", "Poland"]],
+    ],
+    "3.8": [[2.02 / 1.43, 1.4], [0.03 / 0.62], [2.02 - 1.4, 0.62]],
     "1.7": [["the", "The"], [("russia", 10), ["russia"]], ["China", "nato"]],
 }
 
@@ -186,6 +211,17 @@ def is_right(number, answer):
         return all(
             [s.label for s in spans if "Zorb" in s.text] == [kind] for kind, spans in found.items()
         )
+    if number == "3.1":
+        return type(answer) is int and 0 <= answer <= 32
+    if number in {"3.2", "3.3", "3.7"}:
+        right = {
+            "3.2": {"nato europe and canada", "nato total"},
+            "3.3": {"netherlands", "slovak republic"},
+            "3.7": {"romania", "denmark"},
+        }[number]
+        return {name.strip().lower().replace("slovakia", "slovak republic") for name in answer} == right
+    if number == "3.8":
+        return not isinstance(answer, bool) and 20.6 < answer < 20.76
     return isinstance(answer, Real) and answer == WORKED[number]
 
 
@@ -310,6 +346,28 @@ def test_the_numbers_in_the_sentences_are_true():
     assert len(WORKED["1.5"]) == len(split_sentences(TALK, set())) - 3 == 5
     assert "rules of the Penn Treebank" in EXERCISES["1.2"].right
     assert all("Treebank" in TOKENIZERS[name] for name in WORKED["1.2"])
+
+
+def test_what_the_sentences_of_lesson_3_say_is_true():
+    spending = load_spending()
+    shares = spending.loc[spending["year"] == 2024, "share_gdp_pct"]
+    assert (shares >= 2.11).sum() == 16 == len(members(2024)) / 2
+    assert (shares >= 2.12).sum() == 15
+    first, last = meeting(2014), meeting(2024)
+    assert f"the {last.count - first.count} that 2024 has more" in EXERCISES["3.5"].right
+    europe = load_spending(sums=True).query("country == 'NATO Europe and Canada'").set_index("year")
+    shares = europe["share_gdp_pct"]
+    assert (shares[2014], shares[2024]) == (1.43, 2.02)
+    assert check("3.8", (shares[2024] - 1.4) / (shares[2014] - 1.4)).verdict == "Right"
+    assert shares[2024] / shares[2014] < 1.5
+    assert [meeting(2023, release=name).count for name in ("2023-07", "2024-03")] == [11, 11]
+    reasons = " ".join(o.text + o.reason for n in ("3.6", "3.9") for o in QUESTIONS[n].options)
+    assert f"Only {meeting(2024, release='2025-08').count} members" in reasons
+    assert f"{last.count} of its {last.of} members" in reasons
+    assert last.of - last.count == 9
+    estimates = spending.loc[spending["estimate"], "year"].unique()
+    assert "Only those of 2023 and 2024 are" in reasons
+    assert set(estimates) == {2023, 2024}
 
 
 @EVERY_QUESTION

@@ -1,13 +1,20 @@
+import base64
+from io import BytesIO
+
 import nltk
+import numpy as np
 import pytest
 from checks import Page
+from matplotlib.image import imread
 
 from helpers.article import Article, load_gold, straighten
+from helpers.charts import moving_guideline
 from helpers.entities import LEVELS, METHODS, at_level, count_entities, find_entities, link_mentions
 from helpers.exercises import QUESTIONS
 from helpers.spans import errors
+from helpers.spending import load_spending, meeting
 from helpers.tokens import TOKENIZERS, is_word, tokenize
-from helpers.widgets import choose, entity_explorer, tokenizer_explorer
+from helpers.widgets import choose, entity_explorer, guideline_explorer, tokenizer_explorer
 
 
 def test_the_explorer_shows_the_counts_of_the_chosen_tokenizer(article):
@@ -87,6 +94,81 @@ def test_every_choice_of_the_explorer_says_what_it_is(article):
     assert [value for _, value in controls.children[1].options] == list(LEVELS)
 
 
+SPENDING = load_spending()
+
+
+def pixels(html):
+    """Give the picture of a piece of HTML as rows of colours."""
+    (picture,) = Page(html).all("img")
+    return imread(BytesIO(base64.b64decode(picture["src"].partition(",")[2])), "png")
+
+
+def test_slider_and_box_move_together_and_tell_who_changes_sides():
+    controls, result = guideline_explorer(SPENDING, 2024).children
+    slider, box = controls.children
+    assert (slider.min, slider.max, slider.value, box.value) == (1, 5, 2, 2)
+    assert box.description == "Guideline, % of GDP"  # a slider has no name for screen readers
+    usual, seen = meeting(2024), set()
+    for moved, guideline in [(box, 2.05), (slider, 2.5), (box, 3.5), (slider, 1.3), (box, 5), (box, 2)]:
+        moved.value = guideline
+        assert slider.value == box.value == guideline
+        now, page = meeting(2024, guideline), Page(result.value)
+        told, (picture,) = page.texts("p")[0], page.all("img")
+        assert told.startswith(f"{now}. Compared with 2 %: ")
+        assert f"{guideline:g} %" in picture["alt"]
+        changed = set(usual.members) ^ set(now.members)
+        assert {name for name in SPENDING["country"] if name in told} == changed
+        assert ("no longer: " in told) == (guideline > 2)
+        assert ("now also: " in told) == (guideline < 2)
+        assert ("the same members" in told) == (guideline == 2)
+        seen.add(picture["src"])
+    assert len(seen) == 6
+
+
+@pytest.mark.parametrize("value", [2.0500000000000003, 2.049999999999])
+def test_what_a_slider_sends_is_taken_with_two_decimals(value):
+    controls, result = guideline_explorer(SPENDING, 2024).children
+    controls.children[0].value = value
+    assert str(meeting(2024, 2.05)) in result.value
+
+
+def test_the_box_keeps_to_the_range():
+    _, box = guideline_explorer(SPENDING, 2024).children[0].children
+    for typed, kept in [(0.5, 1), (99, 5), (-3, 1)]:
+        box.value = typed
+        assert box.value == kept
+
+
+def test_as_many_bars_are_hatched_as_members_reach_the_guideline():
+    """Each picture is the upper part of one with all bars hatched above the lower part of another."""
+    at, columns = moving_guideline(SPENDING, 2024), {}
+    full, none = pixels(at(0)), pixels(at(100))
+    drawn = (full[:, 170:190] != none[:, 170:190]).any(axis=(1, 2))  # rows with a bar
+    for guideline in (1, 1.29, 2, 2.05, 3, 3.5, 4.12, 4.13, 5):
+        now = pixels(at(guideline))
+        as_full = (now[:, 170:190] == full[:, 170:190]).all(axis=(1, 2))
+        as_none = (now[:, 170:190] == none[:, 170:190]).all(axis=(1, 2))
+        assert (as_full[drawn] != as_none[drawn]).all()
+        hatched = np.flatnonzero(drawn & as_full)
+        assert (np.flatnonzero(drawn)[: len(hatched)] == hatched).all()  # from the top
+        bars = (np.diff(hatched) > 3).sum() + 1 if len(hatched) else 0
+        assert bars == meeting(2024, guideline).count
+        line = ((now != full) & (now != none)).any(axis=2).sum(axis=0)
+        columns[guideline] = int(line.argmax())
+    wide = (columns[5] - columns[1]) / 4
+    assert wide > 100
+    for guideline, column in columns.items():
+        assert column == pytest.approx(columns[1] + wide * (guideline - 1), abs=1.5)
+
+
+def test_members_without_a_figure_and_other_releases_are_shown():
+    later = load_spending("2025-08")
+    _, result = guideline_explorer(later, 2025).children
+    assert str(meeting(2025, release=later)) in result.value
+    with pytest.raises(ValueError, match="no figures for 2013"):
+        guideline_explorer(later, 2013)
+
+
 @pytest.mark.parametrize("question", QUESTIONS.values(), ids=QUESTIONS)
 def test_each_option_answers_with_its_reason(question):
     asked, options, reply = choose(question).children
@@ -101,10 +183,14 @@ def test_each_option_answers_with_its_reason(question):
 
 
 def test_a_panel_says_in_plain_text_what_it_is_and_always_the_same(article):
-    explorers = tokenizer_explorer(article), entity_explorer(article)
+    explorers = (
+        tokenizer_explorer(article),
+        entity_explorer(article),
+        guideline_explorer(SPENDING, 2024),
+    )
     shown = [repr(panel) for panel in (*explorers, *map(choose, QUESTIONS.values()))]
     asked = [f"Question {number}: {question.text}" for number, question in QUESTIONS.items()]
     assert shown == [
-        f"{name}. Run this cell to use it."
-        for name in ("Tokenizer explorer", "Entity explorer", *asked)
+        f"{name} Run this cell to use it."
+        for name in ("Tokenizer explorer.", "Entity explorer.", "Guideline explorer.", *asked)
     ]

@@ -5,7 +5,15 @@ NATO's tables. Import all of them from here.
 """
 
 from helpers.charts.chart import BLUE, GREY, ONE_ARTICLE, ORANGE, Chart, bars, stacked_bars
-from helpers.charts.spending import ranked_bars
+from helpers.charts.moving import moving_guideline
+from helpers.charts.spending import (
+    counts_over_time,
+    equipment_scatter,
+    ranked_bars,
+    slope,
+    small_multiples,
+    step_curve,
+)
 from helpers.charts.words import LINKED, dispersion, matrix, network, rank_frequency
 
 __all__ = [
@@ -16,10 +24,16 @@ __all__ = [
     "ORANGE",
     "Chart",
     "bars",
+    "counts_over_time",
     "dispersion",
+    "equipment_scatter",
     "matrix",
+    "moving_guideline",
     "network",
     "rank_frequency",
     "ranked_bars",
+    "slope",
+    "small_multiples",
     "stacked_bars",
+    "step_curve",
 ]

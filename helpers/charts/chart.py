@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from io import BytesIO
-from math import inf
+from math import inf, isnan
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -64,13 +64,8 @@ class Chart:
 
     def image(self) -> str:
         """Draw the picture as an HTML `img` with an alternative text."""
-        alt = escape(f"Chart: {self.title}. The finding and the numbers stand below it.")
-        width = round(self.figure.get_figwidth() * 96)
-        picture = b64encode(self.png()).decode("ascii")
-        return (
-            f'<img alt="{alt}" width="{width}" style="max-width:100%;height:auto;background:#fff" '
-            f'src="data:image/png;base64,{picture}">'
-        )
+        alt = f"Chart: {self.title}. The finding and the numbers stand below it."
+        return picture(self.png(), alt, round(self.figure.get_figwidth() * 96))
 
     def caption(self) -> str:
         """Give the finding and the note as one line of text."""
@@ -88,6 +83,14 @@ class Chart:
         return f"Chart: {self.title}. {self.caption()}"
 
 
+def picture(png: bytes, alt: str, width: int) -> str:
+    """Put a PNG file into an HTML `img`, as wide as so many pixels, with an alternative text."""
+    return (
+        f'<img alt="{escape(alt)}" width="{width}" style="max-width:100%;height:auto;background:#fff" '
+        f'src="data:image/png;base64,{b64encode(png).decode("ascii")}">'
+    )
+
+
 def bars(
     values: Mapping[str, float],
     title: str,
@@ -103,7 +106,8 @@ def bars(
     Parameters
     ----------
     values : mapping of str to float
-        Name and value of each bar, the top one first.
+        Name and value of each bar, the top one first. Where there is no value (not a number), there is
+        no bar, but the words "no figure".
     title, unit : str
         What is shown, and what a value counts ("tokens", "% of GDP").
     sentence : str
@@ -127,32 +131,36 @@ def bars(
         If there is nothing to draw.
     """
     values = {str(name): float(value) for name, value in values.items()}
-    if not values:
+    known = {name: value for name, value in values.items() if not isnan(value)}
+    if not known:
         raise ValueError("There is nothing to draw: give at least one name with its value.")
     figure = Figure(figsize=(7.5, 0.9 + 0.27 * len(values)), layout="constrained")
     axes = figure.subplots()
-    drawn = axes.barh(range(len(values)), list(values.values()), color=BLUE, height=0.72)
-    for bar, name in zip(drawn, values, strict=True):
+    rows = [row for row, name in enumerate(values) if name in known]
+    drawn = axes.barh(rows, list(known.values()), color=BLUE, height=0.72)
+    for bar, name in zip(drawn, known, strict=True):
         if name in marked:
             bar.set(facecolor="#f6c9a8", edgecolor=ORANGE, hatch="///", linewidth=0.8)
-    labels = axes.bar_label(
-        drawn, [form.format(v) for v in values.values()], padding=4, fontsize=9, parse_math=False
-    )
-    for label in labels:  # a line behind it must not strike it out
-        label.set_bbox({"facecolor": "white", "edgecolor": "none", "pad": 0.6})
+    for row, value in enumerate(values.values()):
+        axes.annotate(
+            "no figure" if isnan(value) else form.format(value), (0 if isnan(value) else value, row),
+            (4, 0), textcoords="offset points", va="center_baseline", fontsize=9, parse_math=False,
+            bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6},  # no line strikes it out
+        )  # fmt: skip
     axes.set_yticks(range(len(values)), list(values), fontsize=9, parse_math=False)
-    axes.invert_yaxis()
-    axes.margins(x=0.1, y=0.5 / len(values))
+    axes.set_ylim(len(values) - 0.4, -0.6)
+    axes.margins(x=0.1)
     axes.set_xlabel(unit, parse_math=False)
-    axes.set_title(title, loc="left", fontsize=11, parse_math=False)
+    axes.set_title(title, loc="left", fontsize=11, pad=22 if line else None, parse_math=False)
     axes.spines[["top", "right"]].set_visible(False)
     if line:
         axes.axvline(line[0], color="#222222", linestyle="--", linewidth=1.2)
-        axes.annotate(
-            line[1], (line[0], 0), (5, 4), xycoords=("data", "axes fraction"),
+        axes.annotate(  # above the bars, and on the side where there is more room
+            line[1], (line[0], 1), (0, 4), xycoords=("data", "axes fraction"),
             textcoords="offset points", va="bottom", fontsize=9, parse_math=False,
+            ha="left" if line[0] < sum(axes.get_xlim()) / 2 else "right",
         )  # fmt: skip
-    largest, smallest = max(values, key=values.get), min(values, key=values.get)
+    largest, smallest = max(known, key=known.get), min(known, key=known.get)
     return Chart(
         figure,
         pd.DataFrame({"name": list(values), unit: list(values.values())}),

@@ -6,6 +6,7 @@ from browser.conftest import TOKEN
 from helpers.article import load_article, straighten
 from helpers.entities import LEVELS, METHODS, at_level, count_entities, find_entities, link_mentions
 from helpers.exercises import EXERCISES, QUESTIONS
+from helpers.spending import meeting
 from helpers.tokens import TOKENIZERS, tokenize
 from notebooks import NOTEBOOKS, lessons, paths
 
@@ -32,6 +33,14 @@ def tokenizing(open_notebook):
 def entities(open_notebook):
     """Lesson 2, open and run."""
     with open_notebook(NOTEBOOKS / "02_counting_entities.ipynb") as lesson:
+        lesson.run_all()
+        yield lesson
+
+
+@pytest.fixture(scope="module")
+def defence(open_notebook):
+    """Lesson 3, open and run."""
+    with open_notebook(NOTEBOOKS / "03_defence_spending.ipynb") as lesson:
         lesson.run_all()
         yield lesson
 
@@ -89,6 +98,29 @@ def test_the_entity_explorer_works_by_keyboard(entities):
         press("Space")
         method = list(METHODS)[min(number, len(METHODS) - 1)]
         told.get_by_text(shown(method, choice if choice in LEVELS else "name")).wait_for()
+
+
+def test_the_guideline_moves_by_box_and_by_slider(defence):
+    press = defence.page.keyboard.press
+    cell = defence.cell("guideline_explorer(spending, 2024)")
+    told, picture = cell.get_by_role("status"), cell.get_by_role("img")
+
+    def wait(guideline):
+        told.get_by_text(str(meeting(2024, guideline))).wait_for()
+        return picture.get_attribute("src")
+
+    shown = {wait(2.0)}
+    cell.get_by_role("spinbutton", name="Guideline, % of GDP").fill("2.05")
+    press("Enter")
+    shown.add(wait(2.05))
+    assert "Albania, Montenegro, Slovak Republic" in told.inner_text()
+    cell.get_by_role("slider").focus()
+    for guideline in (2.06, 2.07):
+        press("ArrowRight")
+        shown.add(wait(guideline))
+    press("ArrowLeft")
+    assert wait(2.06) in shown
+    assert len(shown) == 4
 
 
 def test_the_hard_exercise_takes_sentences(entities):

@@ -1,0 +1,341 @@
+"""The exercises of lesson 3."""
+
+from __future__ import annotations
+
+from functools import cache
+from numbers import Real
+from typing import Any
+
+from helpers.exercises.exercise import Exercise, Option, Question, plain, same
+
+_MOST = 32
+"""More members than this the alliance did not have in 2024."""
+
+
+@cache
+def _reached(year: int = 2024, **how: Any) -> frozenset[str]:
+    from helpers.spending import meeting  # lessons without tables need no pandas
+
+    return frozenset(meeting(year, **how).members)
+
+
+@cache
+def _not_yet_in_2014() -> frozenset[str]:
+    from helpers.spending import members
+
+    return _reached() - frozenset(members(2014))
+
+
+@cache
+def _changed() -> frozenset[str]:
+    """Name those that are at 2 % of 2023 in one of two releases only."""
+    return _reached(2023, release="2023-07") ^ _reached(2023, release="2024-03")
+
+
+@cache
+def _shares() -> tuple[float, ...]:
+    """Give the shares of 2024, the highest first."""
+    from helpers.spending import figures
+
+    return tuple(sorted(figures("2024-06", 2024)["share_gdp_pct"], reverse=True))
+
+
+@cache
+def _sums() -> dict[int, dict[str, float]]:
+    """Give the two sums that NATO prints, by year and name."""
+    from helpers.spending import load_spending
+
+    rows = load_spending(sums=True)
+    rows = rows[rows["iso3"].isna()]
+    return {
+        int(year): dict(zip(part["country"], part["share_gdp_pct"], strict=True))
+        for year, part in rows.groupby("year")
+    }
+
+
+CUT = 1.4
+"""Where the axis of the dishonest chart begins, in percent of GDP."""
+
+
+@cache
+def _europe(year: int) -> float:
+    return _sums()[year]["NATO Europe and Canada"]
+
+
+def _drawn() -> float:
+    return (_europe(2024) - CUT) / (_europe(2014) - CUT)
+
+
+def _near(answer: Any, expected: float) -> bool:
+    return isinstance(answer, Real) and not isinstance(answer, bool) and abs(answer - expected) < 0.1
+
+
+def _names(answer: Any) -> set[str]:
+    """Give the names of an answer in one spelling; NATO calls Slovakia the Slovak Republic."""
+    return {plain(str(name)).replace("slovakia", "slovak republic") for name in answer}
+
+
+def _accepts_names(answer: Any, expected: Any) -> bool:
+    return isinstance(answer, set | frozenset | list | tuple) and _names(answer) == _names(expected)
+
+
+def _partly(answer: Any, expected: Any) -> bool:
+    return bool(_names(answer) & _names(expected)) and _names(answer) != _names(expected)
+
+
+EXERCISES = (
+    Exercise(
+        number="3.1",
+        wanted="a whole number",
+        expected=lambda: None,
+        accepts=lambda answer, _: type(answer) is int and 0 <= answer <= _MOST,
+        right="Any guess is. Yours is noted; now look at the figures.",
+        hints=("A guess cannot be wrong. The article says 23. Do you believe it?",),
+        worked="23",
+        mistakes=(
+            (lambda a: isinstance(a, str), "Write your guess as a number, without quotation marks."),
+            (
+                lambda a: type(a) is int and a > _MOST,
+                "The alliance had 32 members then; more than all cannot reach it.",
+            ),
+            (lambda a: type(a) is int and a < 0, "A number of members is 0 or more."),
+        ),
+    ),
+    Exercise(
+        number="3.2",
+        wanted="a set of names",
+        expected=lambda: frozenset(_sums()[2024]),
+        right="Both are sums over many countries, not members. Tables often end with such rows: look "
+        "at the last ones before you count.",
+        hints=(
+            "Which rows of NATO's table are not countries? They stand at its end.",
+            "Look at the last rows: table(with_sums[with_sums['year'] == 2024].tail(3))",
+        ),
+        worked='{"NATO Europe and Canada", "NATO Total"}',
+        mistakes=(
+            (
+                lambda a: isinstance(a, str),
+                'Write a set, with each name in quotation marks: {"one row", "another row"}',
+            ),
+            (
+                lambda a: "iceland" in _names(a),
+                "Iceland has no row at all. Look for rows that are there and are no members.",
+            ),
+            (
+                lambda a: _partly(a, _sums()[2024]),
+                "You are on the way: at least one is right, but one is missing or too many.",
+            ),
+            (
+                lambda a: _names(a) & _names(_reached()),
+                "That is a member, and it counts. Which rows are no countries?",
+            ),
+        ),
+    ),
+    Exercise(
+        number="3.3",
+        wanted="a set of countries",
+        expected=lambda: _reached() - _reached(basis="current prices"),
+        accepts=_accepts_names,
+        right="Two members reach 2 % on one basis and not on another. The headline is the printed "
+        "figure; a careful reader asks on which prices it rests.",
+        hints=(
+            "meeting(2024).members gives those on the printed figures. Put set( ) around it.",
+            'meeting(2024, basis="current prices").members gives the others; with sets, - takes away.',
+        ),
+        worked='set(meeting(2024).members) - set(meeting(2024, basis="current prices").members)',
+        mistakes=(
+            (
+                lambda a: isinstance(a, str),
+                'Write a set, also for one country: {"Country", "Other country"}',
+            ),
+            (
+                lambda a: len(a) == 0,
+                "It is empty. Perhaps the two sets stand the other way round: printed first.",
+            ),
+            (
+                lambda a: _names(a) == _names(_reached() - _reached(basis="recomputed")),
+                "That one falls below at 2015 prices. At current prices, one more does.",
+            ),
+            (
+                lambda a: _names(a) == _names(_reached(basis="current prices")),
+                "These are the ones that reach it at current prices. Which ones do not any more?",
+            ),
+            (
+                lambda a: _partly(a, _reached() - _reached(basis="current prices")),
+                "Part of it is right, but one is missing or too many.",
+            ),
+        ),
+    ),
+    Exercise(
+        number="3.4",
+        wanted="a number with two decimals",
+        expected=lambda: _shares()[15],
+        right="16 of 32 reach it: half of the members. At 2.12 %, more would be below than above. Who "
+        "chooses the guideline chooses the count.",
+        hints=(
+            "Move the slider up slowly, until the count falls below 16. What did the box say before?",
+            "The 16th highest share is the guideline you look for; Python counts from 0.",
+        ),
+        worked='sorted(this_year["share_gdp_pct"], reverse=True)[15]',
+        mistakes=(
+            (
+                lambda a: same(a, 16),
+                "That is the number of members. Which guideline do just so many reach?",
+            ),
+            (
+                lambda a: same(a, _shares()[16]),
+                "17 members reach that. You may go a little higher.",
+            ),
+            (
+                lambda a: same(a, _shares()[14]),
+                "Only 15 members reach that. A little lower.",
+            ),
+            (
+                lambda a: isinstance(a, Real) and _shares()[16] < a < _shares()[15],
+                "16 members reach that, but also a little more. Go up as far as you can.",
+            ),
+        ),
+    ),
+    Exercise(
+        number="3.5",
+        wanted="a whole number",
+        expected=lambda: len(_not_yet_in_2014()),
+        right="Of the 20 that 2024 has more than 2014, these came in from outside; the others were "
+        "members all the time. A count can grow because the group grew.",
+        hints=(
+            "set(members(2014)) are the members of 2014. Who of the 23 is not among them?",
+            "set(meeting(2024).members) - set(members(2014)) gives their names. And how many?",
+        ),
+        worked="len(set(meeting(2024).members) - set(members(2014)))",
+        mistakes=(
+            (
+                lambda a: isinstance(a, set | frozenset | list | tuple),
+                "Those are names. How many are there? Python's len() counts.",
+            ),
+            (
+                lambda a: same(a, len(_reached()) - len(_reached(2014))),
+                "That is by how much the count grew. How many of the 23 were not members in 2014?",
+            ),
+        ),
+    ),
+    Exercise(
+        number="3.7",
+        wanted="a set of countries",
+        expected=_changed,
+        accepts=_accepts_names,
+        right="Eleven and eleven, yet one left and one came. A count that stays the same can hide a "
+        "change.",
+        hints=(
+            'set(meeting(2023, release="2023-07").members) is the first eleven. Make the second, too.',
+            "With sets, ^ keeps what is in one of the two only.",
+        ),
+        worked='set(meeting(2023, release="2023-07").members) '
+        '^ set(meeting(2023, release="2024-03").members)',
+        mistakes=(
+            (
+                lambda a: isinstance(a, str),
+                'Write a set, with each country in quotation marks: {"Country", "Other country"}',
+            ),
+            (lambda a: len(a) == 0, "It is empty. Did you take the same release twice?"),
+            (
+                lambda a: len(_names(a)) == 1 and _partly(a, _changed()),
+                "That is one. Which country is only in the other release? Look both ways.",
+            ),
+            (
+                lambda a: len(_names(a)) > 2,
+                "Too many: leave out all countries that are in both.",
+            ),
+        ),
+    ),
+    Exercise(
+        number="3.8",
+        wanted="a number",
+        expected=_drawn,
+        accepts=_near,
+        right="More than 20 times as long, for a share that became less than one and a half times as "
+        "large. Nothing in the numbers is false: the picture is.",
+        hints=(
+            "A bar is drawn from the start of the axis, not from 0. How long is 1.43 if it starts at "
+            "1.4?",
+            "Divide the drawn length of 2024 by the drawn length of 2014.",
+        ),
+        worked="(2.02 - 1.4) / (1.43 - 1.4)",
+        mistakes=(
+            (
+                lambda a: _near(a, _europe(2024) / _europe(2014)),
+                "That is how it should look. How does it look when the axis starts at 1.4?",
+            ),
+            (
+                lambda a: _near(a, 1 / _drawn()),
+                "The other way round: divide 2024 by 2014.",
+            ),
+            (
+                lambda a: _near(a, _europe(2024) - CUT),
+                "That is the length of one bar. Divide it by the length of the other.",
+            ),
+        ),
+    ),
+)
+
+QUESTIONS = (
+    Question(
+        number="3.6",
+        text="The article says what the surge “has been attributed to”. What can the chart show about "
+        "that?",
+        options=(
+            Option(
+                "It proves it: the count rises after 2022.",
+                False,
+                "It rises after 2022, that is true. But many things happened after 2022, and the chart "
+                "knows of none of them.",
+            ),
+            Option(
+                "It disproves it: some members were at 2 % before 2022.",
+                False,
+                "Some were. That does not say why others came later.",
+            ),
+            Option(
+                "It shows when and how many. It fits this reason, and it would fit others.",
+                True,
+                "A series of counts shows when something changed, not why. For the why you would look "
+                "at what governments said, and at what else changed in these years.",
+            ),
+            Option(
+                "It shows nothing, since the figures are estimates.",
+                False,
+                "Only those of 2023 and 2024 are. An estimate is less firm, not worthless.",
+            ),
+        ),
+    ),
+    Question(
+        number="3.9",
+        text="Which sentence can you defend with NATO's table of June 2024?",
+        options=(
+            Option(
+                "23 of 32 members are meeting the target.",
+                False,
+                "Which target, and on whose figures? And the year was not over: NATO calls these "
+                "figures estimates.",
+            ),
+            Option(
+                "In June 2024, NATO estimated that 23 of its 32 members would spend at least 2 % of "
+                "their GDP on defence that year.",
+                True,
+                "It says who, when, what is counted, and that it is an estimate. All of it stands in "
+                "the table.",
+            ),
+            Option(
+                "Nine members refuse to meet the target.",
+                False,
+                "Nine are not at 2 % in the table; for one of them, Iceland, there is no figure. No "
+                "table says what anyone refuses.",
+            ),
+            Option(
+                "Only 18 members really met the target in 2024.",
+                False,
+                "18 is the count of the release of August 2025. The table of June 2024 cannot know it; "
+                "and for 2024 the later one gives estimates, too.",
+            ),
+        ),
+    ),
+)

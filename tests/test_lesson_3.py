@@ -1,0 +1,100 @@
+"""What the prose of lesson 3 and its part of the guide states is what NATO's tables give."""
+
+import re
+
+import pytest
+
+from helpers.article import load_article
+from helpers.spending import figures, load_amounts, load_spending, meeting, members
+from notebooks import NOTEBOOKS, read
+
+CELLS = read(NOTEBOOKS / "03_defence_spending.ipynb").cells
+TEXT = re.sub(r"\s+", " ", " ".join(cell.source for cell in CELLS))
+GUIDE = (NOTEBOOKS / "teacher" / "guide.md").read_text(encoding="utf-8")
+GUIDE = re.sub(r"\s+", " ", GUIDE[GUIDE.index("## Lesson 3") : GUIDE.index("## Lesson 4")])
+
+june, first = meeting(2024), meeting(2014)
+april, august = meeting(2024, release="2025-04"), meeting(2024, release="2025-08")
+strict, recomputed = meeting(2024, strict=True), meeting(2024, basis="recomputed")
+current = meeting(2024, basis="current prices")
+latest = meeting(2025, release="2025-08")
+EUROPE = load_spending(sums=True).query("country == 'NATO Europe and Canada'").set_index("year")
+EUROPE = EUROPE["share_gdp_pct"].to_dict()
+drawn = (EUROPE[2024] - 1.4) / (EUROPE[2014] - 1.4)
+
+
+def count(guideline):
+    return meeting(2024, guideline).count
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [
+        f"yes: {june.count} of {june.of}.**",
+        f"(*more than* 2 %: {strict.count})",
+        f"(recomputed: {recomputed.count}; at current prices: {current.count})",
+        f"NATO counted {april.count} in April 2025 and {august.count} in August 2025",
+        f"{first.count} of {first.of} in 2014, {june.count} of {june.of} in 2024",
+        f"How many of these {june.count} were not members",
+        f'`"2024-03"`) both count {meeting(2023, release="2024-03").count}',
+        f"{latest.count} figures, all of them estimates",
+        f'"A · {june.count} members meet the target"',
+        f'"B · {june.of - june.count} members do not meet the target"',
+        f"Divide {EUROPE[2024]:.2f} by {EUROPE[2014]:.2f}",
+        f"of the {june.of} members reach 2 %",
+    ],
+)
+def test_a_number_in_the_lesson_is_computed_here_again(stated):
+    assert stated in TEXT
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [
+        f"{drawn:.1f} times as long; it should be {EUROPE[2024] / EUROPE[2014]:.1f} times",
+        f"At 2.05 %, {count(2.05)} members (Albania, Montenegro and the Slovak Republic are gone)",
+        f"at 2.5 %, {count(2.5)}; at 3.5 %, Poland alone",
+        f"| 3.4 | {sorted(figures('2024-06', 2024)['share_gdp_pct'])[-16]} |",
+        f"NATO itself counted {april.count} and then {august.count} for the same year",
+        f"{august.count} is the real number",
+        "five members fell below later",
+    ],
+)
+def test_a_number_in_the_guide_is_computed_here_again(stated):
+    assert stated in GUIDE
+
+
+def test_what_the_lesson_and_the_guide_say_in_words_is_so():
+    assert set(june.members) - set(meeting(2024, 2.05).members) == {
+        "Albania",
+        "Montenegro",
+        "Slovak Republic",
+    }
+    assert meeting(2024, 3.5).members == ("Poland",)
+    assert len(set(june.members) - set(august.members)) == 5
+    assert len(set(june.members) - set(members(2014))) == 4  # named in the guide for 3.5
+    shares = load_spending().pivot(index="country", columns="year", values="share_gdp_pct")
+    assert shares.index[shares[2024] < shares[2014]].tolist() == ["United States"]
+    assert max(meeting(year).count for year in range(2014, 2024)) < june.count  # "than ever before"
+    assert [result.estimate for result in (june, april, august, latest)] == [True] * 4
+    money = load_amounts().query("year == 2024").set_index("country")
+    share = money.loc["United States"] / money.select_dtypes("number").sum()
+    assert share["gdp_usd_m_current"] > 0.5  # "over half of the GDP"
+    assert share["defence_usd_m_current"] > 0.5  # "pays most of it"
+    assert set(latest.no_figure) == {"Germany", "Iceland"}
+    typed = load_spending().query("share_gdp_pct_unrounded == 2")
+    assert len(typed) == 3  # "These three were typed in"
+    assert "These three were typed in" in TEXT
+
+
+def test_the_claim_is_the_articles():
+    claims = [s.text for s in load_article().sentences if "defense spending" in s.text]
+    assert len(claims) == 2
+    assert f"{june.count} of the alliance’s {june.of} member nations are meeting" in claims[0]
+    assert "has been attributed to" in claims[1]
+
+
+def test_the_answer_comes_with_its_conditions():
+    (answer,) = [cell.source for cell in CELLS if cell.source.startswith("## So, is it true?")]
+    for condition in ("at least", "2 % of GDP", "as printed", "estimate", "June 2024"):
+        assert condition in answer.replace("*", "")

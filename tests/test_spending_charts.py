@@ -1,0 +1,669 @@
+import re
+
+import numpy as np
+import pandas as pd
+import pytest
+from checks import Page, assert_labels_are_clear
+from matplotlib.colors import to_hex
+
+from helpers.charts import (
+    BLUE,
+    ORANGE,
+    counts_over_time,
+    equipment_scatter,
+    ranked_bars,
+    slope,
+    small_multiples,
+    step_curve,
+)
+from helpers.charts.spending import _spread
+from helpers.spending import load_equipment, load_spending, meeting, members
+
+JUNE, AUGUST = load_spending(), load_spending("2025-08")
+EQUIPMENT, LATER = load_equipment(), load_equipment("2025-08")
+OF_2024 = [load_spending(release) for release in ("2024-06", "2025-04", "2025-08")]
+OF_2023 = [load_spending(release) for release in ("2023-07", "2024-03", "2024-06", "2025-08")]
+FEW = JUNE[(JUNE["year"] == 2024) & JUNE["country"].isin(["Poland", "Spain", "Italy"])]
+POLAND = JUNE[JUNE["country"] == "Poland"]
+FELL = ["Albania", "Bulgaria", "Montenegro", "North Macedonia", "Slovak Republic"]
+
+
+def own(release="2026-07", year=2024, estimate=False, **shares):
+    """Make a small table of one's own."""
+    return pd.DataFrame(
+        [
+            {
+                **{"country": name.replace("_", " "), "year": year, "share_gdp_pct": share},
+                **{"estimate": estimate, "release": release, "cell": f"my row {name}"},
+            }
+            for name, share in shares.items()
+        ]
+    )
+
+
+def share(table, country, year):
+    """Look up one figure."""
+    rows = table[(table["country"] == country) & (table["year"] == year)]
+    return rows["share_gdp_pct"].item()
+
+
+DRAWN = {
+    "ranked": lambda: ranked_bars(JUNE, 2024),
+    **{
+        f"ranked, {basis}": lambda basis=basis: ranked_bars(JUNE, 2024, basis=basis)
+        for basis in ("recomputed", "current prices")
+    },
+    **{
+        f"ranked, {guideline} %": lambda guideline=guideline: ranked_bars(JUNE, 2024, guideline)
+        for guideline in (0, 1.3, 2.05, 3.5, 100)
+    },
+    "ranked, 2014": lambda: ranked_bars(JUNE, 2014),
+    "ranked, 2025": lambda: ranked_bars(AUGUST, 2025),
+    "ranked, April": lambda: ranked_bars(OF_2024[1], 2024),
+    "ranked, few": lambda: ranked_bars(FEW, 2024),
+    "counts": lambda: counts_over_time(JUNE),
+    **{
+        f"counts, {guideline} %": lambda guideline=guideline: counts_over_time(AUGUST, guideline)
+        for guideline in (0, 1.3, 3.5, 100)
+    },
+    "counts, one year": lambda: counts_over_time(OF_2024[1]),
+    "counts, a gap": lambda: counts_over_time(JUNE[JUNE["year"].isin([2014, 2015, 2024])]),
+    "counts, long ago": lambda: counts_over_time(
+        pd.concat([own(year=year, Belgium=3, Spain=2) for year in (1949, 1960, 1985, 1999, 2024)])
+    ),
+    "steps": lambda: step_curve(JUNE, 2024),
+    "steps, many": lambda: step_curve(JUNE, 2024, (5, 2, 2.02, 2.05, 2.1, 1)),
+    "steps, wide": lambda: step_curve(JUNE, 2024, (0, 100)),
+    "steps, 2014": lambda: step_curve(JUNE, 2014, np.array([2.0, 4.0])),
+    "steps, 2025": lambda: step_curve(AUGUST, 2025),
+    "steps, one": lambda: step_curve(POLAND, 2024, basis="recomputed"),
+    "slope": lambda: slope(OF_2024, 2024),
+    "slope, 2023": lambda: slope(OF_2023, 2023),
+    **{
+        f"slope, {guideline} %": lambda guideline=guideline: slope(OF_2024, 2024, guideline)
+        for guideline in (0, 1.3, 1.5, 2.05, 2.3, 3.5, 100)
+    },
+    "slope, nobody moves": lambda: slope([JUNE, AUGUST], 2014),
+    "slope, few": lambda: slope((FEW, OF_2024[1]), 2024),
+    **{
+        f"equipment, {year}": lambda year=year: equipment_scatter(JUNE, EQUIPMENT, year)
+        for year in (2014, 2019, 2023, 2024)
+    },
+    "equipment, 2025": lambda: equipment_scatter(AUGUST, LATER, 2025),
+    **{
+        f"equipment, {at} %": lambda at=at: equipment_scatter(JUNE, EQUIPMENT, 2020, at)
+        for at in ((0, 0), (3.5, 20), (2, 0), (100, 100))
+    },
+    "equipment, one": lambda: equipment_scatter(POLAND, EQUIPMENT, 2024),
+    "multiples": lambda: small_multiples(JUNE),
+    "multiples, 2025": lambda: small_multiples(AUGUST, 3.5),
+    "multiples, one year": lambda: small_multiples(OF_2024[1], 0),
+    "multiples, few": lambda: small_multiples(FEW, 100),
+    "multiples, 1960": lambda: small_multiples(own(year=1960, Belgium=3)),
+}
+
+
+@pytest.fixture(scope="module", params=DRAWN)
+def chart(request):
+    return DRAWN[request.param]()
+
+
+def test_labels_can_be_read_and_lie_in_the_picture(chart):
+    labels = assert_labels_are_clear(chart.figure)
+    assert len(labels) >= 10
+    assert chart.figure.get_figwidth() >= 7.5
+    for label, _ in labels:
+        assert label.get_fontsize() >= 9
+        data = any(name in label.get_text() for name in members(2024))
+        assert not (data and label.get_parse_math())
+
+
+def test_a_chart_says_what_it_shows_and_from_where(chart):
+    assert re.search(r"Source: NATO, releases? of [A-Z][a-z]+ 20\d\d", chart.note)
+    assert re.search("NATO (calls the figures for [12].* estimates|marks none of these)", chart.note)
+    assert chart.title in Page(chart._repr_html_()).all("img")[0]["alt"]
+    for text in (chart.sentence, chart.note):
+        assert "nan" not in text
+        assert text.endswith(".")
+        assert "  " not in text
+
+
+def test_one_call_gives_the_same_chart_as_another():
+    for name in ("slope", "equipment, 2024"):
+        assert DRAWN[name]().png() == DRAWN[name]().png()
+
+
+# Bars by rank -------------------------------------------------------------------------------------
+
+
+def test_members_stand_by_rank_and_those_at_the_guideline_are_hatched():
+    chart, result = ranked_bars(JUNE, 2024), meeting(2024)
+    (axes,) = chart.figure.axes
+    widths = [bar.get_width() for bar in axes.patches]
+    hatched = [bar for bar in axes.patches if bar.get_hatch()]
+    assert widths == sorted(widths, reverse=True) == chart.table["% of GDP"].dropna().tolist()
+    assert [bar.get_width() for bar in hatched] == widths[: result.count]
+    assert {to_hex(bar.get_edgecolor()) for bar in hatched} == {ORANGE}
+    assert {to_hex(bar.get_facecolor()) for bar in axes.patches if bar not in hatched} == {BLUE}
+    assert min(widths[: result.count]) >= 2 > widths[result.count]
+    names = [label.get_text() for label in axes.get_yticklabels()]
+    assert names == chart.table["member"].tolist()
+    assert sorted(names) == sorted(members(2024))
+    assert list(axes.lines[0].get_xdata()) == [2, 2]
+    assert chart.sentence == f"{result!r}."
+    assert chart.note == (
+        "Hatched: 2 % or more. Iceland has no armed forces and no figure. NATO calls the figures for "
+        "2024 estimates. Source: NATO, release of June 2024; figures as printed."
+    )
+
+
+def test_each_bar_is_traced_to_a_cell():
+    table = ranked_bars(JUNE, 2024).table
+    assert list(table) == ["member", "% of GDP", "cell"]
+    for row in table.iloc[:-1].itertuples(index=False):
+        assert row.cell == f"Table 3, row {row.member}, column 2024e"
+        assert row[1] == share(JUNE, row.member, 2024)
+    assert table.iloc[-1].fillna("–").tolist() == ["Iceland", "–", "no figure"]
+    chart = ranked_bars(JUNE, 2024, basis="recomputed")
+    assert list(chart.table)[2:] == ["% of GDP, printed", "cell of the printed figure"]
+    slovak = chart.table.set_index("member").loc["Slovak Republic"]
+    assert slovak.iloc[0] == pytest.approx(1.989, abs=0.0005)
+    assert slovak.iloc[1:].tolist() == [2, "Table 3, row Slovak Republic, column 2024e"]
+    assert "1.989" in [text.get_text() for text in chart.figure.axes[0].texts]
+    assert "recomputed from amounts and GDP at 2015 prices" in chart.note
+
+
+def test_members_without_a_figure_have_no_bar():
+    chart = ranked_bars(AUGUST, 2025)
+    (axes,) = chart.figure.axes
+    assert len(axes.patches) == 30
+    assert [text.get_text() for text in axes.texts][-3:-1] == ["no figure"] * 2
+    assert chart.table["member"].tolist()[-2:] == ["Germany", "Iceland"]
+    assert "Iceland has no armed forces and no figure. No figure for Germany." in chart.note
+
+
+def test_no_rounding_lifts_a_bar_to_the_guideline():
+    chart = ranked_bars(own(Poland=1.997, Spain=2.0, Italy=1.9996), 2024)
+    texts = [text.get_text() for text in chart.figure.axes[0].texts]
+    assert texts[:3] == ["2.0000", "1.9996", "1.9970"]
+    assert chart.sentence.startswith("1 of 32")
+    assert chart.note.endswith("NATO marks none of these figures as an estimate. Source: NATO, release "
+                               "of July 2026; figures as printed.")  # fmt: skip
+    plain = ranked_bars(own(Poland=1.997, Spain=2.0), 2024, 2.5)
+    assert [text.get_text() for text in plain.figure.axes[0].texts][:2] == ["2.00", "2.00"]
+
+
+def test_a_table_with_all_members_names_none_as_missing():
+    row = JUNE[JUNE["year"] == 2024].iloc[[0]].assign(country="Iceland", share_gdp_pct=0.0)
+    full = ranked_bars(pd.concat([JUNE, row]), 2024, guideline=3)
+    assert full.note.startswith("Hatched: 3 % or more. NATO calls the figures for 2024 estimates.")
+
+
+# Counts over the years ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("table", "guideline", "basis"),
+    [(JUNE, 2.0, "printed"), (JUNE, 2.0, "recomputed"), (AUGUST, 3.5, "printed"), (JUNE, 0, "printed")],
+)
+def test_bars_and_line_are_as_high_as_the_counts(table, guideline, basis):
+    chart = counts_over_time(table, guideline, basis)
+    years = sorted(set(table["year"]))
+    results = [meeting(year, guideline, table, basis) for year in years]
+    (axes,) = chart.figure.axes
+    *drawn, stairs = axes.patches
+    assert [(bar.get_x() + 0.35, bar.get_height()) for bar in drawn] == [
+        (pytest.approx(r.year), r.count) for r in results
+    ]
+    assert [bool(bar.get_hatch()) for bar in drawn] == [r.estimate for r in results]
+    assert list(stairs.get_data()[0]) == [r.of for r in results]
+    assert [text.get_text() for text in axes.texts[: len(years)]] == [str(r.count) for r in results]
+    steps = [(text.xy[0], text.get_text()) for text in axes.texts[len(years) :]]
+    assert steps == [
+        *[(2014, "28"), (2017, "Montenegro\n29"), (2020, "North\nMacedonia\n30")],
+        *[(2023, "Finland\n31"), (2024, "Sweden\n32")],
+    ]
+    joined = {2017: "Montenegro", 2020: "North Macedonia", 2023: "Finland", 2024: "Sweden"}
+    assert list(chart.table) == ["year", f"at {guideline:g} % or more", "members", "joined", "estimate"]
+    assert chart.table.to_numpy().tolist() == [
+        [r.year, r.count, r.of, joined.get(r.year, "–"), "yes" if r.estimate else "no"] for r in results
+    ]
+    assert chart.sentence.startswith(
+        f"At {guideline:g} % of GDP or more: {results[0].count} of 28 members in 2014, "
+        f"{results[-1].count} of 32 in {years[-1]}."
+    )
+
+
+def test_the_largest_step_and_who_joined_are_told():
+    assert counts_over_time(JUNE).sentence == (
+        "At 2 % of GDP or more: 3 of 28 members in 2014, 23 of 32 in 2024. The largest step from one "
+        "year of the table to the next: from 10 in 2023 to 23 in 2024. Joined: Montenegro in 2017; "
+        "North Macedonia in 2020; Finland in 2023; Sweden in 2024."
+    )
+    both = pd.concat([own(year=y, Poland=p, Spain=2) for y, p in ((2010, 1), (2011, 2), (2012, 1))])
+    assert counts_over_time(both).sentence == (
+        "At 2 % of GDP or more: 1 of 28 members in 2010, 1 of 28 in 2012. The largest step from one "
+        "year of the table to the next: from 1 in 2010 to 2 in 2011; from 2 in 2011 to 1 in 2012. "
+        "No country joined."
+    )
+    assert counts_over_time(OF_2024[1]).sentence == (
+        "At 2 % of GDP or more: 22 of 32 members in 2024. Joined: Sweden in 2024."
+    )
+
+
+def test_who_joined_in_a_year_without_figures_is_told_in_the_next_row():
+    chart = DRAWN["counts, a gap"]()
+    assert chart.table["joined"].tolist() == [
+        *["–", "–"],
+        "Montenegro (2017), North Macedonia (2020), Finland (2023), Sweden",
+    ]
+    old = DRAWN["counts, long ago"]()
+    assert old.table["members"].tolist() == [12, 15, 16, 19, 32]
+    assert old.table["joined"].tolist()[:3] == [
+        "–", "Greece (1952), Türkiye (1952), Germany (1955)", "Spain (1982)",
+    ]  # fmt: skip
+
+
+# How many reach a guideline -----------------------------------------------------------------------
+
+
+def heights(chart, at):
+    """Read the curve of a step chart: the height at a guideline, the upper end where it falls."""
+    x, y = chart.figure.axes[0].lines[0].get_data()
+    return y[max(np.searchsorted(x, at - 1e-12) - 1, 0)]
+
+
+@pytest.mark.parametrize(("table", "year"), [(JUNE, 2024), (JUNE, 2014), (AUGUST, 2025)])
+def test_the_curve_has_the_count_of_every_guideline(table, year):
+    chart = step_curve(table, year)
+    assert chart.figure.axes[0].lines[0].get_drawstyle() == "steps-post"
+    for at in np.round(np.arange(1, 5.005, 0.01), 2):
+        assert heights(chart, at) == meeting(year, float(at), table).count, at
+    for at, count, who in chart.table.itertuples(index=False):
+        assert count == meeting(year, at, table).count
+        rows = table[(table["year"] == year) & table["country"].isin(members(year))]
+        assert who == (", ".join(rows[rows["share_gdp_pct"] == at]["country"]) or "–")
+        here = 0 if who == "–" else len(who.split(", "))
+        assert count - here == meeting(year, at, table, strict=True).count
+    labels = [text.get_text() for text in chart.figure.axes[0].texts]
+    assert labels[::-1] == [
+        f"{at:g} %: {meeting(year, at, table).count} of {len(members(year))}" for at in (2.0, 2.5, 3.5)
+    ]
+
+
+def test_the_counts_at_the_marked_guidelines_are_told():
+    assert step_curve(JUNE, 2024).sentence == (
+        "Of 32 members, reached in 2024: 2 % of GDP by 23, 2.5 % of GDP by 6 and 3.5 % of GDP by 1. "
+        "Exactly at 2 %: Slovak Republic."
+    )
+    row = step_curve(JUNE, 2024).table.set_index("guideline, % of GDP").loc[2.0]
+    assert row.tolist() == [23, "Slovak Republic"]
+    assert step_curve(JUNE, 2024, [3, 2.0, 2.5, 2]).sentence.startswith(
+        "Of 32 members, reached in 2024: 2 % of GDP by 23, 2.5 % of GDP by 6 and 3 % of GDP by 5."
+    )
+    recomputed = step_curve(JUNE, 2024, [2], "recomputed")
+    assert recomputed.sentence == "Of 32 members, reached in 2024: 2 % of GDP by 22."
+
+
+def test_the_curve_is_wider_where_a_guideline_is():
+    assert step_curve(JUNE, 2024).figure.axes[0].get_xlim() == (1, 5)
+    assert step_curve(JUNE, 2024, [0.5, 5.5]).figure.axes[0].get_xlim() == (0, 6)
+    low = step_curve(own(Spain=0.5), 2024, [2])  # below all of the curve
+    assert heights(low, 1) == heights(low, 5) == 0
+    assert low.table.to_numpy().tolist() == [[2, 0, "–"]]
+    edge = step_curve(own(Spain=5.0, Italy=1.0), 2024, [2])
+    assert [heights(edge, at) for at in (1, 1.01, 5)] == [2, 1, 1]
+    assert edge.table["guideline, % of GDP"].tolist() == [1, 2, 5]
+
+
+# From release to release --------------------------------------------------------------------------
+
+
+def lines_of(chart):
+    """Give the lines of the members: their figures, colours and styles."""
+    count = len(chart.table.columns) - 2
+    return [
+        line
+        for line in chart.figure.axes[0].lines
+        if line.get_marker() == "o" and len(line.get_xdata()) == count
+    ]
+
+
+@pytest.mark.parametrize(
+    ("tables", "year", "counts", "fell", "came"),
+    [
+        (OF_2024, 2024, [23, 22, 18], FELL, []),
+        (OF_2024[::-1], 2024, [23, 22, 18], FELL, []),
+        (OF_2023, 2023, [11, 11, 10, 10], ["Romania", "Slovak Republic"], ["Denmark"]),
+    ],
+)
+def test_members_that_change_sides_are_set_apart_and_named(tables, year, counts, fell, came):
+    chart = slope(tables, year)
+    (axes,) = chart.figure.axes
+    heads = [label.get_text() for label in axes.get_xticklabels()]
+    assert [int(re.search(r":\n(\d+) of", head)[1]) for head in heads] == counts
+    table = chart.table.set_index("member")
+    assert [head.split(":")[0] for head in heads] == list(table)[:-1]
+    assert table.index[table["changed side"] == "falls below the guideline"].tolist() == fell
+    assert table.index[table["changed side"] == "comes up to the guideline"].tolist() == came
+    assert set(table["changed side"]) <= {
+        *("falls below the guideline", "comes up to the guideline", "no", "not known"),
+    }
+    looks = {(ORANGE, "--"): fell, (BLUE, "-"): came}
+    for (colour, style), names in looks.items():
+        drawn = [
+            line
+            for line in lines_of(chart)
+            if (line.get_color(), line.get_linestyle()) == (colour, style)
+        ]
+        assert [list(line.get_ydata()) for line in drawn] == [
+            table.loc[name].iloc[:-1].tolist() for name in names
+        ]
+    texts = {text.get_text() for text in axes.texts}
+    for name in (*fell, *came):
+        first, last = table.loc[name].iloc[[0, -2]]
+        assert {f"{name} {first:.2f}", f"{last:.2f} {name}"} <= texts
+    assert len(texts) == 2 * len([*fell, *came]) + 1
+    assert "guideline 2 %" in texts
+
+
+@pytest.mark.parametrize("name", [name for name in DRAWN if name.startswith("slope")])
+def test_nothing_is_clipped_unsaid(name):
+    chart = DRAWN[name]()
+    (axes,) = chart.figure.axes
+    low, high = axes.get_ylim()
+    table = chart.table.drop(columns="changed side").set_index("member").dropna(how="all")
+    inside = ((table >= low) & (table <= high) | table.isna()).all(axis=1)
+    drawn = [line.get_ydata() for line in lines_of(chart)]
+    drawn = np.reshape(drawn, (-1, table.shape[1]))
+    assert np.array_equal(drawn, table[inside], equal_nan=True)
+    hidden = (~inside).sum()
+    said = re.match(
+        r"Not drawn: (\d+) members? with a figure below ([\d.]+) or above ([\d.]+)", chart.note
+    )
+    assert int(said[1]) == hidden
+    assert (float(said[2]), float(said[3])) == pytest.approx((low, high), abs=0.005)
+    assert chart.table["member"].tolist() == members(
+        2014 if "nobody" in name else 2023 if "2023" in name else 2024
+    )
+
+
+def test_a_missing_figure_is_a_gap():
+    chart = slope(OF_2024, 2024)
+    (croatia,) = [line for line in lines_of(chart) if line.get_ydata()[0] == 1.81]
+    assert np.array_equal(croatia.get_ydata(), [1.81, np.nan, 1.87], equal_nan=True)
+    assert "No figure in April 2025, so no dot there: Croatia." in chart.note
+    assert "Iceland has no armed forces and no figure." in chart.note
+    ends = slope(OF_2024[:2], 2024).table.set_index("member")["changed side"]
+    assert ends["Croatia"] == ends["Iceland"] == "not known"
+
+
+def test_the_sentence_of_a_slope_is_computed():
+    assert slope(OF_2024, 2024).sentence == (
+        "Of 32 members, 2 % or more in 2024: 23 in the release of June 2024, 22 in the release of "
+        "April 2025 and 18 in the release of August 2025. From the first to the last, 5 fall below the "
+        "guideline: Albania, Bulgaria, Montenegro, North Macedonia and Slovak Republic."
+    )
+    assert slope(OF_2023, 2023).sentence.endswith(
+        "2 fall below the guideline: Romania and Slovak Republic; 1 comes up to the guideline: Denmark."
+    )
+    assert (
+        "estimates in the releases of July 2023, March 2024 and June 2024." in slope(OF_2023, 2023).note
+    )
+    assert slope([JUNE, AUGUST], 2014).sentence.endswith("the last, no member changes sides.")
+    tables = [
+        own(f"2026-0{month}", Spain=spain, Italy=2.5 - month / 10)
+        for month, spain in ((1, 1.9), (2, 2.0), (3, 1.95))
+    ]
+    chart = slope(tables, 2024)
+    assert chart.sentence.endswith("From the first to the last, 1 moves and comes back: Spain.")
+    assert chart.table.set_index("member")["changed side"][["Spain", "Italy"]].tolist() == [
+        "moves and comes back", "no",
+    ]  # fmt: skip
+    (spain,) = [line for line in lines_of(chart) if line.get_ydata()[0] == 1.9]
+    assert spain.get_linestyle() == "-."
+    assert chart.note.startswith("Not drawn: 1 member with a figure below 1.65 or above 2.25")
+    for table in tables:
+        table.loc[1, "share_gdp_pct"] = 2.1
+    assert slope(tables, 2024).note.startswith("Iceland has no armed forces and no figure.")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "places"),
+    [
+        ([], []),
+        ([1, 5], [1, 5]),
+        ([4, 4], [3.5, 4.5]),
+        ([4, 4, 4.2, 9], [3.066666, 4.066666, 5.066666, 9]),
+        ([0, 0], [0, 1]),
+        ([10, 10, 10], [8, 9, 10]),
+    ],
+)
+def test_labels_are_spread_as_little_as_possible(wanted, places):
+    assert _spread(wanted, 1, 0, 10) == pytest.approx(places, abs=1e-5)
+
+
+# Share of GDP and equipment -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("year", "guidelines"),
+    [*((year, (2.0, 20.0)) for year in range(2014, 2025)), (2019, (3.5, 30.0)), (2023, (3.5, 30.0))],
+)
+def test_each_member_is_a_point_in_its_field(year, guidelines):
+    chart = equipment_scatter(JUNE, EQUIPMENT, year, guidelines)
+    rows = EQUIPMENT[(EQUIPMENT["year"] == year) & EQUIPMENT["country"].isin(members(year))]
+    fields = {"both": [], "share only": [], "equipment only": [], "neither": []}
+    for row in rows.itertuples():
+        across, up = share(JUNE, row.country, year), row.equipment_share_pct
+        field = [["neither", "equipment only"], ["share only", "both"]]
+        fields[field[across >= guidelines[0]][up >= guidelines[1]]].append((row.country, across, up))
+    (axes,) = chart.figure.axes
+    points = axes.lines[:4]
+    assert len({line.get_marker() for line in points}) == 4
+    for line, (name, group) in zip(points, fields.items(), strict=True):
+        assert line.get_label() == f"{name}: {len(group)}"
+        assert sorted(map(tuple, line.get_xydata())) == sorted((x, y) for _, x, y in group)
+        table = chart.table[chart.table["reaches"] == name]
+        assert sorted(table.itertuples(index=False, name=None)) == sorted((*one, name) for one in group)
+    assert [text.get_text() for text in axes.texts[:4]] == [
+        str(len(group)) for group in fields.values()
+    ]
+    assert list(axes.lines[4].get_xdata()) == [guidelines[0]] * 2
+    assert list(axes.lines[5].get_ydata()) == [guidelines[1]] * 2
+    assert chart.table["member"].tolist() == members(year)
+    unnamed = set(chart.table["member"]) - {text.get_text() for text in axes.texts} - {"Iceland"}
+    said = re.match(r"No room for the names of (\d+) member", chart.note)
+    assert len(unnamed) == (int(said[1]) if said else 0)
+    assert 31 - len(unnamed) > 10
+    if (year, *guidelines) == (2024, 2, 20):  # the members that the lesson talks of are named
+        assert unnamed <= {name for name, _, _ in fields["both"]}
+        assert not unnamed & {"Poland", "Lithuania", "United States"}
+
+
+@pytest.mark.parametrize("name", [name for name in DRAWN if name.startswith("equipment")])
+def test_no_name_stands_on_a_point_or_on_a_line(name):
+    chart = DRAWN[name]()
+    (axes,) = chart.figure.axes
+    for dots in (100, 144):  # as here, and as in the picture
+        chart.figure.set_dpi(dots)
+        labels, names = assert_labels_are_clear(chart.figure), set(chart.table["member"])
+        boxes = [box for label, box in labels if label.get_text() in names]
+        lines = axes.lines[:4]
+        points = np.vstack([axes.transData.transform(line.get_xydata()) for line in lines])
+        across = axes.transData.transform((axes.lines[4].get_xdata()[0], 0))[0]
+        up = axes.transData.transform((0, axes.lines[5].get_ydata()[0]))[1]
+        for box in boxes:
+            assert not box.padded(1).count_contains(points)
+            assert not box.x0 < across < box.x1
+            assert not box.y0 < up < box.y1
+
+
+def test_the_fields_are_told():
+    assert equipment_scatter(JUNE, EQUIPMENT, 2024).sentence == (
+        "At 2 % of GDP or more, with 20 % of it or more for equipment, in 2024: 23 of 31 members with "
+        "both figures. Only at the share of GDP: 0. Only at the share for equipment: 6 (Croatia, "
+        "Italy, Luxembourg, Portugal, Slovenia and Spain). At neither: 2 (Belgium and Canada)."
+    )
+    chart = equipment_scatter(AUGUST, LATER, 2025)
+    unknown = chart.table.set_index("member").loc[["Denmark", "Germany", "Iceland"]]
+    assert unknown["reaches"].tolist() == ["not known"] * 3
+    assert unknown.loc["Denmark"].notna().tolist() == [True, False, True]
+    assert "No figure for Denmark and Germany." in chart.note
+    mixed = equipment_scatter(AUGUST, EQUIPMENT, 2023)
+    assert (
+        "for 2023 estimates in the release of June 2024. Source: NATO, releases of August 2025 and "
+        in (mixed.note)
+    )
+
+
+def test_names_without_room_are_counted():
+    chart = equipment_scatter(JUNE, EQUIPMENT, 2024, (100, 100))
+    named = {text.get_text() for text in chart.figure.axes[0].texts} & set(members(2024))
+    assert 5 < len(named) < 31
+    assert chart.note.startswith(f"No room for the names of {31 - len(named)} members: see the table.")
+
+
+def test_a_field_too_small_for_a_number_has_none():
+    (axes,) = equipment_scatter(JUNE, EQUIPMENT, 2024, (0, 0)).figure.axes
+    assert [text.get_text() for text in axes.texts if text.get_text().isdigit()] == ["31"]
+
+
+# Member by member ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("table", "guideline"), [(JUNE, 2.0), (AUGUST, 3.5)])
+def test_each_member_has_its_small_chart(table, guideline):
+    chart = small_multiples(table, guideline)
+    years = sorted(set(table["year"]))
+    assert [axes.get_title("left") for axes in chart.figure.axes] == members(years[-1])
+    assert len({(axes.get_xlim(), axes.get_ylim()) for axes in chart.figure.axes}) == 1
+    for axes in chart.figure.axes:
+        name = axes.get_title("left")
+        rows = table[table["country"] == name].set_index("year")
+        inside = [year for year in years if name in members(year)]
+        line, before, after, *dots = axes.lines
+        assert list(line.get_ydata()) == [guideline] * 2
+        assert before.get_linestyle() == ":"
+        assert list(before.get_xdata()) == years[: len(years) - len(inside) + 1]
+        assert list(after.get_xdata()) == inside
+        shown = rows["share_gdp_pct"].reindex(inside).to_numpy()
+        assert np.array_equal(after.get_ydata(), shown, equal_nan=True)
+        assert [dot.get_xydata()[0].tolist() for dot in dots] == [
+            [year, rows["share_gdp_pct"][year]] for year in inside if year in rows.index
+        ]
+        for dot in dots:
+            (year,), (value,) = dot.get_data()
+            looks = (ORANGE, "s") if value >= guideline else (BLUE, "o")
+            assert (dot.get_color(), dot.get_marker()) == looks
+            assert (dot.get_markerfacecolor() == "white") == rows["estimate"][year]
+        texts = [text.get_text() for text in axes.texts]
+        assert texts == (["no armed forces,\nno figures"] if name == "Iceland" else [])
+        assert axes.get_ylim()[0] == 0
+        assert rows["share_gdp_pct"].max() < axes.get_ylim()[1] or name == "Iceland"
+
+
+def test_rises_and_falls_are_told():
+    chart = small_multiples(JUNE)
+    first, last = (JUNE[JUNE["year"] == y].set_index("country")["share_gdp_pct"] for y in (2014, 2024))
+    change = (last - first).sort_values()
+    always = set.intersection(*(set(meeting(year).members) for year in range(2014, 2025)))
+    assert chart.sentence == (
+        f"At 2 % or more in every year (2014 to 2024): {', '.join(sorted(always)[:-1])} and "
+        f"{max(always)}. From 2014 to 2024, the share rose for {(change > 1e-9).sum()} of 31 members "
+        f"with both figures. The largest rise: {change.index[-1]} ({first[change.index[-1]]:.2f} to "
+        f"{last[change.index[-1]]:.2f} %). The largest fall: {change.index[0]} "
+        f"({first[change.index[0]]:.2f} to {last[change.index[0]]:.2f} %)."
+    )
+    table = chart.table.set_index("member")
+    assert list(table) == ["2014", "2024", "years at the guideline"]
+    assert table.drop("Iceland")["2014"].to_dict() == first.to_dict()
+    assert table["years at the guideline"].sum() == sum(meeting(y).count for y in range(2014, 2025))
+    assert table.loc["Iceland"].isna().tolist() == [True, True, False]
+
+
+def test_one_year_has_no_rise_and_few_members_leave_empty_charts():
+    one = small_multiples(OF_2024[1], 3.5)
+    assert one.sentence == "At 3.5 % or more in every year (2024): Poland."
+    assert list(one.table) == ["member", "2024", "years at the guideline"]
+    assert "No figure for Croatia." in one.note
+    few = small_multiples(FEW)
+    texts = [text.get_text() for axes in few.figure.axes for text in axes.texts]
+    assert texts.count("no figures") == 28
+    poland = small_multiples(POLAND, 4)
+    assert poland.sentence.endswith(
+        "(2014 to 2024): none. From 2014 to 2024, the share rose for 1 of 1 member with both figures. "
+        "The largest rise: Poland (1.88 to 4.12 %). The largest fall: none."
+    )
+
+
+# What cannot be drawn -----------------------------------------------------------------------------
+
+ALL = [
+    lambda table: ranked_bars(table, 2024),
+    counts_over_time,
+    lambda table: step_curve(table, 2024),
+    lambda table: slope([table, AUGUST], 2024),
+    lambda table: equipment_scatter(table, EQUIPMENT, 2024),
+    lambda table: equipment_scatter(JUNE, table, 2024),
+    small_multiples,
+]
+
+
+@pytest.mark.parametrize("draw", ALL)
+@pytest.mark.parametrize(
+    "table", [None, "2024-06", JUNE.iloc[:0], JUNE.drop(columns="estimate"), pd.DataFrame(), [JUNE]]
+)
+def test_what_is_no_table_is_said(draw, table):
+    with pytest.raises(ValueError, match="Give a table of NATO's figures with at least one row"):
+        draw(table)
+
+
+@pytest.mark.parametrize(
+    ("draw", "message"),
+    [
+        (lambda: ranked_bars(JUNE, 2000), "choose a year from 2014 to 2024"),
+        (lambda: ranked_bars(JUNE, "2024"), "A year is a whole number"),
+        (lambda: ranked_bars(JUNE, 2024, basis="best"), "There is no basis 'best'"),
+        (lambda: ranked_bars(AUGUST, 2024, basis="recomputed"), "only its printed figures"),
+        *(
+            (lambda draw=draw: draw(101), "A guideline is a number from 0 to 100")
+            for draw in (
+                lambda at: ranked_bars(JUNE, 2024, at),
+                lambda at: counts_over_time(JUNE, at),
+                lambda at: step_curve(JUNE, 2024, [2, at]),
+                lambda at: slope(OF_2024, 2024, at),
+                lambda at: equipment_scatter(JUNE, EQUIPMENT, 2024, (at, 20)),
+                lambda at: equipment_scatter(JUNE, EQUIPMENT, 2024, (2, at)),
+                lambda at: small_multiples(JUNE, at),
+            )
+        ),
+        (lambda: counts_over_time(pd.concat([JUNE, AUGUST])), "A table must hold one release"),
+        (lambda: small_multiples(pd.concat([JUNE, AUGUST])), "A table must hold one release"),
+        (lambda: counts_over_time(EQUIPMENT), "no column 'share_gdp_pct'"),
+        (lambda: small_multiples(EQUIPMENT), "no column 'share_gdp_pct'"),
+        (lambda: step_curve(JUNE, 2024, []), "Give at least one guideline to mark"),
+        (lambda: step_curve(JUNE, 2024, "2.0"), "Give at least one guideline to mark"),
+        (lambda: step_curve(JUNE, 2024, 2.0), "Give at least one guideline to mark"),
+        (lambda: step_curve(JUNE, 2024, [2, "3"]), "A guideline is a number"),
+        (lambda: step_curve(JUNE, 2025), "choose a year from 2014 to 2024"),
+        (lambda: slope([JUNE], 2024), "Give two or more tables"),
+        (lambda: slope(JUNE, 2024), "Give two or more tables"),
+        (lambda: slope([JUNE, JUNE], 2024), "Two tables are of the release of June 2024"),
+        (lambda: slope([JUNE, AUGUST], 2025), "no figures for 2025 in the release of June 2024"),
+        (lambda: equipment_scatter(JUNE, JUNE, 2024), "no column 'equipment_share_pct'"),
+        (lambda: equipment_scatter(EQUIPMENT, EQUIPMENT, 2024), "no column 'share_gdp_pct'"),
+        (lambda: equipment_scatter(AUGUST, EQUIPMENT, 2025), "no figures for 2025 in the release"),
+        (lambda: equipment_scatter(JUNE, EQUIPMENT, 2024, 2.0), "Give two guidelines"),
+        (lambda: equipment_scatter(JUNE, EQUIPMENT, 2024, (2,)), "Give two guidelines"),
+        (
+            lambda: equipment_scatter(POLAND, EQUIPMENT[EQUIPMENT["country"] == "Spain"], 2024),
+            "No member has both figures for 2024",
+        ),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_drawn_is_said(draw, message):
+    with pytest.raises(ValueError, match=message) as error:
+        draw()
+    assert str(error.value).endswith(("]", ".", '"'))
+    assert "\n" not in str(error.value)
