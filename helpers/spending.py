@@ -10,7 +10,7 @@ import csv
 import re
 from calendar import month_name
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from numbers import Integral, Real
 from os.path import isfile
@@ -81,7 +81,7 @@ class Meeting:
 
     year: int
     guideline: float
-    members: tuple[str, ...] = field(repr=False)
+    members: tuple[str, ...]
     of: int
     release: str
     estimate: bool
@@ -102,9 +102,9 @@ class Meeting:
             BASES[self.basis][1],
         ]
         told = ", ".join(filter(None, known))
-        lost = ", ".join(name for name in self.no_figure if name not in _without_forces())
+        lost = [name for name in self.no_figure if name not in _without_forces()]
         if lost:
-            told += f"; no figure for {lost}"
+            told += f"; no figure for {', '.join(lost) if len(lost) < 6 else f'{len(lost)} others'}"
         return f"{self.count} of {self.of} members {where} in {self.year} ({told})"
 
 
@@ -435,7 +435,7 @@ def _find(release: str | Path, files: dict[str, str]) -> tuple[Path, str]:
     if isinstance(release, str) and release in files:
         return NATO / files[release], release
     if isinstance(release, Path) or (isinstance(release, str) and release.lower().endswith(".csv")):
-        return Path(release), ""
+        return Path(release).expanduser(), ""
     raise ValueError(
         f"There is no release {release!r} of these figures: choose one of {', '.join(files)}, or give "
         "the path of a CSV file."
