@@ -37,21 +37,10 @@ _EQUIPMENT = "equipment_share_pct"
 _AMOUNTS = tuple(
     f"{what}_usd_m_{prices}" for prices in ("current", "2015prices") for what in ("defence", "gdp")
 )
-_EQUIPMENT_FILES = {
-    "2024-06": "equipment_share_2014_2024.csv",
-    "2025-08": "equipment_share_later_release.csv",
-}
-_AMOUNTS_FILES = {"2024-06": "defence_usd_and_gdp_2014_2024.csv"}
-_PLACES = {
-    "equipment_share_2014_2024.csv": "Table 8a",
-    "equipment_share_later_release.csv": "table of equipment",
-    "defence_usd_and_gdp_2014_2024.csv": "Tables 2 and 5",
-}
 _COLUMNS = [
     *("country", "iso3", "year", "estimate", _SHARE, f"{_SHARE}_unrounded"),
     *("share_recomputed_pct", "share_current_prices_pct", "release", "cell", "source", "source_id"),
 ]
-_SUMS = ("NATO Europe and Canada", "NATO Total")
 
 
 @dataclass(frozen=True)
@@ -94,17 +83,26 @@ class Meeting:
         """How many members reach the guideline."""
         return len(self.members)
 
+    def __iter__(self):
+        return iter(self.members)
+
+    def __len__(self):
+        return self.count
+
     def __repr__(self):
-        where = f"above {self.guideline:g} %" if self.strict else f"at {self.guideline:g} % or more"
+        share = f"{self.guideline:.10g} %"
+        where = f"above {share}" if self.strict else f"at {share} or more"
         known = [
             f"{self.release} release",
             "estimate" if self.estimate else "not marked as estimate",
             BASES[self.basis][1],
         ]
         told = ", ".join(filter(None, known))
-        lost = [name for name in self.no_figure if name not in _without_forces()]
+        lost = [name for name in self.no_figure if name not in without_forces()]
         if lost:
-            told += f"; no figure for {', '.join(lost) if len(lost) < 6 else f'{len(lost)} others'}"
+            told += (
+                f"; no figure here for {', '.join(lost) if len(lost) < 6 else f'{len(lost)} others'}"
+            )
         return f"{self.count} of {self.of} members {where} in {self.year} ({told})"
 
 
@@ -140,9 +138,10 @@ def load_spending(release: str | Path = "2024-06", sums: bool = False) -> pd.Dat
         If there is no such release, or a file is not as it should be: the sentence names file, row and
         column.
     """
-    path, name = _find(release, {name: row["file"] for name, row in _documents().items()})
-    spending = _table(path, (*_KEYS, _SHARE), optional=(f"{_SHARE}_unrounded",), release=name)
-    if name in _AMOUNTS_FILES:
+    path, document = _find(release, "spending")
+    spending = _table(path, document, (*_KEYS, _SHARE), optional=(f"{_SHARE}_unrounded",))
+    name = document["release"]
+    if name in _documents("amounts"):
         keys = ["country", "year"]
         both = spending[keys].merge(load_amounts(name), "left", on=keys, validate="one_to_one")
         for prices, basis in (("2015prices", "recomputed"), ("current", "current prices")):
@@ -150,8 +149,7 @@ def load_spending(release: str | Path = "2024-06", sums: bool = False) -> pd.Dat
             spending[BASES[basis][0]] = share
     if sums:
         spending = pd.concat([spending, _sums(name)], ignore_index=True)
-    place = _documents()[name]["place"] if name else path.name
-    return _traced(spending, name, place).reindex(columns=_COLUMNS)
+    return spending.reindex(columns=_COLUMNS)
 
 
 def load_equipment(release: str | Path = "2024-06") -> pd.DataFrame:
@@ -174,9 +172,7 @@ def load_equipment(release: str | Path = "2024-06") -> pd.DataFrame:
     FileNotFoundError, ValueError
         As `load_spending`.
     """
-    path, name = _find(release, _EQUIPMENT_FILES)
-    table = _table(path, (*_KEYS, _EQUIPMENT), release=name)
-    return _traced(table, name, _PLACES[path.name] if name else path.name)
+    return _table(*_find(release, "equipment"), (*_KEYS, _EQUIPMENT))
 
 
 def load_amounts(release: str | Path = "2024-06") -> pd.DataFrame:
@@ -199,9 +195,7 @@ def load_amounts(release: str | Path = "2024-06") -> pd.DataFrame:
     FileNotFoundError, ValueError
         As `load_spending`.
     """
-    path, name = _find(release, _AMOUNTS_FILES)
-    table = _table(path, (*_KEYS, *_AMOUNTS), blank=_AMOUNTS, release=name)
-    return _traced(table, name, _PLACES[path.name] if name else path.name)
+    return _table(*_find(release, "amounts"), (*_KEYS, *_AMOUNTS), blank=_AMOUNTS)
 
 
 def releases(*files: str | Path) -> pd.DataFrame:
@@ -224,14 +218,15 @@ def releases(*files: str | Path) -> pd.DataFrame:
         As `load_spending`.
     """
     rows = []
-    for release in (*_documents(), *files):
+    documents = _documents("spending")
+    for release in (*documents, *files):
         spending = load_spending(release)
         estimated = spending.loc[spending["estimate"], "year"]
         rows.append(
             {
                 "release": str(release),
                 "published": released(spending),
-                "document": _documents().get(release, {}).get("document", Path(release).name),
+                "document": documents.get(release, {}).get("document", Path(release).name),
                 "years": _range(spending["year"]),
                 "estimates": _range(estimated),
                 "figures": len(spending),
@@ -279,6 +274,12 @@ def members(year: int) -> list[str]:
     return names
 
 
+@cache
+def without_forces() -> frozenset[str]:
+    """Name the members that have no armed forces, and so no figures."""
+    return frozenset(row["country"] for row in _members() if row["has_armed_forces"] == "false")
+
+
 def meeting(
     year: int,
     guideline: float = 2.0,
@@ -315,6 +316,8 @@ def meeting(
     """
     if isinstance(guideline, bool) or not isinstance(guideline, Real) or not 0 <= guideline <= 100:
         raise ValueError(f"A guideline is a number from 0 to 100 (percent of GDP), not {guideline!r}.")
+    if not isinstance(strict, bool):
+        raise ValueError(f"strict is True or False, not {strict!r}.")
     guideline = float(guideline)
     rows = figures(release, year, basis)
     shares, close = rows[BASES[basis][0]], 1e-9  # 1.6 + 0.45 is not 2.05 to a computer
@@ -328,7 +331,7 @@ def meeting(
         release=released(rows),
         estimate=bool(rows["estimate"].any()),
         basis=basis,
-        strict=bool(strict),
+        strict=strict,
         no_figure=tuple(name for name in allies if name not in set(rows["country"])),
     )
 
@@ -372,13 +375,18 @@ def figures(release: str | Path | pd.DataFrame, year: int, basis: str = "printed
         )
     if basis != "printed" and shares.isna().all():
         raise ValueError(
-            f"The release of {when} comes without amounts and GDP here, so only its printed figures "
-            'can be used: basis="printed".'
+            f"This table of {when} comes without amounts and GDP, so only its printed figures can be "
+            'used: basis="printed".'
         )
     rows = spending[found & countries.isin(members(year)) & shares.notna()]
     if rows.empty:
         raise ValueError(f"This table has no figure for {year} of a country that was a member then.")
-    return rows
+    double = rows.loc[rows["country"].duplicated(), "country"]
+    if not double.empty:
+        raise ValueError(
+            f"This table has more than one figure for {double.iloc[0]} {year}: keep one of them."
+        )
+    return rows.astype({BASES[basis][0]: float, "year": int, "estimate": bool})
 
 
 def _year(year: int) -> int:
@@ -403,6 +411,10 @@ def _column(spending: pd.DataFrame, name: str, kinds: str = "") -> pd.Series:
     if kinds and not spending.empty and column.dtype.kind not in kinds:
         wanted = "true or false" if kinds == "b" else "numbers"
         raise ValueError(f"Column {name!r} of this table must hold {wanted}, as load_spending() gives.")
+    if name in _KEYS and column.isna().any():
+        raise ValueError(
+            f"Column {name!r} of this table has an empty cell: fill it in, or drop its row."
+        )
     return column
 
 
@@ -410,57 +422,49 @@ def _members() -> tuple[dict[str, str], ...]:
     return read_rows("nato/members.csv")
 
 
-@cache
-def _without_forces() -> frozenset[str]:
-    return frozenset(row["country"] for row in _members() if row["has_armed_forces"] == "false")
-
-
-def _traced(table: pd.DataFrame, release: str, place: str) -> pd.DataFrame:
-    """Add where each figure stands, and from where we have it; `release` is "" for one's own file."""
-    column = table["year"].astype(str) + table["estimate"].map({True: "e", False: ""})
-    cell = place + ", row " + table["country"] + ", column " + column
-    return table.assign(cell=cell, source=_documents()[release]["source"] if release else place)
-
-
 # Reading files with a schema ---------------------------------------------------------------------
 
 
-def _documents() -> dict[str, dict[str, str]]:
-    """Give what is known of each release that the course has, by its name."""
-    return {row["release"]: row for row in read_rows("nato/releases.csv")}
+def _documents(kind: str) -> dict[str, dict[str, str]]:
+    """Give what is known of the tables of one kind that the course has, by release."""
+    return {row["release"]: row for row in read_rows("nato/releases.csv") if row["kind"] == kind}
 
 
-def _find(release: str | Path, files: dict[str, str]) -> tuple[Path, str]:
-    """Give the file that holds a release, and the release's name in it ("" for a file of one's own)."""
-    if isinstance(release, str) and release in files:
-        return NATO / files[release], release
+def _find(release: str | Path, kind: str) -> tuple[Path, dict[str, str]]:
+    """Give the file that holds a table, and what is known of it: little, for a file of one's own."""
+    ours = _documents(kind)
+    if isinstance(release, str) and release in ours:
+        return NATO / ours[release]["file"], ours[release]
     if isinstance(release, Path) or (isinstance(release, str) and release.lower().endswith(".csv")):
-        return Path(release).expanduser(), ""
+        path = Path(release).expanduser()
+        place = path.name + ", {country} {year}"
+        return path, {"release": "", "place": place, "source": path.name}
     raise ValueError(
-        f"There is no release {release!r} of these figures: choose one of {', '.join(files)}, or give "
+        f"There is no release {release!r} of these figures: choose one of {', '.join(ours)}, or give "
         "the path of a CSV file."
     )
 
 
 def _table(
     path: Path,
+    document: dict[str, str],
     needed: Collection[str],
     optional: Collection[str] = (),
     blank: Collection[str] = (),
-    release: str = "",
 ) -> pd.DataFrame:
-    """Read one release from a file, with every cell checked.
+    """Read one release from a file, with every cell checked and traced.
 
     Parameters
     ----------
     path : Path
+    document : dict
+        Its `release` is the one to take; if that is "", the file must hold one only.
     needed, optional : collection of str
         Columns that must be there, and columns that are filled with missing values if they are not.
     blank : collection of str
         Needed columns whose cells may be blank; those of optional columns may be, too.
-    release : str
-        Which one to take; without it, the file must hold one only.
     """
+    release = document["release"]
     if not isfile(path):
         raise FileNotFoundError(
             f"There is no file {str(path)!r}: check its name and folder, in small and capital letters."
@@ -470,8 +474,18 @@ def _table(
     names = list(whole["release"].unique())
     if not release and len(names) > 1:
         raise ValueError(f"{path.name} holds the releases {', '.join(names)}: keep one in each file.")
-    table = whole[whole["release"] == (release or names[0])]
-    return table.reset_index(drop=True)
+    table = whole[whole["release"] == (release or names[0])].reset_index(drop=True)
+    return _traced(table, document)
+
+
+def _traced(table: pd.DataFrame, document: dict[str, str]) -> pd.DataFrame:
+    """Add where in its document each figure stands, and from where we have it."""
+    years = table["year"].astype(str) + table["estimate"].map({True: "e", False: ""})
+    cells = [
+        document["place"].replace("{country}", country).replace("{year}", year)
+        for country, year in zip(table["country"], years, strict=True)
+    ]
+    return table.assign(cell=cells, source=document["source"])
 
 
 @cache
@@ -554,7 +568,7 @@ def _country(text: str, row: dict[str, str]) -> str:
         raise ValueError(f"{text!r} is not NATO's name of {row['iso3']}: write {names[row['iso3']]!r}.")
     raise ValueError(
         f"{text!r} is not in the list of members (nato/members.csv); leave it out, as also sums such "
-        f"as {_SUMS[1]!r}."
+        "as 'NATO Total'."
     )
 
 
@@ -565,9 +579,11 @@ def _code(text: str, row: dict[str, str]) -> str:
     return text
 
 
-def _whole_year(text: str, _) -> int:
+def _whole_year(text: str, row: dict[str, str]) -> int:
     if not re.fullmatch("[12][0-9]{3}", text):
         raise ValueError(f"{text!r} is not a year such as 2024.")
+    if text > row["release"][:4] > "1":
+        raise ValueError(f"{text} is after the release, {row['release']!r}.")
     return int(text)
 
 
@@ -613,8 +629,8 @@ _KINDS: dict[str, Callable[[str, dict[str, str]], object]] = {
 
 def _sums(release: str) -> pd.DataFrame:
     """Read the two rows that NATO prints below the countries."""
-    table = pd.read_csv(NATO / "aggregates_share_gdp_2014_2024.csv")
-    table = table[table["release"] == release].rename(columns={"aggregate": "country"})
-    if table.empty:
+    document = _documents("sums").get(release)
+    if document is None:
         raise ValueError("Only the release of June 2024 comes with NATO's own sums here.")
-    return table
+    table = pd.read_csv(NATO / document["file"]).rename(columns={"aggregate": "country"})
+    return _traced(table, document)

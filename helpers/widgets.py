@@ -18,7 +18,7 @@ from helpers.charts import moving_guideline
 from helpers.entities import LEVELS, METHODS, at_level, count_entities, find_entities, link_mentions
 from helpers.show import highlight, table
 from helpers.spans import errors, score
-from helpers.spending import meeting
+from helpers.spending import figures, meeting
 from helpers.tokens import TOKENIZERS, is_word, tokenize
 
 if TYPE_CHECKING:  # only notebooks and tests import exercises
@@ -192,6 +192,7 @@ def guideline_explorer(spending: pd.DataFrame, year: int) -> ipywidgets.VBox:
     ValueError
         If there are no figures for that year.
     """
+    spending = figures(spending, year)  # a copy: what a student does to the table later changes nothing
     picture = moving_guideline(spending, year)
     usual = meeting(year, release=spending)
     reach = {"value": usual.guideline, "min": 1.0, "max": 5.0, "step": 0.01}
@@ -200,21 +201,22 @@ def guideline_explorer(spending: pd.DataFrame, year: int) -> ipywidgets.VBox:
         **reach, description="Guideline, % of GDP", style={"description_width": "max-content"}
     )
     ipywidgets.link((slider, "value"), (box, "value"))
-    result = ipywidgets.HTML()
+    told, shown = ipywidgets.HTML(), ipywidgets.HTML()
 
     def redraw(_=None):
         now = meeting(year, round(box.value, 2), spending)
         sides = {
-            "no longer": [name for name in usual.members if name not in now.members],
-            "now also": [name for name in now.members if name not in usual.members],
+            "no longer": [name for name in usual if name not in now.members],
+            "now also": [name for name in now if name not in usual.members],
         }
         moved = "; ".join(f"{how}: {', '.join(names)}" for how, names in sides.items() if names)
-        result.value = (
+        told.value = (
             f'<p role="status"><strong>{escape(str(now))}.</strong> Compared with '
             f"{usual.guideline:g} %: {escape(moved) or 'the same members'}.</p>"
-            f"{picture(now.guideline)}"
         )
+        shown.value = picture(now)
 
     box.observe(redraw, "value")
     redraw()
-    return _Panel("Guideline explorer", [ipywidgets.HBox([slider, box], layout=_WRAP), result])
+    controls = ipywidgets.HBox([slider, box], layout=_WRAP)
+    return _Panel("Guideline explorer", [controls, told, shown])

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from helpers.article import load_article
+from helpers.exercises.lesson_3 import CUT
 from helpers.spending import figures, load_amounts, load_spending, meeting, members
 from notebooks import NOTEBOOKS, read
 
@@ -75,7 +76,9 @@ def test_what_the_lesson_and_the_guide_say_in_words_is_so():
     assert len(set(june.members) - set(members(2014))) == 4  # named in the guide for 3.5
     shares = load_spending().pivot(index="country", columns="year", values="share_gdp_pct")
     assert shares.index[shares[2024] < shares[2014]].tolist() == ["United States"]
-    assert max(meeting(year).count for year in range(2014, 2024)) < june.count  # "than ever before"
+    assert (
+        max(meeting(year).count for year in range(2014, 2024)) < june.count
+    )  # "than in any year since 2014"
     assert [result.estimate for result in (june, april, august, latest)] == [True] * 4
     money = load_amounts().query("year == 2024").set_index("country")
     share = money.loc["United States"] / money.select_dtypes("number").sum()
@@ -83,8 +86,53 @@ def test_what_the_lesson_and_the_guide_say_in_words_is_so():
     assert share["defence_usd_m_current"] > 0.5  # "pays most of it"
     assert set(latest.no_figure) == {"Germany", "Iceland"}
     typed = load_spending().query("share_gdp_pct_unrounded == 2")
-    assert len(typed) == 3  # "These three were typed in"
-    assert "These three were typed in" in TEXT
+    assert typed["country"].tolist() == ["France", "Lithuania", "Slovak Republic"]
+    assert typed["year"].tolist() == [2020, 2019, 2024]
+    assert "So France in 2020 and Lithuania in 2019 may have been at 2 %" in TEXT
+    for text in (TEXT, GUIDE):
+        assert "than in any year since 2014" in text
+
+
+def cell(start):
+    (found,) = [c for c in CELLS if c.cell_type == "code" and start in c.source]
+    return found
+
+
+def numbers(cell):
+    """Give the rows of the table under a chart, as text."""
+    html = cell.outputs[0]["data"]["text/html"]
+    return [re.findall(r"<td[^>]*>([^<]*)</td>", row) for row in html.split("<tr>")[2:]]
+
+
+def test_the_deceiving_chart_deceives_as_the_exercise_says():
+    """No picture is compared, so look at the code: the axis is cut where the exercise cuts it."""
+    source = cell('"D · ').source
+    assert f"start = {CUT}\n" in source
+    assert "set_xlim(start, 2.1)" in source
+    assert "begins at {start:g} %" in source
+    assert numbers(cell('"D · ')) == [[str(year), f"{share:.2f}"] for year, share in EUROPE.items()]
+    assert f"begins at {CUT}" in TEXT
+
+
+def test_what_is_lacking_and_who_pays():
+    money = load_amounts().query("year == 2024").set_index("country")
+    lacking = 0.02 * money["gdp_usd_m_2015prices"] - money["defence_usd_m_2015prices"]
+    below = set(members(2024)) - set(june) - {"Iceland"}
+    drawn = {name: float(value) for name, value in numbers(cell('"B · '))}
+    assert drawn == {name: pytest.approx(lacking[name] / 1000, abs=0.001) for name in below}
+    assert set(lacking[lacking > 0].index) - below == {"Slovak Republic"}  # at 2 as printed
+    spent = money["defence_usd_m_current"] / 1000
+    (name, most), (_, others) = numbers(cell('"C · '))
+    assert name == "United States"
+    assert float(most) == pytest.approx(spent["United States"], abs=0.1)
+    assert float(most) + float(others) == pytest.approx(spent.sum(), abs=0.2)
+    assert numbers(cell('"A · ')) == [["at 2 % or more", "23"], ["below 2 %", "8"], ["no figure", "1"]]
+    shares = {row[0]: row[1:] for row in numbers(cell("stacked_bars(shares"))}
+    assert shares["GDP"][0] == "53.2"
+    assert shares["spending"][0] == "65.6"
+    assert [float(x) for x in shares["members"][:3]] == [
+        round(100 * n / 32, 1) for n in (1, june.count - 1, 32 - june.count)
+    ]
 
 
 def test_the_claim_is_the_articles():

@@ -41,7 +41,7 @@ SHARES = rows("defence_share_gdp_2014_2024.csv")
 AMOUNTS = {(row["country"], int(row["year"])): row for row in rows("defence_usd_and_gdp_2014_2024.csv")}
 JOINED = {row["country"]: int(row["accession_date"][:4]) for row in rows("members.csv")}
 CODES = {row["country"]: row["iso3"] for row in rows("members.csv")}
-DOCUMENTS = {row["release"]: row for row in rows("releases.csv")}
+DOCUMENTS = {row["release"]: row for row in rows("releases.csv") if row["kind"] == "spending"}
 SOURCES = (DATA / "nato" / "SOURCES.md").read_text(encoding="utf-8")
 BY_SOURCE = {line.split("|")[1].strip(): line for line in SOURCES.splitlines() if line.startswith("| ")}
 # The files of shares: each row with the first seven characters of its release, such as 2024-06.
@@ -360,7 +360,8 @@ def test_2025_rests_on_30_figures():
     assert len(figures("2025-08", 2025)) == 30
     assert set(result.no_figure) == {"Germany", "Iceland"}
     assert repr(result) == (
-        "30 of 32 members at 2 % or more in 2025 (August 2025 release, estimate; no figure for Germany)"
+        "30 of 32 members at 2 % or more in 2025 "
+        "(August 2025 release, estimate; no figure here for Germany)"
     )
     shares = [float(row["share_gdp_pct"]) for row in BY_RELEASE["2025-08"] if row["year"] == "2025"]
     assert (len(shares), min(shares), shares.count(2.0), shares.count(2.01)) == (30, 2.0, 6, 3)
@@ -371,7 +372,7 @@ def test_2025_rests_on_30_figures():
     [("2023-03", 2022, "Bulgaria, Canada"), ("2025-04", 2024, "Croatia"), ("2025-08", 2025, "Germany")],
 )
 def test_the_sentence_names_members_that_the_release_leaves_out(release, year, names):
-    assert repr(meeting(year, release=release)).endswith(f"; no figure for {names})")
+    assert repr(meeting(year, release=release)).endswith(f"; no figure here for {names})")
 
 
 @pytest.mark.parametrize(("release", "year"), [("2023-07", 2023), ("2024-03", 2023), ("2025-08", 2024)])
@@ -399,7 +400,8 @@ def test_every_row_tells_cell_and_source(release):
     document = DOCUMENTS[release]
     for row in load_spending(release).itertuples():
         column = f"{row.year}e" if row.estimate else f"{row.year}"
-        assert row.cell == f"{document['place']}, row {row.country}, column {column}"
+        place = "list of countries, {}" if document["place"][0] == "l" else "Table 3, row {}, column {}"
+        assert row.cell == place.format(row.country, column)
         assert row.source == document["source"]
         assert row.source_id == document["source_id"]
 
@@ -409,7 +411,7 @@ def test_every_row_tells_cell_and_source(release):
     [
         (load_equipment, "2024-06", "Table 8a"),
         (load_equipment, "2025-08", "table of equipment"),
-        (load_amounts, "2024-06", "Tables 2 and 5"),
+        (load_amounts, "2024-06", "Table 2 (spending) and Table 5 (GDP)"),
     ],
 )
 def test_equipment_and_amounts_tell_cell_and_source_too(load, release, place):
@@ -495,8 +497,8 @@ def test_all_releases_have_the_same_columns_of_the_same_kinds(release):
 def test_a_basis_that_a_release_lacks_is_refused(release, basis):
     year = int(BY_RELEASE[release][0]["year"])
     with refuses(
-        f"The release of {released(load_spending(release))} comes without amounts and GDP here, so "
-        'only its printed figures can be used: basis="printed".'
+        f"This table of {released(load_spending(release))} comes without amounts and GDP, so only its "
+        'printed figures can be used: basis="printed".'
     ):
         meeting(year, release=release, basis=basis)
 
@@ -627,9 +629,7 @@ def test_a_file_of_ones_own_is_a_release(write, kind):
     path = kind(write(HEADING, POLAND, SPAIN))
     table = load_spending(path)
     assert own(table) == BOTH
-    assert table["cell"].tolist() == [
-        f"mine.csv, row {country}, column 2026e" for country in ("Poland", "Spain")
-    ]
+    assert table["cell"].tolist() == [f"mine.csv, {country} 2026e" for country in ("Poland", "Spain")]
     assert set(table["source"]) == {"mine.csv"}
     assert table["share_gdp_pct_unrounded"].isna().all()
     pd.testing.assert_series_equal(table.dtypes, load_spending().dtypes)
@@ -757,15 +757,13 @@ def test_equipment_and_amounts_may_be_ones_own(write):
     heading = HEADING.replace("share_gdp_pct", "equipment_share_pct")
     table = load_equipment(write(heading, POLAND.replace("4.81", "51.1")))
     assert table["equipment_share_pct"].tolist() == [51.1]
-    assert table[["cell", "source"]].to_numpy().tolist() == [
-        ["mine.csv, row Poland, column 2026e", "mine.csv"]
-    ]
+    assert table[["cell", "source"]].to_numpy().tolist() == [["mine.csv, Poland 2026e", "mine.csv"]]
     heading = HEADING.replace("share_gdp_pct", ",".join(
         f"{what}_usd_m_{prices}" for what in ("defence", "gdp") for prices in ("current", "2015prices")
     ))  # fmt: skip
     table = load_amounts(write(heading, POLAND.replace("4.81", "1000.5,,20000,1e4")))
     assert table["defence_usd_m_current"].tolist() == [1000.5]
-    assert table["cell"].tolist() == ["mine.csv, row Poland, column 2026e"]
+    assert table["cell"].tolist() == ["mine.csv, Poland 2026e"]
     assert table["defence_usd_m_2015prices"].isna().all()
     with refuses(
         "mine.csv, row 2, column defence_usd_m_current: '1,000.5' is not an amount in millions of US "
@@ -1060,7 +1058,7 @@ def test_nato_s_own_tables_fit_the_schema(release):
 
 # Years, guidelines, bases ------------------------------------------------------------------------
 
-LOST = "; no figure for Bulgaria, Canada"
+LOST = "; no figure here for Bulgaria, Canada"
 HOW = {
     "printed": "",
     "recomputed": ", recomputed from amounts and GDP at 2015 prices",
@@ -1261,7 +1259,7 @@ def test_a_member_whose_figure_is_missing_in_the_table_is_told():
     table = load_spending()
     table.loc[table["country"] == "Canada", "share_gdp_pct"] = np.nan
     assert meeting(2024, release=table).no_figure == ("Canada", "Iceland")
-    assert repr(meeting(2024, release=table)).endswith("; no figure for Canada)")
+    assert repr(meeting(2024, release=table)).endswith("; no figure here for Canada)")
     with refuses(NOBODY.format(2024)):
         meeting(2024, release=table.query("country == 'Canada'"))
 
@@ -1292,6 +1290,7 @@ def no_release(text):
     return f"This table, column release: {why}"
 
 
+EMPTY = "Column {!r} of this table has an empty cell: fill it in, or drop its row."
 NO_ROWS = "This table has no rows: load it again with load_spending()."
 
 
@@ -1312,7 +1311,7 @@ NO_ROWS = "This table has no rows: load it again with load_spending()."
         (lambda t: t.assign(release="June 2024"), no_release("June 2024")),
         (lambda t: t.assign(release="2024-13"), no_release("2024-13")),
         (lambda t: t.assign(release=2024), no_release("2024")),
-        (lambda t: t.assign(release=np.nan), no_release("nan")),
+        (lambda t: t.assign(release=np.nan), EMPTY.format("release")),
         (lambda t: pd.concat([t, load_spending("2025-08")]),
          "A table must hold one release, not 2: load them one by one."),
         (lambda t: pd.concat([load_spending(r) for r in DOCUMENTS]),
@@ -1371,10 +1370,10 @@ def test_numbers_may_be_of_any_kind(kinds):
 
 def test_many_members_without_a_figure_are_counted():
     few, all_but_six = load_spending().query("year == 2024").head(3), load_spending()
-    assert repr(meeting(2024, release=few)).endswith("; no figure for 28 others)")
+    assert repr(meeting(2024, release=few)).endswith("; no figure here for 28 others)")
     lost = all_but_six.query("year == 2024").head(5)["country"]
     rest = all_but_six[~all_but_six["country"].isin(lost)]
-    assert repr(meeting(2024, release=rest)).endswith(f"; no figure for {', '.join(lost)})")
+    assert repr(meeting(2024, release=rest)).endswith(f"; no figure here for {', '.join(lost)})")
 
 
 def test_a_file_may_stand_in_the_home_folder(tmp_path, monkeypatch):
@@ -1383,3 +1382,61 @@ def test_a_file_may_stand_in_the_home_folder(tmp_path, monkeypatch):
     head = "country,iso3,year,share_gdp_pct,estimate,release,source_id"
     (tmp_path / "mine.csv").write_text(f"{head}\nPoland,POL,2026,4.5,true,2026-07,x\n", "utf-8")
     assert load_spending("~/mine.csv")["share_gdp_pct"].tolist() == [4.5]
+
+
+def test_a_meeting_is_also_the_collection_of_its_members():
+    result = meeting(2024)
+    assert set(result) == set(result.members)
+    assert len(result) == result.count == 23
+    assert set(result) - set(meeting(2024, basis="recomputed")) == {"Slovak Republic"}
+
+
+@pytest.mark.parametrize("basis", BASES)
+def test_two_rows_of_a_member_and_year_are_not_counted_twice(basis):
+    table = load_spending()
+    other = table[table["country"] == "Slovak Republic"].assign(share_gdp_pct=1.99)
+    for double, name in ((pd.concat([table, table]), "Albania"), (pd.concat([table, other]), None)):
+        sentence = f"This table has more than one figure for {name or 'Slovak Republic'} 2024: "
+        with refuses(f"{sentence}keep one of them."):
+            meeting(2024, release=double, basis=basis)
+
+
+@pytest.mark.parametrize("name", ["year", "country", "estimate", "release"])
+def test_an_empty_cell_of_a_table_is_told(name):
+    table = load_spending().astype({name: object})
+    table.loc[5, name] = None
+    table = table.infer_objects() if name != "estimate" else table.astype({name: "boolean"})
+    with refuses(f"Column {name!r} of this table has an empty cell: fill it in, or drop its row."):
+        meeting(2024, release=table)
+
+
+def test_nullable_columns_count_the_same():
+    assert meeting(2024, release=load_spending().convert_dtypes()) == meeting(2024)
+    assert figures(load_spending().convert_dtypes(), 2024)["share_gdp_pct"].dtype == float
+
+
+@pytest.mark.parametrize("strict", ["no", 0, 1, None])
+def test_strict_is_true_or_false(strict):
+    with refuses(f"strict is True or False, not {strict!r}."):
+        meeting(2024, strict=strict)
+
+
+def test_a_guideline_is_told_as_it_was_given():
+    assert "at 2.0000001 % or more" in repr(meeting(2024, 2.0000001))
+
+
+@pytest.mark.parametrize("year", [2027, 2206])
+def test_a_year_after_its_release_is_a_slip(tmp_path, year):
+    path = tmp_path / "mine.csv"
+    head = "country,iso3,year,share_gdp_pct,estimate,release,source_id"
+    path.write_text(f"{head}\nPoland,POL,{year},4.5,true,2026-07,x\n", "utf-8")
+    with refuses(f"mine.csv, row 2, column year: {year} is after the release, '2026-07'."):
+        load_spending(path)
+
+
+def test_a_cell_of_ones_own_file_is_told_with_its_name(tmp_path):
+    path = tmp_path / "my {year} file.csv"
+    head = "country,iso3,year,share_gdp_pct,estimate,release,source_id"
+    path.write_text(f"{head}\nPoland,POL,2026,4.5,true,2026-07,x\n", "utf-8")
+    assert load_spending(path)["source"].tolist() == ["my {year} file.csv"]
+    assert load_spending(path)["cell"].item().endswith("file.csv, Poland 2026e")

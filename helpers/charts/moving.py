@@ -11,14 +11,14 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.image import imsave
 
 from helpers.charts.chart import bars, picture
-from helpers.spending import figures, meeting, members
+from helpers.spending import Meeting, figures, members
 
 _DOTS_PER_INCH = 96
 _DASH = 8
 """After how many pixels a dash of the line begins again."""
 
 
-def moving_guideline(spending: pd.DataFrame, year: int) -> Callable[[float], str]:
+def moving_guideline(spending: pd.DataFrame, year: int) -> Callable[[Meeting], str]:
     """Prepare bars of the members' shares in one year, for a guideline that moves.
 
     Parameters
@@ -30,7 +30,8 @@ def moving_guideline(spending: pd.DataFrame, year: int) -> Callable[[float], str
     Returns
     -------
     callable
-        Takes a guideline in percent of GDP and gives the picture as an HTML `img`.
+        Takes what `helpers.spending.meeting` finds for a guideline, on the printed figures of this
+        table, and gives the picture as an HTML `img`.
 
     Raises
     ------
@@ -45,7 +46,8 @@ def moving_guideline(spending: pd.DataFrame, year: int) -> Callable[[float], str
     """
     rows = figures(spending, year).sort_values(["share_gdp_pct", "country"], ascending=[False, True])
     shares = dict(zip(rows["country"], rows["share_gdp_pct"], strict=True))
-    values = {f"{name}   {share:.2f}": share for name, share in shares.items()}
+    # More than two decimals only where two would lift a share to a guideline that it does not reach.
+    values = {f"{n}   {max(f'{s:.2f}', f'{s:g}', key=len)}": s for n, s in shares.items()}
     values |= dict.fromkeys((name for name in members(year) if name not in shares), float("nan"))
     title = f"Share of GDP in {year}; hatched: at the guideline or above it"
 
@@ -62,16 +64,15 @@ def moving_guideline(spending: pd.DataFrame, year: int) -> Callable[[float], str
     height = len(below)
     top, bottom = (round(height - y) for y in (axes.bbox.y1, axes.bbox.y0))
 
-    def at(guideline: float) -> str:
-        count = meeting(year, guideline, spending).count
-        x, y = axes.transData.transform((guideline, count - 0.5))
+    def at(result: Meeting) -> str:
+        x, y = axes.transData.transform((result.guideline, result.count - 0.5))
         cut = round(height - y)
         pixels = np.concatenate([reached[:cut], below[cut:]])
         for start in range(top, bottom, _DASH):
             pixels[start : min(start + 5, bottom), round(x) - 1 : round(x) + 1] = (34, 34, 34, 255)
         file = BytesIO()
         imsave(file, pixels, format="png", pil_kwargs={"compress_level": 1})
-        alt = f"Chart: {title}, {guideline:g} %. The finding stands above it."
+        alt = f"Chart: {title}, {result.guideline:g} %. The finding stands above it."
         return picture(file.getvalue(), alt, below.shape[1])
 
     return at

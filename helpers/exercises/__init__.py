@@ -78,6 +78,8 @@ def hint(number: str) -> Hints:
 
 
 def _exercise(number: str) -> Exercise:
+    if number in QUESTIONS:
+        raise ValueError(f"Exercise {number} is a question: click one of its options.")
     if number not in EXERCISES:
         raise ValueError(f"There is no exercise {number!r}: choose one of {', '.join(EXERCISES)}.")
     return EXERCISES[number]

@@ -100,6 +100,22 @@ def plain(item: Any) -> Any:
     return straighten(item).strip().casefold() if isinstance(item, str) else item
 
 
+_IN_WORDS = {
+    "str": "a text in quotation marks: leave the marks away if it is a number",
+    "tuple": "made of parts with a comma: write decimals with a point, such as 2.5",
+    "list": "a list: take the square brackets away",
+    "set": "a set: take the curly brackets away",
+    "NoneType": "nothing",
+    "float": "a number with decimals",
+    "int": "a number",
+    "bool": "True or False",
+    "DataFrame": "a table",
+    "Series": "a column of a table",
+    "Meeting": "a whole result",
+}
+"""What to call the type of an answer that is of another kind than the right one."""
+
+
 @dataclass(frozen=True)
 class Exercise:
     """One exercise: what is asked, what is right, and what to say to known mistakes.
@@ -154,7 +170,7 @@ class Exercise:
             isinstance(expected, str) != isinstance(answer, str)
         ):
             kind = type(answer).__name__
-            yours = "a text in quotation marks" if kind == "str" else f"of the type {kind}"
+            yours = _IN_WORDS.get(kind, f"of the type {kind}")
             return f"The answer is {self.wanted}; yours is {yours}."
         for side, is_so in (("small", lt), ("large", gt)):
             if number and _holds(is_so, answer, expected):

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from numbers import Real
+from numbers import Integral, Real
 from typing import Any
 
 from helpers.exercises.exercise import Exercise, Option, Question, plain, same
-
-_MOST = 32
-"""More members than this the alliance did not have in 2024."""
 
 
 @cache
@@ -17,6 +14,13 @@ def _reached(year: int = 2024, **how: Any) -> frozenset[str]:
     from helpers.spending import meeting  # lessons without tables need no pandas
 
     return frozenset(meeting(year, **how).members)
+
+
+@cache
+def _all_members() -> int:
+    from helpers.spending import members
+
+    return len(members(2024))
 
 
 @cache
@@ -66,17 +70,22 @@ def _drawn() -> float:
     return (_europe(2024) - CUT) / (_europe(2014) - CUT)
 
 
-def _near(answer: Any, expected: float) -> bool:
-    return isinstance(answer, Real) and not isinstance(answer, bool) and abs(answer - expected) < 0.1
+def _near(answer: Any, expected: float, by: float = 0.01) -> bool:
+    return isinstance(answer, Real) and not isinstance(answer, bool) and abs(answer - expected) < by
 
 
 def _names(answer: Any) -> set[str]:
     """Give the names of an answer in one spelling; NATO calls Slovakia the Slovak Republic."""
-    return {plain(str(name)).replace("slovakia", "slovak republic") for name in answer}
+    names = {plain(part) for name in answer for part in str(name).split(",")}
+    return {name.removeprefix("the ").replace("slovakia", "slovak republic") for name in names}
+
+
+def _is_list(answer: Any) -> bool:
+    return isinstance(answer, set | frozenset | list | tuple)
 
 
 def _accepts_names(answer: Any, expected: Any) -> bool:
-    return isinstance(answer, set | frozenset | list | tuple) and _names(answer) == _names(expected)
+    return _is_list(answer) and _names(answer) == _names(expected)
 
 
 def _partly(answer: Any, expected: Any) -> bool:
@@ -88,33 +97,38 @@ EXERCISES = (
         number="3.1",
         wanted="a whole number",
         expected=lambda: None,
-        accepts=lambda answer, _: type(answer) is int and 0 <= answer <= _MOST,
-        right="Any guess is. Yours is noted; now look at the figures.",
+        accepts=lambda answer, _: (
+            isinstance(answer, Integral)
+            and not isinstance(answer, bool)
+            and 0 <= answer <= _all_members()
+        ),
+        right="Any guess is. Keep it in mind; now look at the figures.",
         hints=("A guess cannot be wrong. The article says 23. Do you believe it?",),
-        worked="23",
+        worked="20",
         mistakes=(
             (lambda a: isinstance(a, str), "Write your guess as a number, without quotation marks."),
             (
-                lambda a: type(a) is int and a > _MOST,
+                lambda a: isinstance(a, Integral) and a > _all_members(),
                 "The alliance had 32 members then; more than all cannot reach it.",
             ),
-            (lambda a: type(a) is int and a < 0, "A number of members is 0 or more."),
+            (lambda a: isinstance(a, Integral) and a < 0, "A number of members is 0 or more."),
         ),
     ),
     Exercise(
         number="3.2",
         wanted="a set of names",
         expected=lambda: frozenset(_sums()[2024]),
+        accepts=_accepts_names,
         right="Both are sums over many countries, not members. Tables often end with such rows: look "
         "at the last ones before you count.",
         hints=(
             "Which rows of NATO's table are not countries? They stand at its end.",
-            "Look at the last rows: table(with_sums[with_sums['year'] == 2024].tail(3))",
+            "Look at the last rows: table(rows[columns].tail(5))",
         ),
         worked='{"NATO Europe and Canada", "NATO Total"}',
         mistakes=(
             (
-                lambda a: isinstance(a, str),
+                lambda a: not _is_list(a),
                 'Write a set, with each name in quotation marks: {"one row", "another row"}',
             ),
             (
@@ -139,14 +153,15 @@ EXERCISES = (
         right="Two members reach 2 % on one basis and not on another. The headline is the printed "
         "figure; a careful reader asks on which prices it rests.",
         hints=(
-            "meeting(2024).members gives those on the printed figures. Put set( ) around it.",
-            'meeting(2024, basis="current prices").members gives the others; with sets, - takes away.',
+            "set(meeting(2024)) are those on the printed figures.",
+            'set(meeting(2024, basis="current prices")) are the others; with sets, - takes away.',
         ),
-        worked='set(meeting(2024).members) - set(meeting(2024, basis="current prices").members)',
+        worked='set(meeting(2024)) - set(meeting(2024, basis="current prices"))',
         mistakes=(
             (
-                lambda a: isinstance(a, str),
-                'Write a set, also for one country: {"Country", "Other country"}',
+                lambda a: not _is_list(a),
+                'Write a set, also for one country: {"Country", "Other country"}. Round a '
+                "result such as meeting(2024), set( ) makes one.",
             ),
             (
                 lambda a: len(a) == 0,
@@ -155,6 +170,11 @@ EXERCISES = (
             (
                 lambda a: _names(a) == _names(_reached() - _reached(basis="recomputed")),
                 "That one falls below at 2015 prices. At current prices, one more does.",
+            ),
+            (
+                lambda a: _names(a) == _names(_reached()),
+                "These are all that reach it as printed. Take away those that also reach it at current "
+                "prices.",
             ),
             (
                 lambda a: _names(a) == _names(_reached(basis="current prices")),
@@ -169,7 +189,7 @@ EXERCISES = (
     Exercise(
         number="3.4",
         wanted="a number with two decimals",
-        expected=lambda: _shares()[15],
+        expected=lambda: _shares()[_all_members() // 2 - 1],
         right="16 of 32 reach it: half of the members. At 2.12 %, more would be below than above. Who "
         "chooses the guideline chooses the count.",
         hints=(
@@ -200,16 +220,16 @@ EXERCISES = (
         number="3.5",
         wanted="a whole number",
         expected=lambda: len(_not_yet_in_2014()),
-        right="Of the 20 that 2024 has more than 2014, these came in from outside; the others were "
-        "members all the time. A count can grow because the group grew.",
+        right="The count grew by 20. Of these, 4 joined after 2014, and 16 were members before. A "
+        "count can also grow because the group grew.",
         hints=(
             "set(members(2014)) are the members of 2014. Who of the 23 is not among them?",
-            "set(meeting(2024).members) - set(members(2014)) gives their names. And how many?",
+            "set(meeting(2024)) - set(members(2014)) gives their names. And how many?",
         ),
-        worked="len(set(meeting(2024).members) - set(members(2014)))",
+        worked="len(set(meeting(2024)) - set(members(2014)))",
         mistakes=(
             (
-                lambda a: isinstance(a, set | frozenset | list | tuple),
+                lambda a: _is_list(a) and all(isinstance(name, str) for name in a),
                 "Those are names. How many are there? Python's len() counts.",
             ),
             (
@@ -226,20 +246,20 @@ EXERCISES = (
         right="Eleven and eleven, yet one left and one came. A count that stays the same can hide a "
         "change.",
         hints=(
-            'set(meeting(2023, release="2023-07").members) is the first eleven. Make the second, too.',
+            'set(meeting(2023, release="2023-07")) are the first eleven. Make the second, too.',
             "With sets, ^ keeps what is in one of the two only.",
         ),
-        worked='set(meeting(2023, release="2023-07").members) '
-        '^ set(meeting(2023, release="2024-03").members)',
+        worked='set(meeting(2023, release="2023-07")) ^ set(meeting(2023, release="2024-03"))',
         mistakes=(
             (
-                lambda a: isinstance(a, str),
-                'Write a set, with each country in quotation marks: {"Country", "Other country"}',
+                lambda a: not _is_list(a),
+                'Write a set, with each country in quotation marks: {"Country", "Other country"}. From '
+                "a result of meeting( ), set( ) makes one.",
             ),
             (lambda a: len(a) == 0, "It is empty. Did you take the same release twice?"),
             (
-                lambda a: len(_names(a)) == 1 and _partly(a, _changed()),
-                "That is one. Which country is only in the other release? Look both ways.",
+                lambda a: len(_names(a)) <= 2 and _partly(a, _changed()),
+                "One is right. Which country is only in the other release? Look both ways.",
             ),
             (
                 lambda a: len(_names(a)) > 2,
@@ -251,7 +271,8 @@ EXERCISES = (
         number="3.8",
         wanted="a number",
         expected=_drawn,
-        accepts=_near,
+        # A bar can be read off the picture, and the unrounded figures give 22.
+        accepts=lambda answer, expected: _near(answer, expected, 2) and answer >= 20,
         right="More than 20 times as long, for a share that became less than one and a half times as "
         "large. Nothing in the numbers is false: the picture is.",
         hints=(
@@ -266,12 +287,16 @@ EXERCISES = (
                 "That is how it should look. How does it look when the axis starts at 1.4?",
             ),
             (
-                lambda a: _near(a, 1 / _drawn()),
+                lambda a: _near(a, 1 / _drawn(), 0.001),
                 "The other way round: divide 2024 by 2014.",
             ),
             (
-                lambda a: _near(a, _europe(2024) - CUT),
-                "That is the length of one bar. Divide it by the length of the other.",
+                lambda a: _near(a, _europe(2014) / _europe(2024)),
+                "The other way round, and as if the axis began at 0. Here it begins at 1.4.",
+            ),
+            (
+                lambda a: _near(a, _europe(2024) - CUT) or _near(a, _europe(2014) - CUT, 0.001),
+                "That is the length of one bar. Divide the longer one by the shorter one.",
             ),
         ),
     ),
@@ -321,8 +346,8 @@ QUESTIONS = (
                 "In June 2024, NATO estimated that 23 of its 32 members would spend at least 2 % of "
                 "their GDP on defence that year.",
                 True,
-                "It says who, when, what is counted, and that it is an estimate. All of it stands in "
-                "the table.",
+                "It says who, when, what is counted, and that it is an estimate. All of it can be "
+                "counted from the table.",
             ),
             Option(
                 "Nine members refuse to meet the target.",
