@@ -1,4 +1,5 @@
 import re
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -16,8 +17,8 @@ from helpers.charts import (
     small_multiples,
     step_curve,
 )
-from helpers.charts.spending import _spread
-from helpers.spending import load_equipment, load_spending, meeting, members
+from helpers.charts.spending import _side, _spread, _tell_counts, _tell_fields, _tell_slope, _tell_steps
+from helpers.spending import NATO, Meeting, load_equipment, load_spending, meeting, members
 
 JUNE, AUGUST = load_spending(), load_spending("2025-08")
 EQUIPMENT, LATER = load_equipment(), load_equipment("2025-08")
@@ -55,16 +56,15 @@ DRAWN = {
     },
     **{
         f"ranked, {guideline} %": lambda guideline=guideline: ranked_bars(JUNE, 2024, guideline)
-        for guideline in (0, 1.3, 2.05, 3.5, 100)
+        for guideline in (0, 2.05, 100)
     },
-    "ranked, 2014": lambda: ranked_bars(JUNE, 2014),
     "ranked, 2025": lambda: ranked_bars(AUGUST, 2025),
     "ranked, April": lambda: ranked_bars(OF_2024[1], 2024),
     "ranked, few": lambda: ranked_bars(FEW, 2024),
     "counts": lambda: counts_over_time(JUNE),
     **{
         f"counts, {guideline} %": lambda guideline=guideline: counts_over_time(AUGUST, guideline)
-        for guideline in (0, 1.3, 3.5, 100)
+        for guideline in (0, 3.5, 100)
     },
     "counts, one year": lambda: counts_over_time(OF_2024[1]),
     "counts, a gap": lambda: counts_over_time(JUNE[JUNE["year"].isin([2014, 2015, 2024])]),
@@ -81,13 +81,13 @@ DRAWN = {
     "slope, 2023": lambda: slope(OF_2023, 2023),
     **{
         f"slope, {guideline} %": lambda guideline=guideline: slope(OF_2024, 2024, guideline)
-        for guideline in (0, 1.3, 1.5, 2.05, 2.3, 3.5, 100)
+        for guideline in (0, 1.3, 2.05, 100)
     },
     "slope, nobody moves": lambda: slope([JUNE, AUGUST], 2014),
     "slope, few": lambda: slope((FEW, OF_2024[1]), 2024),
     **{
         f"equipment, {year}": lambda year=year: equipment_scatter(JUNE, EQUIPMENT, year)
-        for year in (2014, 2019, 2023, 2024)
+        for year in (2014, 2019, 2024)
     },
     "equipment, 2025": lambda: equipment_scatter(AUGUST, LATER, 2025),
     **{
@@ -97,15 +97,21 @@ DRAWN = {
     "equipment, one": lambda: equipment_scatter(POLAND, EQUIPMENT, 2024),
     "multiples": lambda: small_multiples(JUNE),
     "multiples, 2025": lambda: small_multiples(AUGUST, 3.5),
-    "multiples, one year": lambda: small_multiples(OF_2024[1], 0),
+    "multiples, one year": lambda: small_multiples(OF_2024[1], 3.5),
     "multiples, few": lambda: small_multiples(FEW, 100),
     "multiples, 1960": lambda: small_multiples(own(year=1960, Belgium=3)),
 }
 
 
-@pytest.fixture(scope="module", params=DRAWN)
+@cache
+def chart_of(name):
+    """Draw each picture once; no test changes it."""
+    return DRAWN[name]()
+
+
+@pytest.fixture(params=DRAWN)
 def chart(request):
-    return DRAWN[request.param]()
+    return chart_of(request.param)
 
 
 def test_labels_can_be_read_and_lie_in_the_picture(chart):
@@ -120,12 +126,17 @@ def test_labels_can_be_read_and_lie_in_the_picture(chart):
 
 def test_a_chart_says_what_it_shows_and_from_where(chart):
     assert re.search(r"Source: NATO, releases? of [A-Z][a-z]+ 20\d\d", chart.note)
-    assert re.search("NATO (calls the figures for [12].* estimates|marks none of these)", chart.note)
-    assert chart.title in Page(chart._repr_html_()).all("img")[0]["alt"]
+    assert re.search("(Estimates: [12]|NATO marks none of these)", chart.note)
     for text in (chart.sentence, chart.note):
         assert "nan" not in text
         assert text.endswith(".")
         assert "  " not in text
+
+
+@pytest.mark.parametrize("name", ["ranked", "counts", "steps", "slope", "equipment, 2024", "multiples"])
+def test_the_title_is_told_to_those_who_do_not_see_the_picture(name):
+    chart = chart_of(name)
+    assert chart.title in Page(chart._repr_html_()).all("img")[0]["alt"]
 
 
 def test_one_call_gives_the_same_chart_as_another():
@@ -137,7 +148,7 @@ def test_one_call_gives_the_same_chart_as_another():
 
 
 def test_members_stand_by_rank_and_those_at_the_guideline_are_hatched():
-    chart, result = ranked_bars(JUNE, 2024), meeting(2024)
+    chart, result = chart_of("ranked"), meeting(2024)
     (axes,) = chart.figure.axes
     widths = [bar.get_width() for bar in axes.patches]
     hatched = [bar for bar in axes.patches if bar.get_hatch()]
@@ -152,19 +163,20 @@ def test_members_stand_by_rank_and_those_at_the_guideline_are_hatched():
     assert list(axes.lines[0].get_xdata()) == [2, 2]
     assert chart.sentence == f"{result!r}."
     assert chart.note == (
-        "Hatched: 2 % or more. Iceland has no armed forces and no figure. NATO calls the figures for "
-        "2024 estimates. Source: NATO, release of June 2024; figures as printed."
+        "Hatched: 2 % or more. Iceland has no armed forces and no figure. Estimates: 2024. "
+        "Source: NATO, release of June 2024 (NATO's workbook "
+        "240617-def-exp-2024-TABLES-en.xlsx); as printed."
     )
 
 
 def test_each_bar_is_traced_to_a_cell():
-    table = ranked_bars(JUNE, 2024).table
+    table = chart_of("ranked").table
     assert list(table) == ["member", "% of GDP", "cell"]
     for row in table.iloc[:-1].itertuples(index=False):
         assert row.cell == f"Table 3, row {row.member}, column 2024e"
         assert row[1] == share(JUNE, row.member, 2024)
     assert table.iloc[-1].fillna("–").tolist() == ["Iceland", "–", "no figure"]
-    chart = ranked_bars(JUNE, 2024, basis="recomputed")
+    chart = chart_of("ranked, recomputed")
     assert list(chart.table)[2:] == ["% of GDP, printed", "cell of the printed figure"]
     slovak = chart.table.set_index("member").loc["Slovak Republic"]
     assert slovak.iloc[0] == pytest.approx(1.989, abs=0.0005)
@@ -174,12 +186,12 @@ def test_each_bar_is_traced_to_a_cell():
 
 
 def test_members_without_a_figure_have_no_bar():
-    chart = ranked_bars(AUGUST, 2025)
+    chart = chart_of("ranked, 2025")
     (axes,) = chart.figure.axes
     assert len(axes.patches) == 30
     assert [text.get_text() for text in axes.texts][-3:-1] == ["no figure"] * 2
     assert chart.table["member"].tolist()[-2:] == ["Germany", "Iceland"]
-    assert "Iceland has no armed forces and no figure. No figure for Germany." in chart.note
+    assert "Iceland has no armed forces and no figure. No figure here for Germany." in chart.note
 
 
 def test_no_rounding_lifts_a_bar_to_the_guideline():
@@ -188,7 +200,7 @@ def test_no_rounding_lifts_a_bar_to_the_guideline():
     assert texts[:3] == ["2.0000", "1.9996", "1.9970"]
     assert chart.sentence.startswith("1 of 32")
     assert chart.note.endswith("NATO marks none of these figures as an estimate. Source: NATO, release "
-                               "of July 2026; figures as printed.")  # fmt: skip
+                               "of July 2026; as printed.")  # fmt: skip
     plain = ranked_bars(own(Poland=1.997, Spain=2.0), 2024, 2.5)
     assert [text.get_text() for text in plain.figure.axes[0].texts][:2] == ["2.00", "2.00"]
 
@@ -196,7 +208,7 @@ def test_no_rounding_lifts_a_bar_to_the_guideline():
 def test_a_table_with_all_members_names_none_as_missing():
     row = JUNE[JUNE["year"] == 2024].iloc[[0]].assign(country="Iceland", share_gdp_pct=0.0)
     full = ranked_bars(pd.concat([JUNE, row]), 2024, guideline=3)
-    assert full.note.startswith("Hatched: 3 % or more. NATO calls the figures for 2024 estimates.")
+    assert full.note.startswith("Hatched: 3 % or more. Estimates: 2024.")
 
 
 # Counts over the years ----------------------------------------------------------------------------
@@ -235,7 +247,7 @@ def test_bars_and_line_are_as_high_as_the_counts(table, guideline, basis):
 
 
 def test_the_largest_step_and_who_joined_are_told():
-    assert counts_over_time(JUNE).sentence == (
+    assert chart_of("counts").sentence == (
         "At 2 % of GDP or more: 3 of 28 members in 2014, 23 of 32 in 2024. The largest step from one "
         "year of the table to the next: from 10 in 2023 to 23 in 2024. Joined: Montenegro in 2017; "
         "North Macedonia in 2020; Finland in 2023; Sweden in 2024."
@@ -246,18 +258,18 @@ def test_the_largest_step_and_who_joined_are_told():
         "year of the table to the next: from 1 in 2010 to 2 in 2011; from 2 in 2011 to 1 in 2012. "
         "No country joined."
     )
-    assert counts_over_time(OF_2024[1]).sentence == (
+    assert chart_of("counts, one year").sentence == (
         "At 2 % of GDP or more: 22 of 32 members in 2024. Joined: Sweden in 2024."
     )
 
 
 def test_who_joined_in_a_year_without_figures_is_told_in_the_next_row():
-    chart = DRAWN["counts, a gap"]()
+    chart = chart_of("counts, a gap")
     assert chart.table["joined"].tolist() == [
         *["–", "–"],
         "Montenegro (2017), North Macedonia (2020), Finland (2023), Sweden",
     ]
-    old = DRAWN["counts, long ago"]()
+    old = chart_of("counts, long ago")
     assert old.table["members"].tolist() == [12, 15, 16, 19, 32]
     assert old.table["joined"].tolist()[:3] == [
         "–", "Greece (1952), Türkiye (1952), Germany (1955)", "Spain (1982)",
@@ -273,15 +285,15 @@ def heights(chart, at):
     return y[max(np.searchsorted(x, at - 1e-12) - 1, 0)]
 
 
-@pytest.mark.parametrize(("table", "year"), [(JUNE, 2024), (JUNE, 2014), (AUGUST, 2025)])
+@pytest.mark.parametrize(("table", "year"), [(JUNE, 2024), (AUGUST, 2025)])
 def test_the_curve_has_the_count_of_every_guideline(table, year):
     chart = step_curve(table, year)
     assert chart.figure.axes[0].lines[0].get_drawstyle() == "steps-post"
+    rows = table[(table["year"] == year) & table["country"].isin(members(year))]
     for at in np.round(np.arange(1, 5.005, 0.01), 2):
-        assert heights(chart, at) == meeting(year, float(at), table).count, at
+        assert heights(chart, at) == (rows["share_gdp_pct"] >= at).sum(), at
     for at, count, who in chart.table.itertuples(index=False):
         assert count == meeting(year, at, table).count
-        rows = table[(table["year"] == year) & table["country"].isin(members(year))]
         assert who == (", ".join(rows[rows["share_gdp_pct"] == at]["country"]) or "–")
         here = 0 if who == "–" else len(who.split(", "))
         assert count - here == meeting(year, at, table, strict=True).count
@@ -292,11 +304,11 @@ def test_the_curve_has_the_count_of_every_guideline(table, year):
 
 
 def test_the_counts_at_the_marked_guidelines_are_told():
-    assert step_curve(JUNE, 2024).sentence == (
+    assert chart_of("steps").sentence == (
         "Of 32 members, reached in 2024: 2 % of GDP by 23, 2.5 % of GDP by 6 and 3.5 % of GDP by 1. "
         "Exactly at 2 %: Slovak Republic."
     )
-    row = step_curve(JUNE, 2024).table.set_index("guideline, % of GDP").loc[2.0]
+    row = chart_of("steps").table.set_index("guideline, % of GDP").loc[2.0]
     assert row.tolist() == [23, "Slovak Republic"]
     assert step_curve(JUNE, 2024, [3, 2.0, 2.5, 2]).sentence.startswith(
         "Of 32 members, reached in 2024: 2 % of GDP by 23, 2.5 % of GDP by 6 and 3 % of GDP by 5."
@@ -306,7 +318,7 @@ def test_the_counts_at_the_marked_guidelines_are_told():
 
 
 def test_the_curve_is_wider_where_a_guideline_is():
-    assert step_curve(JUNE, 2024).figure.axes[0].get_xlim() == (1, 5)
+    assert chart_of("steps").figure.axes[0].get_xlim() == (1, 5)
     assert step_curve(JUNE, 2024, [0.5, 5.5]).figure.axes[0].get_xlim() == (0, 6)
     low = step_curve(own(Spain=0.5), 2024, [2])  # below all of the curve
     assert heights(low, 1) == heights(low, 5) == 0
@@ -369,7 +381,7 @@ def test_members_that_change_sides_are_set_apart_and_named(tables, year, counts,
 
 @pytest.mark.parametrize("name", [name for name in DRAWN if name.startswith("slope")])
 def test_nothing_is_clipped_unsaid(name):
-    chart = DRAWN[name]()
+    chart = chart_of(name)
     (axes,) = chart.figure.axes
     low, high = axes.get_ylim()
     table = chart.table.drop(columns="changed side").set_index("member").dropna(how="all")
@@ -389,28 +401,29 @@ def test_nothing_is_clipped_unsaid(name):
 
 
 def test_a_missing_figure_is_a_gap():
-    chart = slope(OF_2024, 2024)
+    chart = chart_of("slope")
     (croatia,) = [line for line in lines_of(chart) if line.get_ydata()[0] == 1.81]
     assert np.array_equal(croatia.get_ydata(), [1.81, np.nan, 1.87], equal_nan=True)
-    assert "No figure in April 2025, so no dot there: Croatia." in chart.note
-    assert "Iceland has no armed forces and no figure." in chart.note
+    assert "No figure here in April 2025: Croatia." in chart.note
+    assert "Iceland" not in chart.note  # it never has a figure
     ends = slope(OF_2024[:2], 2024).table.set_index("member")["changed side"]
     assert ends["Croatia"] == ends["Iceland"] == "not known"
 
 
 def test_the_sentence_of_a_slope_is_computed():
-    assert slope(OF_2024, 2024).sentence == (
+    assert chart_of("slope").sentence == (
         "Of 32 members, 2 % or more in 2024: 23 in the release of June 2024, 22 in the release of "
         "April 2025 and 18 in the release of August 2025. From the first to the last, 5 fall below the "
         "guideline: Albania, Bulgaria, Montenegro, North Macedonia and Slovak Republic."
     )
-    assert slope(OF_2023, 2023).sentence.endswith(
+    assert chart_of("slope, 2023").sentence.endswith(
         "2 fall below the guideline: Romania and Slovak Republic; 1 comes up to the guideline: Denmark."
     )
     assert (
-        "estimates in the releases of July 2023, March 2024 and June 2024." in slope(OF_2023, 2023).note
+        "Estimates: 2023 in the releases of July 2023, March 2024 and June 2024."
+        in chart_of("slope, 2023").note
     )
-    assert slope([JUNE, AUGUST], 2014).sentence.endswith("the last, no member changes sides.")
+    assert chart_of("slope, nobody moves").sentence.endswith("the last, no member changes sides.")
     tables = [
         own(f"2026-0{month}", Spain=spain, Italy=2.5 - month / 10)
         for month, spain in ((1, 1.9), (2, 2.0), (3, 1.95))
@@ -425,7 +438,7 @@ def test_the_sentence_of_a_slope_is_computed():
     assert chart.note.startswith("Not drawn: 1 member with a figure below 1.65 or above 2.25")
     for table in tables:
         table.loc[1, "share_gdp_pct"] = 2.1
-    assert slope(tables, 2024).note.startswith("Iceland has no armed forces and no figure.")
+    assert slope(tables, 2024).note.startswith("No figure here for Albania")
 
 
 @pytest.mark.parametrize(
@@ -448,7 +461,7 @@ def test_labels_are_spread_as_little_as_possible(wanted, places):
 
 @pytest.mark.parametrize(
     ("year", "guidelines"),
-    [*((year, (2.0, 20.0)) for year in range(2014, 2025)), (2019, (3.5, 30.0)), (2023, (3.5, 30.0))],
+    [*((year, (2.0, 20.0)) for year in (2014, 2018, 2023, 2024)), (2019, (3.5, 30.0))],
 )
 def test_each_member_is_a_point_in_its_field(year, guidelines):
     chart = equipment_scatter(JUNE, EQUIPMENT, year, guidelines)
@@ -483,7 +496,7 @@ def test_each_member_is_a_point_in_its_field(year, guidelines):
 
 @pytest.mark.parametrize("name", [name for name in DRAWN if name.startswith("equipment")])
 def test_no_name_stands_on_a_point_or_on_a_line(name):
-    chart = DRAWN[name]()
+    chart = chart_of(name)
     (axes,) = chart.figure.axes
     for dots in (100, 144):  # as here, and as in the picture
         chart.figure.set_dpi(dots)
@@ -500,21 +513,21 @@ def test_no_name_stands_on_a_point_or_on_a_line(name):
 
 
 def test_the_fields_are_told():
-    assert equipment_scatter(JUNE, EQUIPMENT, 2024).sentence == (
+    assert chart_of("equipment, 2024").sentence == (
         "At 2 % of GDP or more, with 20 % of it or more for equipment, in 2024: 23 of 31 members with "
         "both figures. Only at the share of GDP: 0. Only at the share for equipment: 6 (Croatia, "
         "Italy, Luxembourg, Portugal, Slovenia and Spain). At neither: 2 (Belgium and Canada)."
     )
-    chart = equipment_scatter(AUGUST, LATER, 2025)
+    chart = chart_of("equipment, 2025")
     unknown = chart.table.set_index("member").loc[["Denmark", "Germany", "Iceland"]]
     assert unknown["reaches"].tolist() == ["not known"] * 3
     assert unknown.loc["Denmark"].notna().tolist() == [True, False, True]
-    assert "No figure for Denmark and Germany." in chart.note
+    assert "No figure here for Denmark and Germany." in chart.note
     mixed = equipment_scatter(AUGUST, EQUIPMENT, 2023)
     assert (
-        "for 2023 estimates in the release of June 2024. Source: NATO, releases of August 2025 and "
-        in (mixed.note)
-    )
+        "Estimates: 2023 in the release of June 2024. Source: NATO, releases of August 2025 ("
+        f"{AUGUST['source'].iloc[0]}) and June 2024 ({EQUIPMENT['source'].iloc[0]}); as"
+    ) in mixed.note
 
 
 def test_names_without_room_are_counted():
@@ -532,9 +545,11 @@ def test_a_field_too_small_for_a_number_has_none():
 # Member by member ---------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("table", "guideline"), [(JUNE, 2.0), (AUGUST, 3.5)])
-def test_each_member_has_its_small_chart(table, guideline):
-    chart = small_multiples(table, guideline)
+@pytest.mark.parametrize(
+    ("name", "table", "guideline"), [("multiples", JUNE, 2.0), ("multiples, 2025", AUGUST, 3.5)]
+)
+def test_each_member_has_its_small_chart(name, table, guideline):
+    chart = chart_of(name)
     years = sorted(set(table["year"]))
     assert [axes.get_title("left") for axes in chart.figure.axes] == members(years[-1])
     assert len({(axes.get_xlim(), axes.get_ylim()) for axes in chart.figure.axes}) == 1
@@ -564,7 +579,7 @@ def test_each_member_has_its_small_chart(table, guideline):
 
 
 def test_rises_and_falls_are_told():
-    chart = small_multiples(JUNE)
+    chart = chart_of("multiples")
     first, last = (JUNE[JUNE["year"] == y].set_index("country")["share_gdp_pct"] for y in (2014, 2024))
     change = (last - first).sort_values()
     always = set.intersection(*(set(meeting(year).members) for year in range(2014, 2025)))
@@ -583,17 +598,83 @@ def test_rises_and_falls_are_told():
 
 
 def test_one_year_has_no_rise_and_few_members_leave_empty_charts():
-    one = small_multiples(OF_2024[1], 3.5)
+    one = chart_of("multiples, one year")
     assert one.sentence == "At 3.5 % or more in every year (2024): Poland."
     assert list(one.table) == ["member", "2024", "years at the guideline"]
-    assert "No figure for Croatia." in one.note
-    few = small_multiples(FEW)
+    assert "No figure here for Croatia." in one.note
+    few = chart_of("multiples, few")
     texts = [text.get_text() for axes in few.figure.axes for text in axes.texts]
     assert texts.count("no figures") == 28
     poland = small_multiples(POLAND, 4)
     assert poland.sentence.endswith(
         "(2014 to 2024): none. From 2014 to 2024, the share rose for 1 of 1 member with both figures. "
         "The largest rise: Poland (1.88 to 4.12 %). The largest fall: none."
+    )
+
+
+# From where the figures are -----------------------------------------------------------------------
+
+
+def test_each_release_is_told_with_its_own_source():
+    assert chart_of("slope").note.endswith(
+        "Source: NATO, releases of June 2024 ({}), April 2025 ({}) and August 2025 ({}); as "
+        "printed.".format(*(table["source"].iloc[0] for table in OF_2024))
+    )
+    mine = equipment_scatter(JUNE.assign(source="mine.csv"), EQUIPMENT, 2024).note
+    assert f"release of June 2024 (mine.csv; {EQUIPMENT['source'].iloc[0]}); as printed" in mine
+    part = slope([JUNE.drop(columns="source"), AUGUST.assign(source="mine.csv")], 2024).note
+    assert "releases of June 2024 and August 2025 (mine.csv); as printed." in part
+
+
+def test_a_table_read_with_plain_pandas_is_drawn():
+    spending = pd.read_csv(NATO / "defence_share_gdp_2014_2024.csv")
+    equipment = pd.read_csv(NATO / "equipment_share_2014_2024.csv")
+    chart = ranked_bars(spending, 2024)
+    assert chart.table.equals(chart_of("ranked").table[["member", "% of GDP"]])
+    assert chart.note.endswith("Source: NATO, release of June 2024; as printed.")
+    assert equipment_scatter(spending, equipment, 2024).note.endswith("June 2024; as printed.")
+    bare = ranked_bars(JUNE.drop(columns=["cell", "share_gdp_pct"]), 2024, basis="recomputed")
+    assert list(bare.table) == ["member", "% of GDP"]
+
+
+def test_nullable_columns_make_no_difference():
+    tables = [table.convert_dtypes() for table in OF_2024]
+    spending, equipment = tables[0], EQUIPMENT.convert_dtypes()
+    for name, chart in {
+        "ranked": ranked_bars(spending, 2024),
+        "ranked, recomputed": ranked_bars(spending, 2024, basis="recomputed"),
+        "counts": counts_over_time(spending),
+        "steps": step_curve(spending, 2024),
+        "slope": slope(tables, 2024),
+        "equipment, 2024": equipment_scatter(spending, equipment, 2024),
+        "multiples": small_multiples(spending),
+    }.items():
+        assert chart.caption() == chart_of(name).caption()
+        pd.testing.assert_frame_equal(chart.table, chart_of(name).table)
+
+
+def test_sentences_need_no_picture():
+    results = [Meeting(2023, 2.0, ("Poland",), 31, "July 2026", False),
+               Meeting(2024, 2.0, ("Poland", "Spain"), 32, "July 2026", True)]  # fmt: skip
+    assert _tell_counts(results, {2023: [], 2024: ["Sweden"]}) == (
+        "At 2 % of GDP or more: 1 of 31 members in 2023, 2 of 32 in 2024. The largest step from one "
+        "year of the table to the next: from 1 in 2023 to 2 in 2024. Joined: Sweden in 2024."
+    )
+    assert [_side(name, results) for name in ("Poland", "Spain", "Italy")] == [
+        "no", "comes up to the guideline", "no",
+    ]  # fmt: skip
+    groups = {"falls below the guideline": ["Spain", "Italy"], "moves and comes back": []}
+    assert _tell_slope(results, groups).endswith(
+        "From the first to the last, 2 fall below the guideline: Spain and Italy."
+    )
+    reach = pd.DataFrame({"at": [2.0], "count": [3], "exactly": [["Spain"]], "marked": [True]})
+    assert _tell_steps(results[1], reach) == (
+        "Of 32 members, reached in 2024: 2 % of GDP by 3. Exactly at 2 %: Spain."
+    )
+    fields = {"both": ["Poland"], "share only": [], "equipment only": ["Spain"], "neither": []}
+    assert _tell_fields(2024, (2, 20), fields).endswith(
+        "in 2024: 1 of 2 members with both figures. Only at the share of GDP: 0. Only at the share for "
+        "equipment: 1 (Spain). At neither: 0."
     )
 
 
@@ -667,3 +748,37 @@ def test_what_cannot_be_drawn_is_said(draw, message):
         draw()
     assert str(error.value).endswith(("]", ".", '"'))
     assert "\n" not in str(error.value)
+
+
+def row(country, year):
+    """Pick the row of a country and a year."""
+    return JUNE[(JUNE["country"] == country) & (JUNE["year"] == year)]
+
+
+ON_SPENDING = [draw for draw in ALL if draw is not ALL[5]]
+
+
+@pytest.mark.parametrize("draw", ON_SPENDING)
+def test_a_second_figure_of_a_member_is_said(draw):
+    with pytest.raises(ValueError, match="more than one figure for Spain 2024: keep one of them"):
+        draw(pd.concat([JUNE, row("Spain", 2024).assign(share_gdp_pct=9.0)]))
+
+
+def test_a_second_figure_from_before_a_country_joined_is_said():
+    with pytest.raises(ValueError, match="more than one figure for Sweden 2015: keep one of them"):
+        small_multiples(pd.concat([JUNE, row("Sweden", 2015)]))
+
+
+@pytest.mark.parametrize("draw", ALL)
+@pytest.mark.parametrize("column", ["year", "estimate", "release"])
+def test_an_empty_cell_is_said(draw, column):
+    table = (EQUIPMENT if draw is ALL[5] else JUNE).convert_dtypes()
+    table.loc[3, column] = pd.NA
+    with pytest.raises(ValueError, match=f"Column '{column}' of this table has an empty cell"):
+        draw(table)
+
+
+@pytest.mark.parametrize("draw", [counts_over_time, small_multiples])
+def test_a_table_without_any_year_is_said(draw):
+    with pytest.raises(ValueError, match="Column 'year' of this table"):
+        draw(JUNE.assign(year="last"))

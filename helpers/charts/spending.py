@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from math import ceil, floor
@@ -25,6 +25,11 @@ _FOUNDED = 1949
 _SMALL = {"fontsize": 9, "parse_math": False}
 _WHITE = {"facecolor": "white", "edgecolor": "none", "pad": 0.8}  # behind a text on a line
 _LINE = {"color": "#222222", "linestyle": "--", "linewidth": 1.2}
+_SURE = {"facecolor": BLUE, "linewidth": 0.8}
+_ESTIMATE = {"facecolor": "#cfe8fc", "edgecolor": BLUE, "hatch": "////", "linewidth": 0.8}
+_AT = {"color": ORANGE, "marker": "s", "markersize": 4, "linestyle": ""}
+_BELOW = {"color": BLUE, "marker": "o", "markersize": 3, "linestyle": ""}
+_BEFORE = {"color": GREY, "linestyle": ":", "linewidth": 1.4}
 
 
 def ranked_bars(
@@ -65,24 +70,17 @@ def ranked_bars(
     if "cell" in rows:
         head = "cell" if basis == "printed" else "cell of the printed figure"
         table[head] = rows["cell"].fillna("no figure").to_numpy()
+    never = [name for name in result.no_figure if name in without_forces()]
+    note = f"Hatched: {guideline:g} % or more. "
+    note += f"{listed(never)} has no armed forces and no figure. " if never else ""
+    note += _without(result.no_figure)
     chart = bars(
-        rows[column].to_dict(),
-        title=f"Defence spending of NATO members in {year}, share of GDP",
-        unit="% of GDP",
-        sentence=f"{result}.",
-        note=f"Hatched: {guideline:g} % or more. {_without(result.no_figure)}"
-        f"{_source([spending], [year], basis)}",
-        marked=result.members,
-        line=(guideline, f"guideline: {guideline:g} %"),
-        form=f"{{:.{_decimals(rows[column], guideline, basis)}f}}",
-    )
+        rows[column].to_dict(), f"Defence spending of NATO members in {year}, share of GDP",
+        "% of GDP", f"{result}.", f"{note}{_source([spending], [year], basis)}", result.members,
+        (guideline, f"guideline: {guideline:g} %"),
+        f"{{:.{_decimals(rows[column], guideline, basis)}f}}",
+    )  # fmt: skip
     return replace(chart, table=table)
-
-
-# How many reach a guideline, year by year --------------------------------------------------------
-
-_SURE = {"facecolor": BLUE, "linewidth": 0.8}
-_ESTIMATE = {"facecolor": "#cfe8fc", "edgecolor": BLUE, "hatch": "////", "linewidth": 0.8}
 
 
 def counts_over_time(spending: pd.DataFrame, guideline: float = 2.0, basis: str = "printed") -> Chart:
@@ -114,53 +112,38 @@ def counts_over_time(spending: pd.DataFrame, guideline: float = 2.0, basis: str 
         year: [name for name in members(year) if name not in members(max(year - 1, _FOUNDED))]
         for year in range(years[0], years[-1] + 1)
     }
-    title = f"Members at {guideline:g} % of GDP or more, and all members"
-    return Chart(
-        _draw_counts(title, results, joined),
-        _tabulate_counts(results, joined),
-        _tell_counts(results, joined),
-        title,
-        f"Members at the end of each year. {_source([spending], years, basis)}",
-    )
+    table, following = [], years[0]
+    for r in results:  # who joined in years that the table lacks stands in the next row
+        since = [(year, name) for year in range(following, r.year + 1) for name in joined[year]]
+        who = ", ".join(name if year == r.year else f"{name} ({year})" for year, name in since)
+        table.append((r.year, r.count, r.of, who or "–", "yes" if r.estimate else "no"))
+        following = r.year + 1
+    heads = ["year", f"at {guideline:g} % or more", "members", "joined", "estimate"]
+    figure, table = _draw_counts(results, joined), pd.DataFrame(table, columns=heads)
+    note = f"Members at the end of each year. {_source([spending], years, basis)}"
+    return Chart(figure, table, _tell_counts(results, joined), figure.get_suptitle(), note)
 
 
-def _tabulate_counts(results: Sequence[Meeting], joined: Mapping[int, Sequence[str]]) -> pd.DataFrame:
-    rows, following = [], results[0].year
-    for result in results:
-        who = [
-            name if year == result.year else f"{name} ({year})"
-            for year in range(following, result.year + 1)
-            for name in joined[year]
-        ]
-        estimate = "yes" if result.estimate else "no"
-        rows.append((result.year, result.count, result.of, ", ".join(who) or "–", estimate))
-        following = result.year + 1
-    reached = f"at {results[0].guideline:g} % or more"
-    return pd.DataFrame(rows, columns=["year", reached, "members", "joined", "estimate"])
-
-
-def _tell_counts(results: Sequence[Meeting], joined: Mapping[int, Sequence[str]]) -> str:
+def _tell_counts(results: Sequence[Meeting], joined: dict[int, list[str]]) -> str:
     first, last = results[0], results[-1]
     told = f"At {first.guideline:g} % of GDP or more: "
     told += f"{first.count} of {first.of} members in {first.year}"
     told += f", {last.count} of {last.of} in {last.year}." if len(results) > 1 else "."
-    steps = {(a, b): abs(b.count - a.count) for a, b in pairwise(results)}
-    if any(steps.values()):
-        largest = [
-            f"from {a.count} in {a.year} to {b.count} in {b.year}"
-            for (a, b), step in steps.items()
-            if step == max(steps.values())
-        ]
+    steps = {
+        f"from {a.count} in {a.year} to {b.count} in {b.year}": abs(b.count - a.count)
+        for a, b in pairwise(results)
+    }
+    largest = [step for step, by in steps.items() if by and by == max(steps.values())]
+    if largest:
         told += f" The largest step from one year of the table to the next: {'; '.join(largest)}."
     who = [f"{listed(names, most=99)} in {year}" for year, names in joined.items() if names]
     return told + (f" Joined: {'; '.join(who)}." if who else " No country joined.")
 
 
-def _draw_counts(
-    title: str, results: Sequence[Meeting], joined: Mapping[int, Sequence[str]]
-) -> Figure:
-    first, last = results[0].year, results[-1].year
+def _draw_counts(results: Sequence[Meeting], joined: dict[int, list[str]]) -> Figure:
+    first, last, at = results[0].year, results[-1].year, f"at {results[0].guideline:g} %"
     alliance = [len(members(year)) for year in joined]
+    title = f"Members {at} of GDP or more, and all members"
     figure, axes = _start(title, 4.8, max(7.5, len(joined) / 2))
     for result in results:
         axes.bar(result.year, result.count, width=0.7, **_ESTIMATE if result.estimate else _SURE)
@@ -180,22 +163,16 @@ def _draw_counts(
     axes.set_xlim(first - beside, last + beside)
     axes.yaxis.get_major_locator().set_params(integer=True)
     axes.set_ylabel("members", **_SMALL)
-    reached, estimates = f"at {results[0].guideline:g} % or more", {r.estimate for r in results}
-    keys = [Patch(label=reached, **_SURE)] * (False in estimates)
-    keys += [Patch(label=f"{reached}, an estimate (e)", **_ESTIMATE)] * (True in estimates)
+    estimates = {result.estimate for result in results}
+    keys = [Patch(label=f"{at} or more", **_SURE)] * (False in estimates)
+    keys += [Patch(label=f"{at} or more, an estimate (e)", **_ESTIMATE)] * (True in estimates)
     keys += [Line2D([], [], color=INK, linewidth=2, label="all members, and who joined")]
     _key(figure, keys, columns=3)
     return figure
 
 
-# How many reach any guideline --------------------------------------------------------------------
-
-
 def step_curve(
-    spending: pd.DataFrame,
-    year: int,
-    marked: Sequence[float] = (2.0, 2.5, 3.5),
-    basis: str = "printed",
+    spending: pd.DataFrame, year: int, marked: Sequence[float] = (2.0, 2.5, 3.5), basis: str = "printed"
 ) -> Chart:
     """Draw how many members reach a guideline, for every guideline from 1 to 5 % of GDP.
 
@@ -225,76 +202,56 @@ def step_curve(
     if not isinstance(marked, Collection) or isinstance(marked, str) or not len(marked):
         raise ValueError("Give at least one guideline to mark, such as [2.0, 2.5].")
     results = {at: meeting(year, at, spending, basis) for at in marked}
-    marked = sorted(results)
-    low, high = floor(min(1, *marked)), ceil(max(5, *marked))
+    low, high = floor(min(1, *results)), ceil(max(5, *results))
     rows = figures(spending, year, basis)
-    exactly: dict[float, list[str]] = {}
-    for name, share in zip(rows["country"], rows[BASES[basis][0]], strict=True):
-        exactly.setdefault(round(share, 9), []).append(name)
-    places = sorted({low, *marked, *(at for at in exactly if low <= at <= high)})
-    counts = {at: meeting(year, at, spending, basis).count for at in places}
-    any_result = results[marked[0]]
-    title = f"How many members reach a guideline of {low} to {high} %, {year}"
-    table = [
-        (at, counts[at], ", ".join(exactly.get(round(at, 9), ["–"])))
-        for at in places
-        if at in marked or at in exactly
-    ]
+    exactly = rows.groupby(rows[BASES[basis][0]].round(9))["country"].agg(list).to_dict()
+    places = sorted({*results, *(at for at in exactly if low <= at <= high), low, high})
+    reach = pd.DataFrame({"at": places, "step": [at in exactly for at in places]})
+    reach["marked"] = reach["at"].isin(results)
+    reach["count"] = [meeting(year, at, spending, basis).count for at in places]
+    reach["exactly"] = [exactly.get(round(at, 9), []) for at in places]
+    table = reach.loc[reach["step"] | reach["marked"], ["at", "count", "exactly"]]
+    table["exactly"] = [", ".join(names) or "–" for names in table["exactly"]]
     heads = ["guideline, % of GDP", "members that reach it", "exactly there, out right after"]
-    return Chart(
-        _draw_steps(title, any_result.of, high, counts, exactly, marked),
-        pd.DataFrame(table, columns=heads),
-        _tell_steps(any_result, counts, exactly, marked),
-        title,
-        f"{_without(any_result.no_figure)}{_source([spending], [year], basis)}",
-    )
+    table = table.set_axis(heads, axis=1).reset_index(drop=True)
+    result = next(iter(results.values()))
+    figure, told = _draw_steps(result, reach), _tell_steps(result, reach)
+    note = f"{_without(result.no_figure)}{_source([spending], [year], basis)}"
+    return Chart(figure, table, told, figure.get_suptitle(), note)
 
 
-def _tell_steps(
-    result: Meeting,
-    counts: Mapping[float, int],
-    exactly: Mapping[float, Sequence[str]],
-    marked: Sequence[float],
-) -> str:
+def _tell_steps(result: Meeting, reach: pd.DataFrame) -> str:
     """Tell how many reach the marked guidelines; `result` knows the year and all members."""
-    told = listed([f"{at:g} % of GDP by {counts[at]}" for at in marked], most=99)
-    told = f"Of {result.of} members, reached in {result.year}: {told}."
-    for at in marked:
-        on = exactly.get(round(at, 9))
-        told += f" Exactly at {at:g} %: {listed(on, most=99)}." if on else ""
+    told, on = [], ""
+    for row in reach[reach["marked"]].itertuples():
+        told.append(f"{row.at:g} % of GDP by {row.count}")
+        on += f" Exactly at {row.at:g} %: {listed(row.exactly, most=99)}." if row.exactly else ""
+    told = f"Of {result.of} members, reached in {result.year}: {listed(told, most=99)}.{on}"
     return told
 
 
-def _draw_steps(
-    title: str,
-    of: int,
-    high: int,
-    counts: Mapping[float, int],
-    exactly: Mapping[float, Sequence[str]],
-    marked: Sequence[float],
-) -> Figure:
-    """Draw how many reach each guideline, from the first that is counted to `high`."""
+def _draw_steps(result: Meeting, reach: pd.DataFrame) -> Figure:
+    (low, *_, high), steps = reach["at"], reach[reach["step"]]
+    up = [reach["count"].iloc[0], *steps["count"] - steps["exactly"].map(len)]
+    title = f"How many members reach a guideline of {low:g} to {high:g} %, {result.year}"
     figure, axes = _start(title, 4.4)
-    low, steps = next(iter(counts)), [at for at in counts if at in exactly]
-    after = [counts[at] - len(exactly[at]) for at in steps]
-    across, up = [low, *steps, high], [counts[low], *after, after[-1] if steps else counts[low]]
+    across, up = [low, *steps["at"], high], [*up, up[-1]]
     axes.step(across, up, where="post", color=BLUE, clip_on=False)
-    axes.plot(steps, [counts[at] for at in steps], ".", color=BLUE, markersize=6, clip_on=False)
-    gap, height = 0.07 * of, 0.0
-    for at in reversed(marked):  # from the lowest label to the highest
-        height = max(counts[at] + gap / 2, height + gap)
+    axes.plot(steps["at"], steps["count"], ".", color=BLUE, markersize=6, clip_on=False)
+    gap, height = 0.07 * result.of, 0.0
+    for row in reach[reach["marked"]][::-1].itertuples():  # from the lowest label to the highest
+        at, count = row.at, row.count
+        height = max(count + gap / 2, height + gap)
         axes.plot([at, at], [0, height], color=ORANGE, linestyle="--", linewidth=1.2, clip_on=False)
-        axes.plot(at, counts[at], "o", color=ORANGE, markersize=7, zorder=3, clip_on=False)
-        text = f"{at:g} %: {counts[at]} of {of}"
-        _write(axes, text, (at, height), (6, 0), ha="left", fontweight="bold")
+        axes.plot(at, count, "o", color=ORANGE, markersize=7, zorder=3, clip_on=False)
+        look = {"ha": "left", "fontweight": "bold"}
+        _write(axes, f"{at:g} %: {count} of {result.of}", (at, height), (6, 0), **look)
     axes.set_xlim(low, high)
-    axes.set_ylim(0, max(of, height + gap))
+    axes.set_ylim(0, max(result.of, height + gap))
     axes.set_xlabel("guideline, % of GDP (small dot: the share of a member)", **_SMALL)
     axes.set_ylabel("members that reach it", **_SMALL)
     return figure
 
-
-# From release to release -------------------------------------------------------------------------
 
 _SIDES = {
     # how a member moves: colour and line
@@ -330,32 +287,32 @@ def slope(tables: Sequence[pd.DataFrame], year: int, guideline: float = 2.0) -> 
     """
     if not isinstance(tables, Sequence) or len(tables) < 2:
         raise ValueError("Give two or more tables of load_spending(), of different releases.")
-    for table in tables:
-        _check(table)
+    _check(*tables)
     tables = sorted(tables, key=lambda table: table["release"].iloc[0])
     results = [meeting(year, guideline, table) for table in tables]
-    for one, other in pairwise(result.release for result in results):
-        if one == other:
-            raise ValueError(f"Two tables are of the release of {one}: give each release once.")
-    shares = {
-        result.release: figures(table, year).set_index("country")[_SHARE]
-        for result, table in zip(results, tables, strict=True)
-    }
-    shares = pd.DataFrame(shares).reindex(members(year))
-    sides = {name: _side(name, results) for name in shares.index}
-    near = [guideline, *shares.loc[[name for name in sides if sides[name] in _SIDES]].stack()]
+    for one, other in pairwise(results):
+        if one.release == other.release:
+            raise ValueError(f"Two tables are of the release of {one.release}: give each release once.")
+    shares = [figures(table, year).set_index("country")[_SHARE] for table in tables]
+    shares = pd.concat(shares, axis=1, keys=[result.release for result in results])
+    shares = shares.reindex(members(year))
+    sides = [_side(name, results) for name in shares.index]
+    near = [guideline, *shares[[side in _SIDES for side in sides]].melt()["value"].dropna()]
     pad = max(0.1, 0.3 - (max(near) - min(near)) / 2)
     low, high = max(0, min(near) - pad), max(near) + pad
-    outside = ((shares < low) | (shares > high)).any(axis=1)
-    title = f"The same year in {len(tables)} releases: share of GDP in {year}"
-    note = _tell_gaps(shares, (low, high), outside.sum())
-    return Chart(
-        _draw_slope(title, results, shares[~outside].dropna(how="all"), sides, (low, high)),
-        shares.rename_axis("member").reset_index().assign(**{"changed side": list(sides.values())}),
-        _tell_slope(results, sides),
-        title,
-        f"{note}{_source(tables, [year])}",
-    )
+    none, hidden = shares.isna().all(axis=1), ((shares < low) | (shares > high)).any(axis=1)
+    note = ""
+    if hidden.any():
+        note = f"Not drawn: {counted(hidden.sum(), 'members')} with a figure below {low:.2f} or above "
+        note += f"{high:.2f} (see the table). "
+    for release, known in shares[~none].items():
+        gone = known.index[known.isna()]
+        note += f"No figure here in {release}: {listed(gone)}. " if len(gone) else ""
+    note += f"{_without(shares.index[none])}{_source(tables, [year])}"
+    table = shares.rename_axis("member").assign(**{"changed side": sides})
+    figure = _draw_slope(results, table[~none & ~hidden], (low, high))
+    told = _tell_slope(results, _groups(table["changed side"], _SIDES))
+    return Chart(figure, table.reset_index(), told, figure.get_suptitle(), note)
 
 
 def _side(name: str, results: Sequence[Meeting]) -> str:
@@ -368,64 +325,42 @@ def _side(name: str, results: Sequence[Meeting]) -> str:
     return "moves and comes back" if len(set(at)) > 1 else "no"
 
 
-def _groups(sides: Mapping[str, str]) -> dict[str, list[str]]:
-    """Give the members that move in each of the ways of `_SIDES`, where there are any."""
-    groups = {side: [name for name in sides if sides[name] == side] for side in _SIDES}
-    return {side: names for side, names in groups.items() if names}
-
-
-def _tell_slope(results: Sequence[Meeting], sides: Mapping[str, str]) -> str:
+def _tell_slope(results: Sequence[Meeting], groups: dict[str, list[str]]) -> str:
     first = results[0]
     counts = [f"{result.count} in the release of {result.release}" for result in results]
     moves = [
         f"{len(who)} {side if len(who) == 1 else side.replace('s ', ' ')}: {listed(who, most=99)}"
-        for side, who in _groups(sides).items()
+        for side, who in groups.items()
+        if who
     ]
-    return (
-        f"Of {first.of} members, {first.guideline:g} % or more in {first.year}: "
-        f"{listed(counts, most=99)}. From the first to the last, "
-        f"{'; '.join(moves) or 'no member changes sides'}."
-    )
+    told = f"Of {first.of} members, {first.guideline:g} % or more in {first.year}: "
+    told += f"{listed(counts, most=99)}. From the first to the last, "
+    return f"{told}{'; '.join(moves) or 'no member changes sides'}."
 
 
-def _tell_gaps(shares: pd.DataFrame, window: tuple[float, float], hidden: int) -> str:
-    """Say how many lines lie outside the window, and which figures there are not."""
-    note = "Not drawn: {} with a figure below {:.2f} or above {:.2f} (see the table). "
-    note = note.format(counted(hidden, "members"), *window) if hidden else ""
-    none = shares.isna().all(axis=1)
-    for release, known in shares[~none].items():
-        gone = known.index[known.isna()]
-        note += f"No figure here in {release}: {listed(gone)}. " if len(gone) else ""
-    return note + _without(shares.index[none])
-
-
-def _draw_slope(
-    title: str,
-    results: Sequence[Meeting],
-    drawn: pd.DataFrame,
-    sides: Mapping[str, str],
-    window: tuple[float, float],
-) -> Figure:
-    """Draw the members of `drawn`; those that change sides are named, or all, if none does."""
-    moved = sum(_groups(sides).values(), [])
-    named = drawn.loc[moved or drawn.index].reindex([n for n in drawn.index if n in moved] or None)
+def _draw_slope(results: Sequence[Meeting], table: pd.DataFrame, window: Sequence[float]) -> Figure:
+    """Draw the members of a table; those that change sides are named, or all, if none does."""
+    sides, shares = table["changed side"], table.drop(columns="changed side")
+    moved = sides.isin(_SIDES)
+    named = shares[moved] if moved.any() else shares
     guideline, end, (low, high) = results[0].guideline, len(results) - 1, window
     form = f"{{:.{_decimals(named.to_numpy().ravel(), guideline)}f}}".format
+    first, last = (named.iloc[:, at].dropna().sort_values().items() for at in (0, -1))
     line = f"guideline {guideline:g} %"
-    left, right = (named.iloc[:, at].dropna().sort_values().items() for at in (0, -1))
-    left = [*((share, f"{name} {form(share)}") for name, share in left), (guideline, line)]
+    left = [*((share, f"{name} {form(share)}") for name, share in first), (guideline, line)]
     left.sort(key=lambda label: label[0])
-    right = [(share, f"{form(share)} {name}") for name, share in right]
+    right = [(share, f"{form(share)} {name}") for name, share in last]
     height = max(5.6, 1.6 + 0.2 * max(len(left), len(right)))
+    title = f"The same year in {len(results)} releases: share of GDP in {results[0].year}"
     figure, axes = _start(title, height)
     axes.plot([0, end], [guideline, guideline], **_LINE)
     for at in range(len(results)):
         axes.axvline(at, color=GREY, linewidth=0.8)
-    for name, shares in drawn.iterrows():
+    for name, row in shares.iterrows():
         colour, style = _SIDES.get(sides[name], (GREY, "-"))
-        width, size, order = (2, 5, 3) if name in moved else (0.6, 2.5, 2)
+        width, size, order = (2, 5, 3) if moved[name] else (0.6, 2.5, 2)
         axes.plot(
-            range(len(results)), shares, color=colour, linestyle=style, marker="o",
+            range(len(results)), row, color=colour, linestyle=style, marker="o",
             linewidth=width, markersize=size, zorder=order, clip_on=False,
         )  # fmt: skip
     gap = 0.19 / (height - 1.5) * (high - low)
@@ -433,8 +368,7 @@ def _draw_slope(
         places = _spread([value for value, _ in labels], gap, low + gap / 2, high - gap / 2)
         for (value, text), place in zip(labels, places, strict=True):
             axes.plot([at + 0.02 * side, at + 0.09 * side], [value, place], color=GREY, linewidth=0.8)
-            weight = "bold" if text == line else "normal"
-            across = "left" if at else "right"
+            across, weight = "left" if at else "right", "bold" if text == line else "normal"
             _write(axes, text, (at + 0.1 * side, place), ha=across, fontweight=weight)
     axes.set_xlim(-0.54 * end, end + 0.54 * end)
     axes.set_ylim(low, high)
@@ -443,25 +377,24 @@ def _draw_slope(
     axes.set_xticks(range(len(results)), heads, **_SMALL)
     axes.xaxis.tick_top()
     axes.tick_params(axis="x", length=0)
+    groups = _groups(sides, _SIDES)
     keys = [
         Line2D([], [], color=colour, linestyle=style, marker="o", label=f"{side}: {len(names)}")
-        for side, names in _groups(sides).items()
-        for colour, style in [_SIDES[side]]
+        for (side, names), (colour, style) in zip(groups.items(), _SIDES.values(), strict=True)
+        if names
     ]
-    others = f"{'other ' * bool(moved)}members drawn: {len(drawn) - len(moved)}"
+    others = f"{'other ' * any(moved)}members drawn: {(~moved).sum()}"
     keys.append(Line2D([], [], color=GREY, marker="o", markersize=2.5, linewidth=0.6, label=others))
     _key(figure, keys)
     return figure
 
 
-# Share of GDP and equipment ----------------------------------------------------------------------
-
 _FIELDS = {
-    # which guidelines a member reaches (share of GDP, equipment): its name, mark and colour
-    (True, True): ("both", "o", BLUE),
-    (True, False): ("share only", "s", ORANGE),
-    (False, True): ("equipment only", "^", "#00785a"),
-    (False, False): ("neither", "X", INK),
+    # whether the share of GDP and that for equipment are reached, mark and colour
+    "both": (True, True, "o", BLUE),
+    "share only": (True, False, "s", ORANGE),
+    "equipment only": (False, True, "^", "#00785a"),
+    "neither": (False, False, "X", INK),
 }
 _BESIDE = ((1, 0), (-1, 0), (0, 1), (0, -1))
 """Where beside a point a name may stand, the best first."""
@@ -496,8 +429,7 @@ def equipment_scatter(
     ValueError
         If a table has no figures for that year, or the guidelines are not two shares.
     """
-    _check(spending)
-    _check(equipment)
+    _check(spending, equipment)
     if "equipment_share_pct" not in equipment:
         raise ValueError(
             "This table has no column 'equipment_share_pct': take one that load_equipment() gives."
@@ -506,94 +438,66 @@ def equipment_scatter(
         raise ValueError("Give two guidelines: percent of GDP and percent of defence spending.")
     tables = [spending, equipment.assign(**{_SHARE: equipment["equipment_share_pct"]})]
     reached = [meeting(year, at, t).members for at, t in zip(guidelines, tables, strict=True)]
-    both = pd.concat([figures(t, year).set_index("country")[_SHARE] for t in tables], axis=1)
-    both = both.reindex(members(year)).set_axis(["% of GDP", "% of it for equipment"], axis=1)
-    known = both.dropna()
-    if known.empty:
+    table = pd.concat([figures(t, year).set_index("country")[_SHARE] for t in tables], axis=1)
+    table = table.reindex(members(year)).set_axis(["% of GDP", "% of it for equipment"], axis=1)
+    known = table.notna().all(axis=1)
+    if not known.any():
         raise ValueError(f"No member has both figures for {year}: choose another year.")
-    fields = {name: tuple(name in names for names in reached) for name in known.index}
-    groups = {field: [name for name in fields if fields[name] == field] for field in _FIELDS}
-    title = f"Share of GDP, and the part of it for equipment, {year}"
-    figure, unnamed = _draw_fields(title, known, groups, guidelines)
+    fields = {field[:2]: name for name, field in _FIELDS.items()}
+    which = [fields[tuple(name in names for names in reached)] for name in table.index]
+    table["reaches"] = pd.Series(which, table.index).where(known, "not known")
+    figure, unnamed = _draw_fields(year, guidelines, table[known])
     note = f"No room for the names of {counted(unnamed, 'members')}: see the table. " * bool(unnamed)
-    note += _without([name for name in both.index if name not in fields])
-    table = both.rename_axis("member").reset_index()
-    table["reaches"] = [_FIELDS[fields[m]][0] if m in fields else "not known" for m in both.index]
-    told = _tell_fields(year, guidelines, groups)
-    return Chart(figure, table, told, title, f"{note}{_source(tables, [year])}")
+    note += f"{_without(table.index[~known])}{_source(tables, [year])}"
+    told = _tell_fields(year, guidelines, _groups(table["reaches"], _FIELDS))
+    table = table.rename_axis("member").reset_index()
+    return Chart(figure, table, told, figure.get_suptitle(), note)
 
 
-def _tell_fields(
-    year: int, guidelines: Sequence[float], groups: Mapping[tuple[bool, bool], Sequence[str]]
-) -> str:
-    told = (
-        f"At {guidelines[0]:g} % of GDP or more, with {guidelines[1]:g} % of it or more for equipment, "
-        f"in {year}: {len(groups[True, True])} of "
-        f"{counted(sum(map(len, groups.values())), 'members')} with both figures."
-    )
-    for field, what in (
-        ((True, False), "Only at the share of GDP"),
-        ((False, True), "Only at the share for equipment"),
-        ((False, False), "At neither"),
-    ):
-        names = f" ({listed(groups[field], most=8)})" if groups[field] else ""
-        told += f" {what}: {len(groups[field])}{names}."
+def _tell_fields(year: int, guidelines: Sequence[float], groups: dict[str, list[str]]) -> str:
+    across, up = guidelines
+    told = f"At {across:g} % of GDP or more, with {up:g} % of it or more for equipment, in {year}: "
+    known = counted(sum(map(len, groups.values())), "members")
+    told += f"{len(groups['both'])} of {known} with both figures."
+    fields = ["Only at the share of GDP", "Only at the share for equipment", "At neither"]
+    for what, names in zip(fields, [groups[name] for name in list(_FIELDS)[1:]], strict=True):
+        told += f" {what}: {len(names)}{f' ({listed(names, most=8)})' if names else ''}."
     return told
 
 
-def _draw_fields(
-    title: str,
-    known: pd.DataFrame,
-    groups: Mapping[tuple[bool, bool], Sequence[str]],
-    guidelines: Sequence[float],
-) -> tuple[Figure, int]:
+def _draw_fields(year: int, guidelines: Sequence[float], known: pd.DataFrame) -> tuple[Figure, int]:
     """Draw the points with their names; give also for how many names there is no room."""
-    figure, axes = _start(title, 6.4)
-    for field, (name, mark, colour) in _FIELDS.items():
-        points, label = known.loc[groups[field]].to_numpy(), f"{name}: {len(groups[field])}"
-        axes.plot(*points.T, mark, color=colour, markersize=6, label=label)
-    across, up = guidelines
-    axes.set_xlim(0, 1.1 * max(across, known.iloc[:, 0].max()) or 1)
-    axes.set_ylim(0, 1.1 * max(up, known.iloc[:, 1].max()) or 1)
+    (across, up), points = guidelines, known.drop(columns="reaches")
+    figure, axes = _start(f"Share of GDP, and the part of it for equipment, {year}", 6.4)
+    axes.set_xlim(0, 1.1 * max(across, points.iloc[:, 0].max()) or 1)
+    axes.set_ylim(0, 1.1 * max(up, points.iloc[:, 1].max()) or 1)
+    numbers = []
+    for name, (right, top, mark, colour) in _FIELDS.items():
+        group = points[known["reaches"] == name].to_numpy()
+        axes.plot(*group.T, mark, color=colour, markersize=6, label=f"{name}: {len(group)}")
+        # in the corner, where the field is wide enough
+        if (right or across > 0.06 * axes.get_xlim()[1]) and (top or up > 0.06 * axes.get_ylim()[1]):
+            text = axes.annotate(
+                str(len(group)), (right, top), (-6 if right else 6, -6 if top else 6),
+                xycoords="axes fraction", textcoords="offset points", color=GREY, fontsize=16,
+                ha="right" if right else "left", va="top" if top else "bottom",
+            )  # fmt: skip
+            numbers.append(text)
+    _key(figure, axes.get_lines(), columns=4)
     axes.axvline(across, **_LINE)
     axes.axhline(up, **_LINE)
     axes.set_xlabel(f"defence spending, % of GDP (guideline: {across:g} %)", **_SMALL)
     axes.set_ylabel(f"for equipment, % of defence spending (guideline: {up:g} %)", **_SMALL)
-    _key(figure, axes.get_lines()[: len(_FIELDS)], columns=4)
-    numbers = []
-    for (right, top), names in groups.items():  # in the corners, where a field is wide enough
-        if (right or across > 0.06 * axes.get_xlim()[1]) and (top or up > 0.06 * axes.get_ylim()[1]):
-            by, ha, va = (-6 if right else 6, -6 if top else 6), _ACROSS[-1 if right else 1], _UP[-1 if top else 1]
-            text = axes.annotate(
-                str(len(names)), (right, top), by, xycoords="axes fraction",
-                textcoords="offset points", color=GREY, fontsize=16, ha=ha, va=va,
-            )  # fmt: skip
-            numbers.append(text)
-    must = {name for names in list(groups.values())[1:] for name in names}
-    must |= {*known.idxmax(), *known.idxmin()}
-    return figure, _name_points(axes, known, must, guidelines, numbers)
+    must = {*points.index[known["reaches"] != "both"], *points.idxmax(), *points.idxmin()}
+    return figure, _name_points(axes, points, must, guidelines, numbers)
 
 
 def _name_points(
-    axes: Axes,
-    points: pd.DataFrame,
-    must: Collection[str],
-    guidelines: Sequence[float],
-    texts: Iterable[Text],
+    axes: Axes, points: pd.DataFrame, must: set[str], guidelines: Sequence[float], texts: Iterable[Text]
 ) -> int:
     """Write names beside their points, where there is room; count those for which there is none.
 
-    Parameters
-    ----------
-    axes : Axes
-    points : DataFrame
-        Across and up, by name.
-    must : collection of str
-        The names that are written first.
-    guidelines : (float, float)
-        Lines, across and up; a name stands on the side of its point.
-    texts : iterable of Text
-        Other texts not to write on.
+    Those of `must` come first. A name stands on its point's side of the guidelines, and not on `texts`.
     """
     axes.figure.draw_without_rendering()  # only now is it known where the points are
     frame, lines = axes.bbox, axes.transData.transform(guidelines)
@@ -617,13 +521,6 @@ def _name_points(
             label.remove()
             unnamed += 1
     return unnamed
-
-
-# Member by member --------------------------------------------------------------------------------
-
-_AT = {"color": ORANGE, "marker": "s", "markersize": 4, "linestyle": ""}
-_BELOW = {"color": BLUE, "marker": "o", "markersize": 3, "linestyle": ""}
-_BEFORE = {"color": GREY, "linestyle": ":", "linewidth": 1.4}
 
 
 def small_multiples(spending: pd.DataFrame, guideline: float = 2.0) -> Chart:
@@ -656,23 +553,21 @@ def small_multiples(spending: pd.DataFrame, guideline: float = 2.0) -> Chart:
         which = "{country} {year}".format(**double.iloc[0])
         raise ValueError(f"This table has more than one figure for {which}: keep one of them.")
     rows = rows.astype({_SHARE: float, "year": int, "estimate": bool})
-    shares, estimates = (
-        rows.pivot(index="country", columns="year", values=name).reindex(allies, columns=years)
-        for name in (_SHARE, "estimate")
-    )
-    when = f"{years[0]} to {years[-1]}" if len(years) > 1 else str(years[0])
-    title = f"Share of GDP, member by member, {when}"
+    wide = rows.pivot(index="country", columns="year", values=[_SHARE, "estimate"])  # noqa: PD010
+    shares, estimates = (wide[name].reindex(allies, columns=years) for name in (_SHARE, "estimate"))
+    shares = shares.astype(float)
     table = shares[sorted({years[0], years[-1]})].rename(columns=str)
     table = table.rename_axis("member").reset_index()
     table["years at the guideline"] = [sum(name in r.members for r in results) for name in allies]
-    none = shares.index[shares.isna().all(axis=1)]
-    return Chart(
+    when = f"{years[0]} to {years[-1]}" if len(years) > 1 else str(years[0])
+    title = f"Share of GDP, member by member, {when}"
+    figure, told = (
         _draw_members(title, results, shares, estimates),
-        table,
         _tell_members(when, results, shares),
-        title,
-        f"All charts have the same axes. {_without(none)}{_source([spending], years)}",
     )
+    without = _without(shares.index[shares.isna().all(axis=1)])
+    note = f"All charts have the same axes. {without}{_source([spending], years)}"
+    return Chart(figure, table, told, title, note)
 
 
 def _tell_members(when: str, results: Sequence[Meeting], shares: pd.DataFrame) -> str:
@@ -710,7 +605,19 @@ def _draw_members(
     for name, axes in zip(shares.index, grid.flat, strict=False):
         axes.set_title(name, loc="left", pad=2, **_SMALL)
         axes.axhline(guideline, **_LINE | {"linewidth": 0.8})
-        _draw_member(axes, shares.loc[name], estimates.loc[name], results)
+        line = shares.loc[name]
+        inside = [year for year in line.index if name in members(year)]
+        axes.plot(line.iloc[: len(line) - len(inside) + 1], **_BEFORE)
+        axes.plot(line[inside], color=BLUE, linewidth=1.4)
+        for result in results:
+            if result.year in inside and name not in result.no_figure:
+                look = _AT if name in result.members else _BELOW
+                fill = {"markerfacecolor": "white"} if estimates.loc[name, result.year] else {}
+                axes.plot(result.year, line[result.year], zorder=3, **look | fill)
+        if line.isna().all():
+            text = "no armed forces,\nno figures" if name in without_forces() else "no figures"
+            look = {"ha": "center", "va": "center", "bbox": _WHITE, **_SMALL}
+            axes.text(0.5, 0.5, text, transform=axes.transAxes, **look)
     axes = grid.flat[0]
     axes.set_xlim(first - 0.8, last + 0.8)
     axes.set_ylim(0, 1.12 * max(guideline, shares.max(axis=None)))
@@ -727,33 +634,18 @@ def _draw_members(
     return figure
 
 
-def _draw_member(
-    axes: Axes, shares: pd.Series, estimates: pd.Series, results: Sequence[Meeting]
-) -> None:
-    name = shares.name
-    inside = [year for year in shares.index if name in members(year)]
-    axes.plot(shares.iloc[: len(shares) - len(inside) + 1], **_BEFORE)
-    axes.plot(shares[inside], color=BLUE, linewidth=1.4)
-    for result in results:
-        if result.year in inside and name not in result.no_figure:
-            look = _AT if name in result.members else _BELOW
-            fill = {"markerfacecolor": "white"} if estimates[result.year] else {}
-            axes.plot(result.year, shares[result.year], zorder=3, **look | fill)
-    if shares.isna().all():
-        text = "no armed forces,\nno figures" if name in without_forces() else "no figures"
-        look = {"ha": "center", "va": "center", "bbox": _WHITE, **_SMALL}
-        axes.text(0.5, 0.5, text, transform=axes.transAxes, **look)
-
-
 # What several charts share -----------------------------------------------------------------------
 
 
-def _check(table: pd.DataFrame) -> None:
-    """Make sure that this is a table of one release with rows."""
+def _check(*tables: pd.DataFrame) -> None:
+    """Make sure that these are tables of one release with rows."""
     needed = {"country", "year", "estimate", "release"}
-    if not isinstance(table, pd.DataFrame) or table.empty or not needed <= set(table):
-        raise ValueError("Give a table of NATO's figures with at least one row: see load_spending().")
-    released(table)
+    for table in tables:
+        if not isinstance(table, pd.DataFrame) or table.empty or not needed <= set(table):
+            raise ValueError(
+                "Give a table of NATO's figures with at least one row: see load_spending()."
+            )
+        released(table)
 
 
 def _years(spending: pd.DataFrame) -> list[int]:
@@ -763,11 +655,15 @@ def _years(spending: pd.DataFrame) -> list[int]:
     return sorted(set(map(int, years))) or [0]
 
 
+def _groups(column: pd.Series, kinds: Iterable[str]) -> dict[str, list[str]]:
+    """Give the members of each kind."""
+    return {kind: list(column.index[column == kind]) for kind in kinds}
+
+
 def _without(names: Iterable[str]) -> str:
-    """Say which members have no figure."""
+    """Say which members have no figure, but for those that never have one."""
     lost = [name for name in names if name not in without_forces()]
-    told = [f"{name} has no armed forces and no figure. " for name in names if name not in lost]
-    return "".join(told) + (f"No figure here for {listed(lost)}. " if lost else "")
+    return f"No figure here for {listed(lost)}. " if lost else ""
 
 
 def _source(tables: Sequence[pd.DataFrame], years: Sequence[int], basis: str = "printed") -> str:
@@ -784,10 +680,10 @@ def _source(tables: Sequence[pd.DataFrame], years: Sequence[int], basis: str = "
     told = "NATO marks none of these figures as an estimate."
     if estimates:
         which = listed(map(str, sorted(set.union(*estimates.values()))), most=99)
-        told = f"NATO calls the figures for {which} estimates"
+        told = f"Estimates: {which}"
         told += "." if len(estimates) == len(sources) else f" in the {_releases(estimates)}."
     heads = [f"{head} ({'; '.join(who)})" if who else head for head, who in sources.items()]
-    return f"{told} Source: NATO, {_releases(heads)}; {BASES[basis][1] or 'figures as printed'}."
+    return f"{told} Source: NATO, {_releases(heads)}; {BASES[basis][1] or 'as printed'}."
 
 
 def _releases(heads: Collection[str]) -> str:
@@ -834,11 +730,7 @@ def _write(axes: Axes, text: str, at: Sequence[float], by: Sequence[float] = (0,
 def _spread(wanted: Sequence[float], gap: float, low: float, high: float) -> list[float]:
     """Find places at least a gap apart, each as near as possible to where it is wanted.
 
-    Parameters
-    ----------
-    wanted : sequence of float
-        From the lowest to the highest.
-    gap, low, high : float
+    They are wanted and given from the lowest to the highest.
     """
     groups: list[list[float]] = []  # labels that push each other: middle without the gaps, number
     for i, value in enumerate(wanted):
