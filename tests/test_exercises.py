@@ -135,7 +135,7 @@ MISTAKEN = {
         [{"The Netherlands"}, {"Netherlands", "Slovakia", "Croatia"}],
     ],
     "3.4": [[16, 16.0], [2.10, 2.1], [2.12], [2.105, 2.1099]],
-    "3.5": [[set(meeting(2024).members) - set(members(2014)), ["Finland"]], [20, 20.0]],
+    "3.5": [[set(meeting(2024).members) - set(members(2014)), ["Finland"]], [20, 20.0], [19]],
     "3.7": [
         ["Romania", meeting(2023)],
         [set(), []],

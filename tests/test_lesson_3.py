@@ -5,8 +5,9 @@ import re
 import pytest
 
 from helpers.article import load_article
+from helpers.charts import slope
 from helpers.exercises.lesson_3 import CUT
-from helpers.spending import figures, load_amounts, load_spending, meeting, members
+from helpers.spending import figures, load_amounts, load_spending, meeting, members, releases
 from notebooks import NOTEBOOKS, read
 
 CELLS = read(NOTEBOOKS / "03_defence_spending.ipynb").cells
@@ -140,6 +141,21 @@ def test_the_claim_is_the_articles():
     assert len(claims) == 2
     assert f"{june.count} of the alliance’s {june.of} member nations are meeting" in claims[0]
     assert "has been attributed to" in claims[1]
+
+
+def test_the_newer_table_of_the_guide_can_be_used_as_it_says(tmp_path, monkeypatch):
+    guide = (NOTEBOOKS / "teacher" / "guide.md").read_text(encoding="utf-8")
+    (table,) = re.findall(r"```\n(country,iso3.*?)```", guide, re.DOTALL)
+    calls = re.findall(r"`(\w+\([^`]*my_table\.csv[^`]*\))`", guide)
+    assert len(calls) == 4
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "my_table.csv").write_text(table, encoding="utf-8")
+    names = {f.__name__: f for f in (load_spending, meeting, releases, slope)}
+    spending, result, listed, chart = (eval(call, names) for call in calls)
+    assert spending["share_gdp_pct"].tolist() == [2.05]
+    assert result.members == ("Albania",)
+    assert listed["release"].tolist()[-1] == "my_table.csv"
+    assert "July 2026 (my_table.csv)" in chart.note
 
 
 def test_the_answer_comes_with_its_conditions():

@@ -236,6 +236,10 @@ EXERCISES = (
                 lambda a: same(a, len(_reached()) - len(_reached(2014))),
                 "That is by how much the count grew. How many of the 23 were not members in 2014?",
             ),
+            (
+                lambda a: same(a, len(_reached()) - len(_not_yet_in_2014())),
+                "So many of the 23 were members already. How many were not?",
+            ),
         ),
     ),
     Exercise(
