@@ -26,8 +26,8 @@ NATO = DATA / "nato"
 
 BASES = {
     "printed": ("share_gdp_pct", ""),
-    "recomputed": ("share_recomputed_pct", "recomputed from amounts and GDP at 2015 prices"),
-    "current prices": ("share_current_prices_pct", "amounts and GDP at current prices"),
+    "recomputed": ("share_recomputed_pct", "recomputed at 2015 prices"),
+    "current prices": ("share_current_prices_pct", "at current prices"),
 }
 """What a share can rest on: the column of `load_spending` that has it, and how it is told."""
 

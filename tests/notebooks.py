@@ -52,6 +52,7 @@ def execute(notebook, folder: Path, timeout: int = 120):
         timeout=timeout,
         kernel_name="python3",
         record_timing=False,
+        coalesce_streams=True,  # how a text was cut into messages differs from run to run
         resources={"metadata": {"path": str(folder)}},
     )
     return client.execute()

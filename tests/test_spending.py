@@ -1061,8 +1061,8 @@ def test_nato_s_own_tables_fit_the_schema(release):
 LOST = "; no figure here for Bulgaria, Canada"
 HOW = {
     "printed": "",
-    "recomputed": ", recomputed from amounts and GDP at 2015 prices",
-    "current prices": ", amounts and GDP at current prices",
+    "recomputed": ", recomputed at 2015 prices",
+    "current prices": ", at current prices",
 }
 
 

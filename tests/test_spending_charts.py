@@ -182,7 +182,7 @@ def test_each_bar_is_traced_to_a_cell():
     assert slovak.iloc[0] == pytest.approx(1.989, abs=0.0005)
     assert slovak.iloc[1:].tolist() == [2, "Table 3, row Slovak Republic, column 2024e"]
     assert "1.989" in [text.get_text() for text in chart.figure.axes[0].texts]
-    assert "recomputed from amounts and GDP at 2015 prices" in chart.note
+    assert "recomputed at 2015 prices" in chart.note
 
 
 def test_members_without_a_figure_have_no_bar():
