@@ -315,9 +315,11 @@ def meeting(
         If there are no figures for that year, release or basis, or the guideline is not a share.
     """
     if isinstance(guideline, bool) or not isinstance(guideline, Real) or not 0 <= guideline <= 100:
-        raise ValueError(f"A guideline is a number from 0 to 100 (percent of GDP), not {guideline!r}.")
+        raise ValueError(
+            f"A guideline is a number from 0 to 100 (percent of GDP), not {_told(guideline)}."
+        )
     if not isinstance(strict, bool):
-        raise ValueError(f"strict is True or False, not {strict!r}.")
+        raise ValueError(f"strict is True or False, not {_told(strict)}.")
     guideline = float(guideline)
     rows = figures(release, year, basis)
     shares, close = rows[BASES[basis][0]], 1e-9  # 1.6 + 0.45 is not 2.05 to a computer
@@ -361,7 +363,9 @@ def figures(release: str | Path | pd.DataFrame, year: int, basis: str = "printed
     """
     spending = release if isinstance(release, pd.DataFrame) else load_spending(release)
     if not isinstance(basis, str) or basis not in BASES:
-        raise ValueError(f"There is no basis {basis!r}: choose one of {', '.join(map(repr, BASES))}.")
+        raise ValueError(
+            f"There is no basis {_told(basis)}: choose one of {', '.join(map(repr, BASES))}."
+        )
     shares = _column(spending, BASES[basis][0], "iuf")
     years = _column(spending, "year", "iuf")
     countries = _column(spending, "country")
@@ -389,9 +393,15 @@ def figures(release: str | Path | pd.DataFrame, year: int, basis: str = "printed
     return rows.astype({BASES[basis][0]: float, "year": int, "estimate": bool})
 
 
+def _told(value: object) -> str:
+    """Write a wrong value into a sentence; of a table, only that it is one."""
+    text = repr(value)
+    return text if "\n" not in text else f"a {type(value).__name__}"
+
+
 def _year(year: int) -> int:
     if isinstance(year, bool) or not isinstance(year, Integral):
-        raise ValueError(f"A year is a whole number such as 2024, not {year!r}.")
+        raise ValueError(f"A year is a whole number such as 2024, not {_told(year)}.")
     return int(year)
 
 
@@ -440,8 +450,8 @@ def _find(release: str | Path, kind: str) -> tuple[Path, dict[str, str]]:
         place = path.name + ", {country} {year}"
         return path, {"release": "", "place": place, "source": path.name}
     raise ValueError(
-        f"There is no release {release!r} of these figures: choose one of {', '.join(ours)}, or give "
-        "the path of a CSV file."
+        f"There is no release {_told(release)} of these figures: choose one of {', '.join(ours)}, or "
+        "give the path of a CSV file."
     )
 
 

@@ -1440,3 +1440,18 @@ def test_a_cell_of_ones_own_file_is_told_with_its_name(tmp_path):
     path.write_text(f"{head}\nPoland,POL,2026,4.5,true,2026-07,x\n", "utf-8")
     assert load_spending(path)["source"].tolist() == ["my {year} file.csv"]
     assert load_spending(path)["cell"].item().endswith("file.csv, Poland 2026e")
+
+
+@pytest.mark.parametrize(
+    ("call", "sentence"),
+    [
+        (lambda t: meeting(2024, t), "A guideline is a number from 0 to 100 (percent of GDP), not "),
+        (lambda t: members(t), "A year is a whole number such as 2024, not "),
+        (lambda t: meeting(2024, basis=t), "There is no basis "),
+        (lambda t: load_spending(t), "There is no release "),
+        (lambda t: meeting(2024, strict=t), "strict is True or False, not "),
+    ],
+)
+def test_a_table_in_a_wrong_place_is_not_printed_whole(call, sentence):
+    with pytest.raises(ValueError, match=re.escape(f"{sentence}a DataFrame")):
+        call(load_spending())

@@ -200,7 +200,7 @@ def step_curve(
     """
     _check(spending)
     if not isinstance(marked, Collection) or isinstance(marked, str) or not len(marked):
-        raise ValueError("Give at least one guideline to mark, such as [2.0, 2.5].")
+        raise ValueError("Give the guidelines to mark in square brackets, such as [2.0, 2.5].")
     results = {at: meeting(year, at, spending, basis) for at in marked}
     low, high = floor(min(1, *results)), ceil(max(5, *results))
     rows = figures(spending, year, basis)
