@@ -1,7 +1,7 @@
 """Charts that speak: a picture, the finding as a sentence, and the numbers as a table.
 
 `chart` has what all charts share, and bars; `words` draws what was found in a text; `spending` draws
-NATO's tables. Import all of them from here.
+NATO's tables, and `moving` their bars for a guideline that moves. Import all of them from here.
 """
 
 from helpers.charts.chart import BLUE, GREY, ONE_ARTICLE, ORANGE, Chart, bars, stacked_bars
