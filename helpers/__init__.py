@@ -21,6 +21,12 @@ def read_rows(name: str) -> tuple[dict[str, str], ...]:
         return tuple(csv.DictReader(file))
 
 
+@cache
+def read_gold(file: str, entries: str) -> tuple[dict, ...]:
+    """Read what one annotator marked in the course's article, from a file of `DATA`/gold."""
+    return tuple(json.loads((DATA / "gold" / f"{file}.json").read_text(encoding="utf-8"))[entries])
+
+
 def read_recorded(model: str, text: str, data: str) -> dict:
     """Read what one of NLTK's trained models gave for a text when we ran it.
 

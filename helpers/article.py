@@ -6,10 +6,10 @@ import json
 import os
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
-from helpers import DATA, read_recorded, read_rows
+from helpers import DATA, read_gold, read_recorded, read_rows
 from helpers.spans import Span
 
 MAX_BYTES = 5_000_000
@@ -19,12 +19,16 @@ STRAIGHT = str.maketrans("“”„‟‘’‚‛", "\"\"\"\"''''")
 """Curly marks and the straight ones for them, one character for one character."""
 
 _LAYERS = {
-    # layer: file, key in it, which entries, what becomes the label, what becomes the reason
+    # layer: file, its entries, what of an entry is the place, what becomes the label, and the reason
     "sentences": ("sentences", "sentences", None, "sentence", "sentence {sentence}"),
     "names": ("entities", "entities", "name_like", "{type}", "{kind} of {canonical}"),
     "mentions": ("entities", "entities", None, "{type}", "{kind} of {canonical}"),
     "quotations": ("quotes", "quotes", "quoted", "{speaker}", "quotation {id}"),
+    "cues": ("quotes", "quotes", "cue", "cue", "the verb or noun of {id}"),
     "war": ("entities", "event_namings", None, "{label}", "{voice}"),
+    "hedges": ("framing", "sentences", "hedges_evidentials", "hedge", "{category}"),
+    "loaded": ("framing", "sentences", "loaded", "loaded", "{category}"),
+    "agentless": ("framing", "sentences", "agent_deletion", "no agent", "{category}"),
 }
 
 
@@ -237,6 +241,18 @@ def split_sentences(text: str, abbreviations: frozenset[str] | set[str] | None =
     Punkt: Kiss and Strunk (2006), Unsupervised multilingual sentence boundary detection,
     Computational Linguistics 32(4), doi 10.1162/coli.2006.32.4.485.
     """
+    punkt = _punkt(None if abbreviations is None else frozenset(abbreviations))
+    why = "up to . ? or ! that is not the end of a listed abbreviation, or to the end of a line"
+    return [
+        Span.cut(text, line.start + start, line.start + end, "sentence", why)
+        for line in _pieces(text, r"\n", "line", "")
+        for start, end in punkt.span_tokenize(line.text)
+    ]
+
+
+@lru_cache(maxsize=4)
+def _punkt(abbreviations: frozenset[str] | None):
+    """Make the splitter; that takes longer than splitting a short text."""
     # Loaded at first use: NLTK takes 50 MB, and who only reads a text or looks for names needs none.
     from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 
@@ -244,13 +260,7 @@ def split_sentences(text: str, abbreviations: frozenset[str] | set[str] | None =
     if abbreviations is None:
         abbreviations = {row["abbreviation"] for row in read_rows("abbreviations.csv")}
     parameters.abbrev_types = set(abbreviations)
-    punkt = PunktSentenceTokenizer(parameters)
-    why = "up to . ? or ! that is not the end of a listed abbreviation, or to the end of a line"
-    return [
-        Span.cut(text, line.start + start, line.start + end, "sentence", why)
-        for line in _pieces(text, r"\n", "line", "")
-        for start, end in punkt.span_tokenize(line.text)
-    ]
+    return PunktSentenceTokenizer(parameters)
 
 
 def trained_sentences(text: str) -> list[Span]:
@@ -290,10 +300,12 @@ def load_gold(layer: str) -> list[Span]:
 
     Parameters
     ----------
-    layer : {"sentences", "names", "mentions", "quotations", "war"}
-        "names" are the 49 proper names; "mentions" are those and the 20 other ways to point at
-        someone ("he", "the country"); "quotations" are the 7 stretches in quotation marks, labelled
-        with the speaker; "war" are the 6 names given to the war.
+    layer : str
+        "sentences"; "names", the 49 proper names; "mentions", those and the 20 other ways to point at
+        someone ("he", "the country"); "quotations", the 7 stretches in quotation marks, labelled with
+        the speaker; "cues", the 18 verbs and nouns that bring in what somebody said; "war", the 6
+        names given to the war; and one reading of the framing: "hedges" (28, with evidentials),
+        "loaded" (34 words) and "agentless" (13 places that do not say who acts).
 
     Returns
     -------
@@ -307,19 +319,21 @@ def load_gold(layer: str) -> list[Span]:
     """
     if layer not in _LAYERS:
         raise ValueError(f"There is no gold for {layer!r}: choose one of {', '.join(_LAYERS)}.")
-    file, key, only, label, why = _LAYERS[layer]
-    entries = json.loads((DATA / "gold" / f"{file}.json").read_text(encoding="utf-8"))[key]
+    file, entries, where, label, why = _LAYERS[layer]
     spans = []
-    for entry in entries:
-        if only is None or entry[only]:
-            place = entry["quoted"] if layer == "quotations" else entry
+    for entry in read_gold(file, entries):
+        places = entry[where] if where else entry
+        if not isinstance(places, list):  # one place, none, or true for the place of the entry itself
+            places = [places] if isinstance(places, dict) else [entry] * bool(places)
+        for place in places:
+            told = {**entry, **place}
             spans.append(
                 Span(
                     place["start"],
                     place["end"],
-                    label.format(**entry),
+                    label.format(**told),
                     place["text"],
-                    why.format(**entry),
+                    why.format(**told),
                 )
             )
     return sorted(spans)

@@ -249,6 +249,8 @@ def _begins_sentence(text: str, at: int) -> bool:
         return True
     while at > 0 and text[at - 1] in " \t([*•":
         at -= 1
+    if text[at - 2 : at - 1] in (".", "!", "?") and text[at - 1] in "”’»)]":
+        return True  # “We left.” She said
     return at == 0 or text[at - 1] in '\n\r.!?:;"“‘-–—'
 
 

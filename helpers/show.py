@@ -158,8 +158,9 @@ def _legend(counts: Counter, styles) -> str:
 def _list(spans: list[Span]) -> str:
     rows = [{"text": s.text, "label": s.label, "from": s.start, "why": s.why} for s in spans]
     more = f" (the first {LISTED})" if len(rows) > LISTED else ""
+    many = "The mark" if len(rows) == 1 else f"The {len(rows)} marks"
     return (
-        f"<details><summary>The {len(rows)} marks as a list{more}</summary>"
+        f"<details><summary>{many} as a list{more}</summary>"
         f"{table(rows[:LISTED])._repr_html_()}</details>"
     )
 
