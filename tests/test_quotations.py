@@ -1,57 +1,125 @@
 import json
+import sys
 from itertools import pairwise
 
 import pytest
-from checks import TEXTS, assert_fits
+from checks import PARTS, TEXTS
 from hypothesis import given
+from hypothesis import strategies as st
 
 from helpers import DATA
 from helpers.article import Article, load_gold, straighten
-from helpers.quotations import find_quotations
+from helpers.quotations import KINDS, find_quotations
 from helpers.spans import score
 
-GOLD = [
-    quote
-    for quote in json.loads((DATA / "gold" / "quotes.json").read_text(encoding="utf-8"))["quotes"]
-    if quote["quoted"]
-]
+GOLD = json.loads((DATA / "gold" / "quotes.json").read_text(encoding="utf-8"))["quotes"]
+MARKED = [quote for quote in GOLD if quote["quoted"]]
+UNMARKED = {quote["id"]: quote for quote in GOLD if not quote["quoted"]}
+STOLTENBERG = "Jens Stoltenberg"
 
 
 def place(span):
-    return {"start": span.start, "end": span.end, "text": span.text}
+    return span and {"start": span.start, "end": span.end, "text": span.text}
+
+
+def told(text):
+    """Give of each quotation the kind, the content, the source, whom it means, and the verb."""
+    return [
+        (
+            q.kind,
+            q.content.text,
+            q.source and q.source.text,
+            q.source and q.source.label,
+            q.cue and q.cue.text,
+        )
+        for q in find_quotations(text)
+    ]
+
+
+# The course's article
 
 
 def test_all_7_quotations_are_found_and_nothing_else(article):
-    result = score([q.quoted for q in find_quotations(article.text)], load_gold("quotations"))
+    quoted = [q.quoted for q in find_quotations(article) if q.quoted]
+    result = score(quoted, load_gold("quotations"))
     assert (len(result.hits), result.false_alarms, result.missed) == (7, (), ())
 
 
-@pytest.mark.parametrize("number", range(7), ids=[quote["id"] for quote in GOLD])
-def test_source_and_verb_are_those_of_gold(article, number):
-    found, gold = find_quotations(article.text)[number], GOLD[number]
+@pytest.mark.parametrize("number", range(7), ids=[quote["id"] for quote in MARKED])
+def test_source_verb_and_content_are_those_of_gold(article, number):
+    found, gold = [q for q in find_quotations(article) if q.quoted][number], MARKED[number]
     assert place(found.quoted) == gold["quoted"]
     assert place(found.source) == gold["speaker_mention"]
     assert place(found.cue) == gold["cue"]
-    assert found.source.label == "Stoltenberg"
-    assert found.source.label.lower() == gold["speaker"]
+    assert place(found.content) == gold["content"]
     assert found.kind == gold["type"] == "mixed"
+    assert (found.source.label, gold["speaker"]) == (STOLTENBERG, "stoltenberg")
     assert [part.label for part in found.parts] == ["source", "cue", "quoted"]
+
+
+@pytest.mark.parametrize(
+    ("number", "id_", "whom", "stance"),
+    [
+        (0, "i01", STOLTENBERG, "neutral"),
+        (1, "s02", STOLTENBERG, "attitude"),
+        (2, "s04", "China", "denial"),
+        (3, "i02", STOLTENBERG, "neutral"),
+        (4, "i03", STOLTENBERG, "attitude"),
+        (5, "s05", STOLTENBERG, "link"),
+        (6, "u01", "", "factive-leaning"),
+        (7, "u02", None, "link"),
+        (8, "s06", STOLTENBERG, "attitude"),
+    ],
+)
+def test_what_is_reported_without_marks_is_that_of_gold(article, number, id_, whom, stance):
+    found = [q for q in find_quotations(article) if not q.quoted]
+    assert len(found) == 9
+    found, gold = found[number], UNMARKED[id_]
+    assert place(found.content) == gold["content"]
+    assert (found.source and found.source.label) == whom
+    assert (found.kind, found.cue.label) == ("indirect", stance)
+    if id_ == "i03":  # the verb alone is the cue; gold has its object too
+        assert (found.cue.text, gold["cue"]["text"]) == ("expressed", "expressed concerns about")
+    else:
+        assert place(found.cue) == gold["cue"]
+    if id_ == "u01":
+        assert found.source.text == "a significant development within NATO"
+    else:
+        assert place(found.source) == gold["speaker_mention"]
+
+
+def test_a_warning_and_concerns_that_are_nouns_are_not_found_a_known_gap(article):
+    found = [(q.cue.start, q.cue.end) for q in find_quotations(article)]
+    for id_, cue in (("s01", "issued a stern warning"), ("s03", "concerns")):
+        gold = UNMARKED[id_]["cue"]
+        assert gold["text"] == cue
+        assert all(end <= gold["start"] or start >= gold["end"] for start, end in found)
+    assert len(found) == 16 == len(GOLD) - 2
 
 
 def test_no_apostrophe_is_a_mark(article):
     places = {i for i, character in enumerate(article.text) if character == "’"}
     assert len(places) == 10
-    edges = {edge for q in find_quotations(article.text) for edge in (q.quoted.start - 1, q.quoted.end)}
+    quoted = [q.quoted for q in find_quotations(article) if q.quoted]
+    edges = {edge for span in quoted for edge in (span.start - 1, span.end)}
     assert len(edges) == 14
     assert edges.isdisjoint(places)
 
 
 def test_straight_marks_give_the_same_quotations(article):
-    curly, straight = (find_quotations(text) for text in (article.text, straighten(article.text)))
-    assert [(q.quoted.start, q.quoted.end) for q in curly] == [
-        (q.quoted.start, q.quoted.end) for q in straight
-    ]
-    assert [q.source.label for q in straight] == ["Stoltenberg"] * 7
+    def spans(q):
+        sources = (q.source, q.cue, q.content, q.quoted)
+        return [(s.start, s.end, s.label) if s else None for s in sources], q.kind
+
+    curly, straight = find_quotations(article), find_quotations(straighten(article.text))
+    assert [spans(q) for q in curly] == [spans(q) for q in straight]
+
+
+def test_an_article_and_its_text_give_the_same(article):
+    assert find_quotations(article) == find_quotations(article.text)
+
+
+# Step 1: the marks
 
 
 @pytest.mark.parametrize(
@@ -59,49 +127,535 @@ def test_straight_marks_give_the_same_quotations(article):
     [
         ("", []),
         ("no marks", []),
-        ("He said “one” and “two", ["one"]),
-        ("He said “never closed.", []),
-        ("She said it”, he knew.", []),
+        ("They’re the states’ own.", []),
+        ("It’s China’s and the states’ “own”", ["own"]),
+        ("and ‘single’ marks, too", []),
+        # one opens, the next one closes
+        ("one “yes” and “no” two", ["yes", "no"]),
+        ('one "yes" and "no" two', ["yes", "no"]),
+        ("«yes», « no » and »perhaps«", ["yes", "no", "perhaps"]),
+        ('“It is " old”', ["It is"]),  # as in: “It is"
+        ("„Ja“, „nein” und ‚so‘", ["Ja", "nein"]),
+        ("„He said »no« to me“", ["He said »no« to me"]),
+        ('("yes") or —"no"—or/"so"', ["yes", "no", "so"]),
+        ('He said:"yes"', []),  # nothing tells that this mark opens
+        ('" yes " is said', ["yes"]),
+        # those inside of others are part of them
+        ("“one “two” three”", ["one “two” three"]),
+        ("“a «b» c”", ["a «b» c"]),
+        ("“‘a’”", ["‘a’"]),
+        # one is missing
+        ("yes” and “no”", ["no"]),
+        ('yes" and "no"', ["no"]),
+        ("yes ”no” so", ["no"]),
+        ("“one and “two” three", ["one and", "two"]),
+        ("“One. Two.", ["One."]),
+        ("“One two", ["One two"]),
+        ("“One? And “two", ["One?", "two"]),
+        ('“One and "', ["One and"]),
+        # empty ones are none
         ("an empty “” pair, “ … ” and “one”", ["one"]),
         ('an empty "" pair, " " and "one"', ["one"]),
-        ("“one “two” three”", ["two"]),
-        ("“a first\nline” and “b”", ["b"]),
-        ("“hard\nwrapped”\n\nnext “part”", ["hard\nwrapped", "part"]),
-        ("She said: „Nein“, „Ja” and ‘no’", ["Nein", "Ja"]),
-        ("It’s China’s and the states’ “own”", ["own"]),
+        ("“", []),
+        # inches
+        ("He is 6'2\".", []),
+        ('a 19" screen', []),
+        ('"It has a 19" screen," she said', ['It has a 19" screen,']),
+        ('"It is 19", she said', ["It is 19"]),
+        ('"It is 19" now', ["It is 19"]),
+        ('"It is 19" and "old"', ["It is 19", "old"]),
+        ('"It is 19" “now”', ["It is 19", "now"]),
+        ('"It is 19"x 20"', ["It is 19"]),
+        ('a "19" in "red"', ["19", "red"]),
+        # code
+        ('print("open") # "quick"', ["open", "quick"]),
+        ('x = "a"; y = f("b", "c")', ["a", "b", "c"]),
     ],
 )
-def test_a_quotation_opens_and_closes_in_one_paragraph(text, quoted):
+def test_marks_are_paired(text, quoted):
     assert [q.quoted.text for q in find_quotations(text)] == quoted
 
 
 @pytest.mark.parametrize(
-    ("text", "source", "cue", "kind"),
+    ("text", "quoted"),
     [
-        ("President Ana Lima said: “We are ready.”", ("Ana Lima", "Lima"), "said", "direct"),
-        ("President Ana Lima said she was “ready” now.", ("Ana Lima", "Lima"), "said", "mixed"),
-        ("President Ana Lima came. She said “no”.", ("She", "Lima"), "said", "direct"),
-        ("He said “no”.", ("He", ""), "said", "direct"),
-        ("The minister said “no”.", ("The minister", ""), "said", "direct"),
-        ("“We are ready,” said President Ana Lima.", None, "said", "direct"),
-        ("President Ana Lima left. “He lied,” she said.", ("she", "Lima"), "said", "direct"),
-        ("A banner with “no” on it.", None, None, "mixed"),
+        ("“a first\nline” and “b”", ["a first", "b"]),
+        ("“hard\nwrapped”\n\nnext “part”", ["hard\nwrapped", "part"]),
+        # A quotation over several paragraphs: each opens, only the last one closes.
+        ("“One. Two.\n“Three.”", ["One. Two.", "Three."]),
+        ('"One. Two.\n"Three."', ["One. Two.", "Three."]),
+        ("“One. Two.\nThree.”", ["One."]),
+        ("“One “two. Three.\n“Four.”", ["One", "two. Three.", "Four."]),
+        ("“One. Two.\n\n“Three,\nfour.”\n\nFive.", ["One. Two.", "Three,\nfour."]),
     ],
 )
-def test_who_said_it_is_read_from_the_sentence(text, source, cue, kind):
-    (found,) = find_quotations(text)
-    assert (found.source and (found.source.text, found.source.label)) == source
-    assert (found.cue and found.cue.text) == cue
-    assert found.kind == kind
-    assert len(found.parts) == 1 + bool(source) + bool(cue)
+def test_no_quotation_runs_over_the_end_of_its_paragraph(text, quoted):
+    assert [q.quoted.text for q in find_quotations(text)] == quoted
 
 
-def test_a_chief_is_the_person_introduced_with_the_organisation():
-    text = (
-        "NATO Secretary General Jens Stoltenberg met President Ana Lima. "
-        "The NATO chief said “yes”. The leader said “no”. The EU chief said “perhaps”."
-    )
-    assert [q.source.label for q in find_quotations(text)] == ["Stoltenberg", "Lima", "Lima"]
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She spoke on “Face the Harbour” on Monday.",
+        "Ana Lima read from “The Old Pier” to the children.",
+        "The “Old Pier” is closed.",
+        "In Ana Lima’s “Songs of the Sea” nobody sings.",
+        "Her first book, “The Old Pier”, won a prize.",
+        "In her new book, “The Old Pier,” she asks who built it.",
+        "Their song “99 Boats” was new.",
+    ],
+)
+def test_the_title_of_a_work_is_no_quotation(text):
+    assert find_quotations(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("Ana Lima said that “Old Pier” was its name.", "Old Pier"),
+        ("Ana Lima shouted “Open the Pier” twice.", "Open the Pier"),
+        ("Ana Lima told us, “Old Pier”, and left.", "Old Pier"),
+        (", “Old Pier” is its name", "Old Pier"),
+        ("“Old Pier” is its name.", "Old Pier"),
+        ("The “Pier” is closed.", "Pier"),
+        ("The “old Pier” is closed.", "old Pier"),
+    ],
+)
+def test_capitals_alone_are_no_title(text, quoted):
+    assert [q.quoted.text for q in find_quotations(text)] == [quoted]
+
+
+# Steps 2 to 5: the verb, the source, whom it means, and the content
+
+LIMA, BERG, HOLT = ("Ana Lima",) * 2, ("Tom Berg",) * 2, ("Mira Holt",) * 2
+NOBODY = (None, None)
+
+
+def named(*words):
+    """Give a source that is no name: its label is what it says."""
+    return (" ".join(words),) * 2
+
+
+SENTENCES = {
+    "verb before the marks": [
+        ("Ana Lima said: “It is open.”", [("direct", "“It is open.”", *LIMA, "said")]),
+        ("Ana Lima said, “It is open.”", [("direct", "“It is open.”", *LIMA, "said")]),
+        ("Ana Lima said “no”.", [("direct", "“no”", *LIMA, "said")]),
+        ("Ana Lima said it was “old”.", [("mixed", "it was “old”", *LIMA, "said")]),
+        ("Ana Lima said that it was “old”.", [("mixed", "it was “old”", *LIMA, "said")]),
+        ("Ana Lima pointed out that it was “old”.", [("mixed", "it was “old”", *LIMA, "pointed out")]),
+        ("Ana Lima said on Monday that it was “old”.", [("mixed", "it was “old”", *LIMA, "said")]),
+        ("Ana Lima said on Monday, “It is old.”", [("direct", "“It is old.”", *LIMA, "said")]),
+        ("Ana Lima said this of the pier: “Old.”", [("direct", "“Old.”", *LIMA, "said")]),
+        ("Ana Lima said at some point, “we won”.", [
+            ("mixed", "at some point, “we won”", *LIMA, "said")]),
+        ("Ana Lima said: this: “old”.", [("direct", "“old”", *LIMA, "said")]),
+        ("Ana Lima said: it was “old”.", [("mixed", "it was “old”", *LIMA, "said")]),
+        ("Ana Lima said in Porto: it was “old”.", [("mixed", "it was “old”", *LIMA, "said")]),
+    ],
+    "who is told": [
+        ("Ana Lima told Tom Berg, “Go.”", [("direct", "“Go.”", *LIMA, "told")]),
+        ("Ana Lima told us it was “old”.", [("mixed", "it was “old”", *LIMA, "told")]),
+        ("Ana Lima told reporters it was “old”.", [("mixed", "it was “old”", *LIMA, "told")]),
+        ("Ana Lima told the swimmers it was “old”.", [("mixed", "it was “old”", *LIMA, "told")]),
+        ("Ana Lima told Tom Berg it was “old”.", [("mixed", "it was “old”", *LIMA, "told")]),
+        ("Ana Lima told “no” to him.", [("mixed", "“no” to him", *LIMA, "told")]),
+        (
+            "Ana Lima told a small crowd in the harbour on Monday that it was “old”.",
+            [("mixed", "it was “old”", *LIMA, "told")],
+        ),
+    ],
+    "verb behind the marks": [
+        ("“It is open,” Ana Lima said.", [("direct", "“It is open,”", *LIMA, "said")]),
+        ("“It is open”, Ana Lima said.", [("direct", "“It is open”", *LIMA, "said")]),
+        ("“It is open” Ana Lima said.", [("direct", "“It is open”", *LIMA, "said")]),
+        ("“Is it open?” Ana Lima asked.", [("direct", "“Is it open?”", *LIMA, "asked")]),
+        ("“Is it open?” the mayor asked.", [("direct", "“Is it open?”", *named("the mayor"), "asked")]),
+        ("“It is…” Mira Holt said.", [("direct", "“It is…”", *HOLT, "said")]),
+        ("»Is it open?« Ana Lima asked.", [("direct", "»Is it open?«", *LIMA, "asked")]),
+        ("It was “old”, Ana Lima said.", [("mixed", "It was “old”", *LIMA, "said")]),
+        ("And “old”, Ana Lima said.", [("direct", "“old”", *LIMA, "said")]),
+    ],
+    "several quotations before the verb": [
+        ("“Old” and “cold,” said Ana Lima.", [
+            ("direct", "“Old”", *LIMA, "said"), ("direct", "“cold,”", *LIMA, "said")]),
+        ("“Old,” “cold,” Ana Lima said.", [
+            ("direct", "“Old,”", *LIMA, "said"), ("direct", "“cold,”", *LIMA, "said")]),
+        ("“Old”, and “cold”, Ana Lima said.", [
+            ("direct", "“Old”", *LIMA, "said"), ("direct", "“cold”", *LIMA, "said")]),
+        ("The “old” and “cold” pier was closed.", [
+            ("direct", "“old”", *NOBODY, None), ("direct", "“cold”", *NOBODY, None)]),
+    ],
+    "verb and subject turned": [
+        ("“It is open,” said Ana Lima.", [("direct", "“It is open,”", *LIMA, "said")]),
+        ("“It is open,” said mayor Ana Lima.", [("direct", "“It is open,”", *LIMA, "said")]),
+        ("“It is open,” says Ana Lima, the mayor.", [("direct", "“It is open,”", *LIMA, "says")]),
+        ("“It is open,” points out Ana Lima.", [("direct", "“It is open,”", *LIMA, "points out")]),
+        ("“Why?” asked an old man in Porto.", [
+            ("direct", "“Why?”", *named("an old man"), "asked")]),
+    ],
+    "verb inside a split quotation": [
+        ("“We,” Ana Lima said, “have won.”", [
+            ("direct", "“We,”", *LIMA, "said"), ("direct", "“have won.”", *LIMA, "said")]),
+        ("“We,” Ana Lima said on Monday, “have won.”", [
+            ("direct", "“We,”", *LIMA, "said"), ("direct", "“have won.”", *LIMA, "said")]),
+        ("“Why,” asked Ana Lima, “is it open?”", [
+            ("direct", "“Why,”", *LIMA, "asked"), ("direct", "“is it open?”", *LIMA, "asked")]),
+        ("“We have won,” Ana Lima said, adding that it was “hard”.", [
+            ("direct", "“We have won,”", *LIMA, "said"), ("mixed", "it was “hard”", *LIMA, "adding")]),
+        ("“We have won,” Ana Lima said, calling it, in the end, “hard”.", [
+            ("direct", "“We have won,”", *LIMA, "said"),
+            ("mixed", "it, in the end, “hard”", *LIMA, "calling")]),
+        ("“We have won,” Ana Lima said, and “at last.”", [
+            ("direct", "“We have won,”", *LIMA, "said"), ("direct", "“at last.”", *LIMA, "said")]),
+    ],
+    "the verb closes the sentence": [
+        ("It was “old” and cold, Ana Lima said.", [("mixed", "It was “old” and cold", *LIMA, "said")]),
+        ("A “wild” night is over, coach Tom Berg said.", [
+            ("mixed", "A “wild” night is over", *BERG, "said")]),
+        ("They were “old” and cold, which Ana Lima said.", [("direct", "“old”", *NOBODY, None)]),
+        ("They were “old” but cold, Ana Lima said.", [
+            ("mixed", "They were “old” but cold", *LIMA, "said")]),
+        ("They were “old” and cold" + 27 * " still" + ", Ana Lima said.", [
+            ("direct", "“old”", *NOBODY, None)]),
+        ("They were “old” and cold" + 24 * " still" + ", Ana Lima said.", [
+            ("mixed", "They were “old” and cold" + 24 * " still", *LIMA, "said")]),
+        ("They were “old” but Ana Lima said so.", [("direct", "“old”", *NOBODY, None)]),
+        ("They were “old” when Ana Lima said so.", [("direct", "“old”", *NOBODY, None)]),
+        ("They were “old” and cold, and Ana Lima said so.", [("direct", "“old”", *NOBODY, None)]),
+        ("They were “old” and cold, as if nobody said so of them.", [
+            ("direct", "“old”", *NOBODY, None)]),
+    ],
+    "participles": [
+        ("Ana Lima closed the pier, saying it was “not safe”.", [
+            ("mixed", "it was “not safe”", *LIMA, "saying")]),
+        ("In May, Ana Lima closed the pier, asserting that it was “not safe.”", [
+            ("mixed", "it was “not safe.”", *LIMA, "asserting")]),
+        ("The game ended early, with Ana Lima saying: “We won.”", [
+            ("direct", "“We won.”", *LIMA, "saying")]),
+        ("Saying it was “too late”, Ana Lima closed it.", [
+            ("mixed", "it was “too late”", *LIMA, "Saying")]),
+        ("After saying “no”, Ana Lima closed it.", [("direct", "“no”", *LIMA, "saying")]),
+        ("Ana Lima, speaking in Porto, said: “We won.”", [("direct", "“We won.”", *LIMA, "said")]),
+    ],
+    "according to": [
+        ("According to Ana Lima, it “will close”.", [
+            ("mixed", "it “will close”", *LIMA, "According to")]),
+        ("According to Ana Lima “it will close”.", [
+            ("direct", "“it will close”", *LIMA, "According to")]),
+        ("It “will close”, according to Ana Lima.", [
+            ("mixed", "It “will close”", *LIMA, "according to")]),
+        ("It “will close” in May, according to a report.", [
+            ("mixed", "It “will close” in May", *named("a report"), "according to")]),
+        ("It “will close” in May according to Ana Lima.", [
+            ("mixed", "It “will close” in May", *LIMA, "according to")]),
+        ("It will close, according to Ana Lima.", [
+            ("indirect", "It will close", *LIMA, "according to")]),
+        ("It will close according to Ana Lima.", [
+            ("indirect", "It will close", *LIMA, "according to")]),
+        ("According to Ana Lima, it will close.", [
+            ("indirect", "it will close", *LIMA, "According to")]),
+        ("According to Ana Lima it will close.", []),
+        ("According to Ana Lima, ...", []),
+    ],
+    "pronouns": [
+        ("Ana Lima lost. “We were cold,” she said.", [
+            ("direct", "“We were cold,”", "she", "Ana Lima", "said")]),
+        ("Mr. Berg met Mrs. Holt. “I won,” he said.", [("direct", "“I won,”", "he", "Berg", "said")]),
+        ("Mr. Berg met Mrs. Holt. “I won,” she said.", [("direct", "“I won,”", "she", "Holt", "said")]),
+        ("Miss Holt met Mr Berg. It rained. “I won,” he said.", [
+            ("direct", "“I won,”", "he", "Berg", "said")]),
+        ("Ana Lima met Tom Berg. Mira Holt left. “I won,” she said.", [
+            ("direct", "“I won,”", "she", "Mira Holt", "said")]),
+        ("Mr. Berg lost. “I won,” she said.", [("direct", "“I won,”", "she", "", "said")]),
+        ("Ana Lima knew that she said “no”.", [("direct", "“no”", "she", "Ana Lima", "said")]),
+        ("“We won,” they said.", [("direct", "“We won,”", "they", "", "said")]),
+        ("Tom Berg said: “We won.” He added: “At last.”", [
+            ("direct", "“We won.”", *BERG, "said"),
+            ("direct", "“At last.”", "He", "Tom Berg", "added")]),
+        ("Ana Lima left. “We won,” they said.", [("direct", "“We won,”", "they", "", "said")]),
+    ],
+    "offices": [
+        ("Mayor Ana Lima came. The mayor said “no”.", [
+            ("direct", "“no”", "The mayor", "Ana Lima", "said")]),
+        ("NATO chief Tom Berg met Ana Lima. The NATO chief said “no”.", [
+            ("direct", "“no”", "The NATO chief", "Tom Berg", "said")]),
+        ("Tom Berg of NATO met Ana Lima. NATO’s chief said “no”.", [
+            ("direct", "“no”", *named("NATO’s chief"), "said")]),
+        ("Ana Lima came. The EU chief said “no”.", [
+            ("direct", "“no”", *named("The EU chief"), "said")]),
+        ("Mr. Berg came. The leader said “no”.", [("direct", "“no”", "The leader", "Berg", "said")]),
+        ("The mayor said “no”.", [("direct", "“no”", *named("The mayor"), "said")]),
+        ("Ana Lima came. A mayor said “no”.", [("direct", "“no”", *named("A mayor"), "said")]),
+    ],
+    "other names for the same": [
+        ("President Ana Lima came. Lima said “no”.", [("direct", "“no”", "Lima", "Ana Lima", "said")]),
+        ("The U.S. said it was “old”.", [
+            ("mixed", "it was “old”", "U.S.", "United States", "said")]),
+        ("Critics said it was “old”.", [("mixed", "it was “old”", *named("Critics"), "said")]),
+    ],
+    "apposition and relative clauses": [
+        ("Ana Lima, the mayor of Porto, said it was “old”.", [
+            ("mixed", "it was “old”", *LIMA, "said")]),
+        ("The mayor, Ana Lima, said it was “old”.", [("mixed", "it was “old”", *LIMA, "said")]),
+        ("“It is old,” the mayor, Ana Lima, said.", [("direct", "“It is old,”", *LIMA, "said")]),
+        ("The swimmer’s coach, 52, said it was “old”.", [
+            ("mixed", "it was “old”", *named("The swimmer’s coach"), "said")]),
+        ("Ana Lima, who runs the pier, said it was “old”.", [
+            ("mixed", "it was “old”", *LIMA, "said")]),
+        ("Ana Lima, who said it was “old”, left.", [("mixed", "it was “old”", *LIMA, "said")]),
+        ("The pier, which Ana Lima called “old”, is closed.", [("direct", "“old”", *LIMA, "called")]),
+        ("Ana Lima (Porto) said it was “old”.", [("mixed", "it was “old”", *LIMA, "said")]),
+    ],
+    "infinitives": [
+        ("Ana Lima refused to say whether it was “old”.", [
+            ("mixed", "whether it was “old”", *LIMA, "say")]),
+        ("Ana Lima promised to “mend every net”.", [
+            ("mixed", "to “mend every net”", *LIMA, "promised")]),
+        ("Ana Lima didn’t say it was “old”.", [("mixed", "it was “old”", *LIMA, "say")]),
+    ],
+    "colons and dashes": [
+        ("Ana Lima was blunt: “We lost.”", [("direct", "“We lost.”", *LIMA, None)]),
+        ("Ana Lima: “We lost.”", [("direct", "“We lost.”", *LIMA, None)]),
+        ("The mayor was blunt: “We lost.”", [("direct", "“We lost.”", *named("The mayor"), None)]),
+        ("Ana Lima was blunt:\n“We lost.”", [("direct", "“We lost.”", *LIMA, None)]),
+        ("Ana Lima said so:\n“We lost.”", [("direct", "“We lost.”", *LIMA, None)]),
+        ("Ana Lima left, and Tom Berg said so:\n“We lost.”", [("direct", "“We lost.”", *BERG, None)]),
+        ("“We lost.” — Ana Lima", [("direct", "“We lost.”", *LIMA, None)]),
+        ("“We lost” – Ana Lima, the coach", [("direct", "“We lost”", *LIMA, None)]),
+        ("“We lost!” -- the coach", [("direct", "“We lost!”", *named("the coach"), None)]),
+    ],
+    "the speaker goes on": [
+        ("“We won,” said Ana Lima. “At last.”", [
+            ("direct", "“We won,”", *LIMA, "said"), ("direct", "“At last.”", *LIMA, None)]),
+        ("“We won,” said Ana Lima.\n“At last.”", [
+            ("direct", "“We won,”", *LIMA, "said"), ("direct", "“At last.”", *LIMA, None)]),
+        ("Ana Lima said it was cold.\n“We won.”", [
+            ("indirect", "it was cold", *LIMA, "said"), ("direct", "“We won.”", *LIMA, None)]),
+        ("“We won,” said Ana Lima.\n\nIt rained.\n\n“At last.”", [
+            ("direct", "“We won,”", *LIMA, "said"), ("direct", "“At last.”", *NOBODY, None)]),
+        ("“We won,” said Ana Lima, and Tom Berg agreed.\n“At last.”", [
+            ("direct", "“We won,”", *LIMA, "said"), ("direct", "“At last.”", *LIMA, None)]),
+        ("Ana Lima’s report is late.\n“At last.”", [("direct", "“At last.”", *NOBODY, None)]),
+        ("Ana Lima left.\n“At last.”", [("direct", "“At last.”", *NOBODY, None)]),
+        ("“We won,” said Ana Lima. “No,” said Tom Berg. “Yes.”", [
+            ("direct", "“We won,”", *LIMA, "said"), ("direct", "“No,”", *BERG, "said"),
+            ("direct", "“Yes.”", *BERG, None)]),
+        ("“We won.” Ana Lima left.", [("direct", "“We won.”", *NOBODY, None)]),
+        ("“We won.” Ana Lima said it again.", [("direct", "“We won.”", *NOBODY, None)]),
+        ("“Who won?” Ana Lima left and Tom Berg said so.", [("direct", "“Who won?”", *NOBODY, None)]),
+        ("“No,” said Ana Lima. Tom Berg agreed. “Yes.”", [
+            ("direct", "“No,”", *LIMA, "said"), ("direct", "“Yes.”", *BERG, None)]),
+    ],
+    "two speakers in one sentence": [
+        ("Ana Lima said “yes”, but Tom Berg said “no”.", [
+            ("direct", "“yes”", *LIMA, "said"), ("direct", "“no”", *BERG, "said")]),
+        ("Ana Lima said it was “old,” and Tom Berg called it “cold”.", [
+            ("mixed", "it was “old,”", *LIMA, "said"), ("mixed", "it “cold”", *BERG, "called")]),
+        ("Ana Lima said it was “old”, and Tom Berg called it “cold”.", [
+            ("mixed", "it was “old”", *LIMA, "said"), ("mixed", "it “cold”", *BERG, "called")]),
+        ("While Ana Lima said it was “old”, Tom Berg disagreed.", [
+            ("mixed", "it was “old”", *LIMA, "said")]),
+        ("Ana Lima said it was “old” and cold, but Tom Berg said so too.", [
+            ("mixed", "it was “old” and cold", *LIMA, "said")]),
+        ("Ana Lima said it was “old” and cold; Tom Berg said so too.", [
+            ("mixed", "it was “old” and cold", *LIMA, "said")]),
+        ("Ana Lima said it was “old” or cold but Tom Berg said so too.", [
+            ("mixed", "it was “old” or cold", *LIMA, "said")]),
+        ("“Yes,” said Ana Lima. “No,” said Tom Berg.", [
+            ("direct", "“Yes,”", *LIMA, "said"), ("direct", "“No,”", *BERG, "said")]),
+        ("Ana Lima, who was asked about it, “never knew,” Tom Berg said.", [
+            ("mixed", "Ana Lima, who was asked about it, “never knew,”", *BERG, "said")]),
+        ("Ana Lima, who was asked, said: “No,” Tom Berg wrote.", [
+            ("direct", "“No,”", *LIMA, "said")]),
+        ("Ana Lima agreed, and it was “old”, Tom Berg said.", [
+            ("mixed", "Ana Lima agreed, and it was “old”", *BERG, "said")]),
+        ("Ana Lima said, in May, that it was “old,” on a day that was cold, Tom Berg noted.", [
+            ("mixed", "it was “old,”", *LIMA, "said")]),
+    ],
+    "the passive": [
+        ("The pier was described as “old”.", [("mixed", "as “old”", *NOBODY, "described")]),
+        ("The pier was described as “old” by Ana Lima.", [("mixed", "as “old”", *LIMA, "described")]),
+        ("The pier was described by Ana Lima as “old”.", [("mixed", "as “old”", *LIMA, "described")]),
+        ("The pier was called “old” in a text signed by Ana Lima.", [
+            ("mixed", "“old” in a text signed by Ana Lima", *NOBODY, "called")]),
+        ("The loss was attributed to rain.", [("indirect", "rain", *NOBODY, "attributed")]),
+        ("The loss was attributed to rain by Ana Lima.", [("indirect", "rain", *LIMA, "attributed")]),
+        ("The loss was attributed at last.", []),
+        ("The loss was attributed to", []),
+    ],
+    "words that somebody only uses": [
+        ("The so-called “boat tax” was dropped.", [("direct", "“boat tax”", *NOBODY, None)]),
+        ("The code prints print(\"open\") twice.", [("direct", '"open"', *NOBODY, None)]),
+        ("Ana Lima wants to “mend every net”.", [("direct", "“mend every net”", *LIMA, None)]),
+        ("They call it the “long pier”.", [("mixed", "it the “long pier”", "They", "", "call")]),
+    ],
+    "what is said without marks": [
+        ("Ana Lima said that it was old.", [("indirect", "it was old", *LIMA, "said")]),
+        ("Ana Lima said that, if it rains, it will close.", [
+            ("indirect", "if it rains, it will close", *LIMA, "said")]),
+        ("Ana Lima told the crowd that it was old.", [("indirect", "it was old", *LIMA, "told")]),
+        ("Ana Lima said it was old.", [("indirect", "it was old", *LIMA, "said")]),
+        ("Saying that it was old, Ana Lima closed it.", [("indirect", "it was old", *LIMA, "Saying")]),
+        ("It was old, Ana Lima said.", [("indirect", "It was old", *LIMA, "said")]),
+        ("It was old, but Ana Lima said: no.", []),
+        ("Ana Lima said Tom Berg was late.", [("indirect", "Tom Berg was late", *LIMA, "said")]),
+        ("Ana Lima said rain came late.", []),  # rain may be all that she said
+        ("Ana Lima said so.", []),
+        ("Ana Lima said that.", []),
+        ("Ana Lima said (again) it was old.", []),
+        ("It was old Ana Lima said.", []),
+        ("It was said.", []),
+        ("It is said that it was old.", [("indirect", "it was old", *NOBODY, "said")]),
+        ("A move suggests that it was old.", [("indirect", "it was old", "A move", "", "suggests")]),
+        ("Ana Lima said that “it” was old.", [("mixed", "“it” was old", *LIMA, "said")]),
+        ("Said the mayor it was old.", []),
+    ],
+    "what a verb speaks of": [
+        ("Ana Lima criticized the plan.", [("indirect", "the plan", *LIMA, "criticized")]),
+        ("Ana Lima denied the charge, which was made in May.", [
+            ("indirect", "the charge", *LIMA, "denied")]),
+        ("Ana Lima praised ports, including Porto, Faro and Olhão.", [
+            ("indirect", "ports, including Porto, Faro and Olhão", *LIMA, "praised")]),
+        ("Ana Lima praised the port and said so.", [("indirect", "the port", *LIMA, "praised")]),
+        ("Ana Lima praised the port and has said so.", [("indirect", "the port", *LIMA, "praised")]),
+        ("Ana Lima criticized and mocked the plan.", [("indirect", "the plan", *LIMA, "mocked")]),
+        ("Ana Lima expressed fears about rain.", [("indirect", "rain", *LIMA, "expressed")]),
+        ("Ana Lima expressed fears of rain.", [("indirect", "fears of rain", *LIMA, "expressed")]),
+        ("Ana Lima criticized work on the pier.", [
+            ("indirect", "work on the pier", *LIMA, "criticized")]),
+        ("Ana Lima expressed fears.", [("indirect", "fears", *LIMA, "expressed")]),
+        ("Ana Lima expressed fears about", []),
+        ("Ana Lima linked to the page.", []),
+        ("The port, which Ana Lima praised, is open.", []),
+        ("Praised the plan, again.", [("indirect", "the plan", *NOBODY, "Praised")]),
+    ],
+    "lines": [
+        ("Ana Lima\nsaid it\nwas “old”.\n\nIt rained.", [("mixed", "it\nwas “old”", *LIMA, "said")]),
+        ("Ana Lima left.\nsaid “no”", [("direct", "“no”", *NOBODY, "said")]),
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [case for cases in SENTENCES.values() for case in cases],
+    ids=[f"{rule} {i}" for rule, cases in SENTENCES.items() for i in range(len(cases))],
+)
+def test_who_said_what_is_read_from_the_sentence(text, expected):
+    assert told(text) == expected
+
+
+# What it gets wrong
+
+KNOWN_GAPS = {
+    "a noun that reports": (
+        "Ana Lima’s claim that it was “old” is wrong.",
+        [("direct", "“old”", *NOBODY, None)],
+        [("mixed", "it was “old”", *LIMA, "claim")],
+    ),
+    "two who speak": (
+        "Ana Lima and Tom Berg said it was “old”.",
+        [("mixed", "it was “old”", *BERG, "said")],
+        [("mixed", "it was “old”", *named("Ana Lima and Tom Berg"), "said")],
+    ),
+    "a second verb of the same subject": (
+        "Ana Lima said “no” and left.",
+        [("mixed", "“no” and left", *LIMA, "said")],
+        [("direct", "“no”", *LIMA, "said")],
+    ),
+    "a relative clause before the main verb": (
+        "The woman who said “no” was Ana Lima.",
+        [("mixed", "“no” was Ana Lima", *named("The woman"), "said")],
+        [("direct", "“no”", *named("The woman"), "said")],
+    ),
+    "a verb in the middle of what is said, with marks": (
+        "The pier, Ana Lima said, was “old”.",
+        [("mixed", "was “old”", *LIMA, "said")],
+        [("mixed", "The pier, Ana Lima said, was “old”", *LIMA, "said")],
+    ),
+    "a verb in the middle of what is said, without": (
+        "The pier, Ana Lima said, will open.",
+        [],
+        [("indirect", "The pier, Ana Lima said, will open", *LIMA, "said")],
+    ),
+    "verb and subject turned, without marks": (
+        "The pier will open, said Ana Lima.",
+        [],
+        [("indirect", "The pier will open", *LIMA, "said")],
+    ),
+    "the passive without marks": (
+        "The plan was criticized by Ana Lima.",
+        [],
+        [("indirect", "The plan", *LIMA, "criticized")],
+    ),
+    "’s for has": (
+        "He’s said it was “old”.",
+        [("mixed", "it was “old”", *NOBODY, "said")],
+        [("mixed", "it was “old”", "He", "", "said")],
+    ),
+    "a verb that belongs to somebody else": (
+        "The plan that Ana Lima criticized “will go on,” the council said.",
+        [("direct", "“will go on,”", *LIMA, "criticized")],
+        [("mixed", "The plan that Ana Lima criticized “will go on,”", *named("the council"), "said")],
+    ),
+    "a name before a noun that may be a verb": (
+        "A Reuters report said it was “old”.",
+        [("mixed", "it was “old”", *named("Reuters"), "said")],
+        [("mixed", "it was “old”", *named("A Reuters report"), "said")],
+    ),
+    "who speaks comes only at the end of the last paragraph": (
+        "“It is old.\n“We closed it,” Ana Lima said.",
+        [("direct", "“It is old.", *NOBODY, None), ("direct", "“We closed it,”", *LIMA, "said")],
+        [("direct", "“It is old.", *LIMA, None), ("direct", "“We closed it,”", *LIMA, "said")],
+    ),
+    "a sentence behind the quotation": (
+        "“It is old.” Ana Lima was sure of it.",
+        [("direct", "“It is old.”", *NOBODY, None)],
+        [("direct", "“It is old.”", *LIMA, None)],
+    ),
+    "the first of them is taken for he": (
+        "Ana Lima met Tom Berg. “I won,” he said.",
+        [("direct", "“I won,”", "he", "Ana Lima", "said")],
+        [("direct", "“I won,”", "he", "Tom Berg", "said")],
+    ),
+    "whom it means": (
+        "The council was late. “We are sorry,” it said.",
+        [("direct", "“We are sorry,”", "it", "", "said")],
+        [("direct", "“We are sorry,”", "it", "The council", "said")],
+    ),
+    "a title behind a verb that names": (
+        "A film called “The Old Pier” opened.",
+        [("mixed", "“The Old Pier” opened", *named("A film"), "called")],
+        [],
+    ),
+    "single marks": ("Ana Lima said: ‘It is old.’", [], [("direct", "‘It is old.’", *LIMA, "said")]),
+    "who is told, in more than a word": (
+        "Ana Lima told a crowd it was “old”.",
+        [("mixed", "a crowd it was “old”", *LIMA, "told")],
+        [("mixed", "it was “old”", *LIMA, "told")],
+    ),
+    "who is told, behind ’s": (
+        "Ana Lima told Tom Berg’s friend it was “old”.",
+        [("mixed", "Tom Berg’s friend it was “old”", *LIMA, "told")],
+        [("mixed", "it was “old”", *LIMA, "told")],
+    ),
+    "a list of what verbs report": (
+        "Ana Lima hollered that it was old.",
+        [],
+        [("indirect", "it was old", *LIMA, "hollered")],
+    ),
+}
+"""What it gives now, and what would be right: to see at once when one of them is mended."""
+
+
+@pytest.mark.parametrize(("text", "now", "right"), KNOWN_GAPS.values(), ids=KNOWN_GAPS)
+def test_what_is_known_to_be_wrong_is_still_so(text, now, right):
+    assert told(text) == now
+    assert now != right
+
+
+# Every step is told
 
 
 @pytest.mark.parametrize(
@@ -109,35 +663,170 @@ def test_a_chief_is_the_person_introduced_with_the_organisation():
     [
         (
             "A banner: “no”.",
-            "no reporting verb in the sentence; no name or pronoun before the verb; all",
+            "between quotation marks; no reporting verb that goes with it; "
+            "“A banner”: named before the colon: no name, but a person, an office or a document; "
+            "all of it stands in the marks",
         ),
         (
-            "President Ana Lima said “no” to it.",
-            "verb before the marks; 'Ana Lima': a name; a part stands",
+            "The so-called “boat tax",
+            "behind a quotation mark that is never closed; no reporting verb that goes with it; "
+            "no source found; all of it stands in the marks",
         ),
         (
-            "President Ana Lima came. He said “no”.",
-            "'He': a pronoun that means Lima; all of it stands in",
+            "Ana Lima said it was “old”.",
+            "between quotation marks; “said”: the nearest reporting verb before the marks; "
+            "“Ana Lima”: subject of the verb: a name; a part stands outside the marks",
         ),
         (
             "“No,” they said.",
-            "'said': the first reporting verb after the marks; 'they': a pronoun, but no",
+            "between quotation marks; “said”: the first reporting verb behind the marks; "
+            "“they”: subject of the verb: a pronoun, and no rule says whom it means; "
+            "all of it stands in the marks",
+        ),
+        (
+            "It is “old”, according to Ana Lima.",
+            "between quotation marks; “according to”: the first reporting verb behind the marks; "
+            "“Ana Lima”: named behind it: a name; a part stands outside the marks",
+        ),
+        (
+            "It was called “old” by the committee.",
+            "between quotation marks; “called”: the nearest reporting verb before the marks; "
+            "“the committee”: named behind “by”: no name, but a person, an office or a document; "
+            "all of it stands in the marks",
+        ),
+        (
+            "Ana Lima wants “no” tax.",
+            "between quotation marks; no reporting verb that goes with it; "
+            "“Ana Lima”: named first in the sentence: a name; all of it stands in the marks",
+        ),
+        (
+            "“No.” – Ana Lima",
+            "between quotation marks; no reporting verb that goes with it; "
+            "“Ana Lima”: named behind a dash: a name; all of it stands in the marks",
         ),
     ],
 )
 def test_every_step_is_told(text, why):
-    assert why in find_quotations(text)[0].why
+    (found,) = find_quotations(text)
+    assert found.why == why
 
 
-@given(TEXTS)
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("“Yes,” said Ana Lima. “No.”", "who spoke before: a name"),
+        ("Ana Lima left. “No,” she said.", "a pronoun that means Ana Lima, the person named before"),
+        ("Mayor Ana Lima left. “No,” the mayor said.", "an office that means Ana Lima, introduced"),
+        ("President Ana Lima left. “No,” Lima said.", "part of the name Ana Lima"),
+        ("A rise in prices suggests “no”.", "names no person, office or document: nobody says it"),
+        ("It was old, Ana Lima said.", "“said”: before the comma; “Ana Lima”: subject of the verb"),
+        ("Ana Lima said it was old.", "no quotation marks; “said”: a clause behind the verb; "),
+        ("Ana Lima said that it was old.", "no quotation marks; “said”: a verb with “that”; "),
+        ("Ana Lima denied it.", "no quotation marks; “denied”: what the verb speaks of; "),
+        (
+            "It was attributed to rain.",
+            "“attributed”: a passive verb that does not say who does it; no ",
+        ),
+        ("It was attributed to rain by Ana Lima.", "“attributed”: a passive verb; “Ana Lima”: named"),
+        ("It is old, according to Ana Lima.", "“according to”: before “according to”; “Ana Lima”: "),
+        ("According to Ana Lima, it is old.", "“According to”: behind “according to”; “Ana Lima”: "),
+    ],
+)
+def test_the_step_that_tells_most_is_told(text, why):
+    assert why in find_quotations(text)[-1].why
+
+
+@pytest.mark.parametrize(
+    ("text", "stance", "why"),
+    [
+        ("Ana Lima claimed “no”.", "doubt", "a form of “claim” in the list of reporting verbs"),
+        ("Ana Lima points out “no”.", "factive-leaning", "a form of “point out” in the list of"),
+        ("According to Ana Lima, “no”.", "neutral", "names a source"),
+    ],
+)
+def test_a_verb_has_its_stance_from_the_list(text, stance, why):
+    (found,) = find_quotations(text)
+    assert found.cue.label == stance
+    assert found.cue.why.startswith(why)
+
+
+# Any text
+
+RICH = st.lists(
+    st.sampled_from([
+        *PARTS, "«", "»", "“No,” ", '"No" ', "said ", "Saying ", "told ", "that ", "according to ",
+        "According to ", "was called ", "by ", "criticized ", "denied ", "points out ", "linked to ",
+        "expressed concerns about ", "he ", "She ", "Mr. Berg ", "the mayor ", "the BBC ", "who ",
+        "The Old Pier", "’s ", "and ", "but ", "in ", ", ", ". ", ": ", " — ", "; ", "(", ")", "6'2\" ",
+    ]),
+    max_size=30,
+).map("".join)  # fmt: skip
+
+
+@given(TEXTS | RICH)
 def test_the_quotations_of_any_text_fit_it(text):
     found = find_quotations(text)
     paragraphs = Article(text).paragraphs
-    assert_fits(text, [q.quoted for q in found])
-    for quotation in found:
-        for span in (quotation.content, *quotation.parts):
-            assert_fits(text, [span])
-            assert any(p.start <= span.start < span.end <= p.end for p in paragraphs)
-        assert quotation.content.start <= quotation.quoted.start
-        assert quotation.content.end >= quotation.quoted.end
-        assert all(one.end <= two.start for one, two in pairwise(sorted(quotation.parts)))
+    places = [(q.content.start, q.content.end) for q in found]
+    assert places == sorted(places)
+    for q in found:
+        (paragraph,) = [p for p in paragraphs if p.overlaps(q.content)]
+        for span in filter(None, (q.content, q.quoted, q.source, q.cue)):
+            assert text[span.start : span.end] == span.text != ""
+            assert span.end <= paragraph.end
+            assert span.start >= paragraph.start or (span is q.source and "who spoke before" in q.why)
+        assert all(one.end <= two.start for one, two in pairwise(sorted(q.parts)))
+        assert [part.label for part in q.parts] == [
+            label for label in ("source", "cue", "quoted") if getattr(q, label)
+        ]
+        assert q.content.text.strip()
+        assert q.why
+        assert q.kind in KINDS
+        assert (q.kind == "indirect") == (q.quoted is None)
+        if q.quoted:
+            assert q.content.start < q.quoted.start <= q.quoted.end <= q.content.end
+            before = text[q.content.start : q.quoted.start]
+            behind = text[q.quoted.end : q.content.end]
+            only_marks = len(before.strip()) == 1 and len(behind.strip()) <= 1
+            assert (q.kind == "direct") == only_marks
+        else:
+            assert q.cue.end <= q.content.start or q.content.end <= q.cue.start
+
+
+@given(TEXTS | RICH)
+def test_quotations_in_marks_do_not_overlap(text):
+    quoted = sorted(q.quoted for q in find_quotations(text) if q.quoted)
+    assert all(one.end < two.start for one, two in pairwise(quoted))
+
+
+def work(text):
+    """Count the calls in the two modules, generators' steps too: a measure that no clock disturbs."""
+    calls = 0
+
+    def count(frame, event, argument):
+        nonlocal calls
+        calls += frame.f_code.co_filename.endswith(("quotations.py", "clauses.py"))
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        found = len(find_quotations(text))
+    finally:
+        sys.setprofile(before)
+    return found, calls
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "“a” ", "“", '"', '"a ', "“a", "„a“ ", "«a ", "said ", "said that ", "he ", "(", ", ", "by ",
+        "Ana Lima he said ", "Ana Lima said “a” ", "According to Ana Lima, “a” ", "was called ",
+        "who said “a”, ", "it is “old” and cold, ", "“a\n", "“a.” ", "? “a” ", "She said “x”.\n\n",
+        "“No,” he said. ", "of a friend ", "Ana Lima’s ",
+    ],
+)  # fmt: skip
+def test_a_text_of_double_length_is_twice_the_work(part):
+    found, calls = work(part * 400)
+    twice, calls_twice = work(part * 800)
+    assert abs(twice - 2 * found) <= 10
+    assert calls_twice <= 2.1 * calls
