@@ -1,58 +1,434 @@
-"""Framing: whose words a text holds, and which names it gives to one thing."""
+"""Framing: whose words a text holds, which names it gives to one thing, and words worth a second look.
+
+Nothing here says why a writer chose a word, and nothing adds up to a score of bias. Each hit is a
+place to look at, with the reason why it was marked.
+"""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import cache
+from itertools import groupby
 
-from helpers import read_rows
-from helpers.article import Article
-from helpers.quotations import find_quotations
-from helpers.spans import Span
+import pandas as pd
 
-WRITER = "not in quotation marks"
+from helpers import read_gold, read_rows
+from helpers.article import Article, load_article, load_gold
+from helpers.clauses import can_speak, verbs
+from helpers.entities import find_entities, link_mentions
+from helpers.quotations import Quotation, find_quotations
+from helpers.spans import Span, score
 
-
-def voices(article: Article) -> dict[str, int]:
-    """Count the words of a text by voice, as far as quotation marks show it.
-
-    Parameters
-    ----------
-    article : Article
-
-    Returns
-    -------
-    dict of str to int
-        Words (cut at white space) in quotation marks, for each speaker; and all others. Those others
-        are not all the writer's own: they hold what is reported without marks.
-    """
-    counts = Counter()
-    for quotation in find_quotations(article.text):
-        speaker = quotation.source.label if quotation.source else ""
-        counts[f"in the marks of {speaker or 'somebody'}"] += len(quotation.quoted.text.split())
-    return {WRITER: len(article.text.split()) - counts.total(), **counts}
+WRITER = "the writer"
+UNSOURCED = "unsourced"
+"""Told as somebody's words, but nobody is named who says them."""
 
 
-def namings(article: Article) -> list[Span]:
-    """Find the names that a text gives to a war, by a list of words.
+# Whose words --------------------------------------------------------------------------------------
+
+
+def find_voices(article: Article | str, quotations: Iterable[Quotation] | None = None) -> list[Span]:
+    """Cut a text into stretches of one voice each.
 
     Parameters
     ----------
-    article : Article
+    article : Article or str
+    quotations : iterable of Quotation, optional
+        Without them, those of `find_quotations`. A reader's own can be given: see `read_quotations`.
 
     Returns
     -------
     list of Span
-        The label is the name; `why` says in whose voice it stands. A list of words also finds places
-        where the word means something else: look at each.
+        Together they hold every word (cut at white space). The label is the voice: "quoted from X"
+        for words between marks, "attributed to X" for what is told as X's without marks,
+        "unsourced" for what is told as somebody's, and "the writer" for all others. Where two
+        overlap, the first of these four counts.
     """
-    names = sorted((row["name"] for row in read_rows("war_names.csv")), key=len, reverse=True)
-    pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b", re.IGNORECASE)
-    quotations = find_quotations(article.text)
+    text = str(article)
+    quotations = list(find_quotations(text) if quotations is None else quotations)
+    claimed = []  # (rank, start, end, voice): the lower rank wins
+    for quotation in quotations:
+        speaker = _speaker(quotation.source)
+        content, quoted = quotation.content, quotation.quoted
+        if quoted:
+            claimed.append((0, quoted.start, quoted.end, f"quoted from {speaker or 'somebody'}"))
+        voice = f"attributed to {speaker}" if speaker else UNSOURCED
+        claimed.append((1 if speaker else 2, content.start, content.end, voice))
+    return _stretches(text, claimed)
+
+
+def _speaker(source: Span | None) -> str:
+    """Name the speaker: nobody for a thing that cannot speak, somebody for *they*."""
+    if source is None:
+        return ""
+    return source.label or ("somebody" if can_speak(source.text) else "")
+
+
+def _stretches(text: str, claimed: list[tuple[int, int, int, str]]) -> list[Span]:
+    """Join neighbouring words that belong to the same voice."""
+    words = [match.span() for match in re.finditer(r"\S+", text)]
+    starts, ends = [start for start, _ in words], [end for _, end in words]
+    voice = [WRITER] * len(words)
+    # The lowest rank is written last, so it wins; of two in one another, the inner one does.
+    for _, start, end, name in sorted(claimed, key=lambda claim: (-claim[0], claim[1])):
+        for k in range(bisect_right(ends, start), bisect_left(starts, end)):
+            voice[k] = name
     spans = []
-    for match in pattern.finditer(article.text):
-        place = Span(*match.span())
-        speaker = next((q.source for q in quotations if q.quoted.overlaps(place)), None)
-        why = f"in the marks of {speaker.label}" if speaker else WRITER
-        spans.append(Span.cut(article.text, *match.span(), match.group().lower(), why))
+    for name, group in groupby(range(len(words)), voice.__getitem__):
+        first, *rest = group
+        last = rest[-1] if rest else first
+        spans.append(Span.cut(text, starts[first], ends[last], name, _VOICE_TOLD[name.split()[0]]))
     return spans
+
+
+_VOICE_TOLD = {
+    "quoted": "between quotation marks",
+    "attributed": "told as this source's, in words that the writer chose",
+    "unsourced": "told as somebody's, but nobody is named",
+    "the": "told by the writer, with nobody else named",
+}
+
+
+def voices(article: Article | str, quotations: Iterable[Quotation] | None = None) -> dict[str, int]:
+    """Count the words of a text by voice.
+
+    Parameters
+    ----------
+    article : Article or str
+    quotations : iterable of Quotation, optional
+        See `find_voices`.
+
+    Returns
+    -------
+    dict of str to int
+        Words (cut at white space) of each voice, the most first; together all words of the text.
+    """
+    counts: Counter[str] = Counter()
+    for span in find_voices(article, quotations):
+        counts[span.label] += len(span.text.split())
+    return dict(counts.most_common())
+
+
+def voice_of(span: Span, stretches: list[Span]) -> str:
+    """Say in whose voice a span stands, or begins.
+
+    Parameters
+    ----------
+    span : Span
+    stretches : list of Span
+        From `find_voices`.
+
+    Returns
+    -------
+    str
+        The label of the stretch in which the span begins.
+    """
+    k = bisect_right(stretches, span.start, key=lambda stretch: stretch.start)
+    return stretches[max(k - 1, 0)].label if stretches else WRITER
+
+
+def read_quotations() -> list[Quotation]:
+    """Read the quotations of the course's article as one reader marked them.
+
+    Returns
+    -------
+    list of Quotation
+        Those whose content was marked: 17. `why` is the reader's note. Where the reader found no
+        speaker, the source is None.
+    """
+    text = load_article().text
+    return [
+        Quotation(
+            content=_cut(text, entry["content"], "content"),
+            quoted=_cut(text, entry["quoted"], "quoted"),
+            source=_cut(text, entry["speaker_mention"], _SPEAKERS.get(entry["speaker"], "")),
+            cue=_cut(text, entry["cue"], _stance(entry["cue"]["text"])),
+            kind=entry["type"] if entry["type"] != "unsourced" else "indirect",
+            why=entry.get("note", ""),
+        )
+        for entry in read_gold("quotes", "quotes")
+        if entry["content"]
+    ]
+
+
+_SPEAKERS = {"stoltenberg": "Jens Stoltenberg", "china": "China", "us_unnamed": "somebody in the US"}
+
+
+def _cut(text: str, place: dict | None, label: str) -> Span | None:
+    return (
+        Span.cut(text, place["start"], place["end"], label, "read so by one reader") if place else None
+    )
+
+
+def _stance(cue: str) -> str:
+    return next((verbs()[word]["stance"] for word in cue.split() if word in verbs()), "")
+
+
+# What things are called ---------------------------------------------------------------------------
+
+
+def namings(article: Article | str, thing: str = "war") -> list[Span]:
+    """Find the names that a text gives to one thing, and who gives them.
+
+    Parameters
+    ----------
+    article : Article or str
+    thing : str
+        "war", found by the list `war_names.csv`; or a country, a person or an organisation by its
+        full name, found as in `helpers.entities.link_mentions`.
+
+    Returns
+    -------
+    list of Span
+        The label is the name; `why` says in whose voice it stands. The list of words for a war also
+        finds places where the word means something else: look at each.
+
+    Raises
+    ------
+    ValueError
+        If the text names no such thing.
+    """
+    text = str(article)
+    if thing == "war":
+        found = _listed(text, "war_names.csv")
+    else:
+        mentions = link_mentions(text, find_entities(text))
+        found = [mention for mention in mentions if mention.entity == thing]
+        if not found:
+            names = sorted({mention.entity for mention in mentions})
+            raise ValueError(
+                f"The text names no {thing!r}: choose war, or one of {', '.join(names) or 'no names'}."
+            )
+    stretches = find_voices(text)
+    return [
+        Span.cut(
+            text, s.start, s.end, s.text if thing != "war" else s.text.lower(), voice_of(s, stretches)
+        )
+        for s in found
+    ]
+
+
+# Words worth a second look ------------------------------------------------------------------------
+
+
+def hedges(article: Article | str) -> list[Span]:
+    """Find words that may make a statement less certain, by the list `hedges.csv`.
+
+    Parameters
+    ----------
+    article : Article or str
+
+    Returns
+    -------
+    list of Span
+        The label is the kind of hedge. A list does not know what a word means in its sentence:
+        *about* in talks about peace. Look at each.
+    """
+    text = str(article)
+    return [span for span in _listed(text, "hedges.csv") if not _is_month(text, span)]
+
+
+def _is_month(text: str, span: Span) -> bool:
+    """Say whether *May* has its capital inside a sentence."""
+    return span.text == "May" and text[: span.start].rstrip()[-1:] not in ("", *'.!?:“"')
+
+
+def loaded_words(article: Article | str) -> list[Span]:
+    """Find words that may carry a judgement, by the list `loaded_words.csv`.
+
+    Parameters
+    ----------
+    article : Article or str
+
+    Returns
+    -------
+    list of Span
+        The label is the kind of word. See `hedges` for what a list cannot know.
+    """
+    return _listed(str(article), "loaded_words.csv")
+
+
+@cache
+def _list_of(name: str) -> tuple[re.Pattern, dict[str, dict[str, str]]]:
+    rows = {next(iter(row.values())).lower(): row for row in read_rows(name)}
+    longest = sorted(rows, key=len, reverse=True)
+    pattern = "|".join(
+        re.escape(phrase).replace(r"\ ", r"\s+").replace("'", "['’]") for phrase in longest
+    )
+    return re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.IGNORECASE), rows
+
+
+def _listed(text: str, name: str) -> list[Span]:
+    pattern, rows = _list_of(name)
+    spans = []
+    for match in pattern.finditer(text):
+        row = rows[" ".join(match.group().lower().replace("’", "'").split())]
+        kind = row.get("kind", "")
+        why = f"{kind}, in our list; this class of words: {row['source']}" if kind else "in our list"
+        spans.append(Span.cut(text, *match.span(), kind, why))
+    return spans
+
+
+_BE = r"(?:is|are|was|were|be|been|being)"
+_IRREGULAR = (
+    "beaten|begun|bought|broken|brought|built|caught|chosen|cut|done|driven|eaten|fed|felt|fought|found"
+    "|forbidden|forgotten|frozen|given|gone|heard|held|hidden|hit|hurt|kept|killed|known|laid|led|left"
+    "|lost|made|meant|met|paid|put|read|said|seen|sent|set|shot|shown|shut|sold|spent|split|spoken|spread"
+    "|stolen|struck|taken|taught|thought|thrown|told|torn|understood|won|withdrawn|written"
+)
+_PASSIVE = re.compile(rf"\b{_BE}(?:\s+\w+ly)?\s+(?P<verb>\w+ed|{_IRREGULAR})\b", re.IGNORECASE)
+_NEAR = 120
+"""How many characters behind the verb a *by* is looked for."""
+_CLAUSE = re.compile(r"[^.;:?!“”\"]*")
+_BY = re.compile(r"(?<!ed )\bby\b")
+"""In *attributed to the threat posed by the war*, the *by* belongs to another verb."""
+
+
+def agentless_passives(article: Article | str) -> list[Span]:
+    """Find passives that do not say who acts: *has been attributed to*, not *was signed by both*.
+
+    Parameters
+    ----------
+    article : Article or str
+
+    Returns
+    -------
+    list of Span
+        A form of *be*, an adverb perhaps, and a participle, with no *by* behind it in the clause. The
+        pattern also finds adjectives (*is prepared to*), and misses other ways to leave out who acts.
+
+    Notes
+    -----
+    Leaving out who acts: van Leeuwen (1996), The representation of social actors, in
+    Caldas-Coulthard and Coulthard (eds.), Texts and Practices, Routledge, pp. 32-70.
+    """
+    text = str(article)
+    return [
+        Span.cut(
+            text, *match.span(), "no agent", f"{match['verb']!r} behind a form of be, with no “by”"
+        )
+        for match in _PASSIVE.finditer(text)
+        if not _BY.search(_CLAUSE.match(text, match.end(), match.end() + _NEAR).group())
+    ]
+
+
+LAYERS: dict[str, tuple[Callable[[str], list[Span]], str]] = {
+    "voices": (lambda text: _not_writer(find_voices(text)), ""),
+    "verbs": (lambda text: [q.cue for q in find_quotations(text) if q.cue], "cues"),
+    "hedges": (hedges, "hedges"),
+    "names of the war": (namings, "war"),
+    "loaded words": (loaded_words, "loaded"),
+    "who acts": (agentless_passives, "agentless"),
+}
+"""What one can look at in a text: how it is found, and the layer of gold to compare it with."""
+
+
+def read_layer(article: Article | str, layer: str, marks: str = "program") -> list[Span]:
+    """Mark one layer of a text, as the program finds it or as one reader marked it.
+
+    Parameters
+    ----------
+    article : Article or str
+    layer : str
+        One of `LAYERS`.
+    marks : {"program", "reader", "both"}
+        "reader" and "both" are there for the course's article only. "both" labels each span with who
+        marked it: both, program only, reader only; one shared character counts as the same place.
+
+    Returns
+    -------
+    list of Span
+
+    Raises
+    ------
+    ValueError
+        If there is no such layer, no such marks, or no reader's marks for this text.
+    """
+    if layer not in LAYERS:
+        raise ValueError(f"There is no layer {layer!r}: choose one of {', '.join(LAYERS)}.")
+    if marks not in MARKS:
+        raise ValueError(f"There are no marks {marks!r}: choose one of {', '.join(MARKS)}.")
+    text, (find, gold) = str(article), LAYERS[layer]
+    if marks == "program":
+        return find(text)
+    if text != load_article().text:
+        raise ValueError("Only the course's article was marked by a reader: choose program for others.")
+    read = load_gold(gold) if gold else _not_writer(find_voices(text, read_quotations()))
+    if marks == "reader":
+        return read
+    result = score(find(text), read, match="overlap", labels=layer == "voices")
+    sides = {"both": result.hits, "program only": result.false_alarms, "reader only": result.missed}
+    return sorted(replace(span, label=side) for side, spans in sides.items() for span in spans)
+
+
+MARKS = ("program", "reader", "both")
+"""Whose marks are shown."""
+
+
+def _not_writer(stretches: list[Span]) -> list[Span]:
+    """Leave out the writer's own words: what is not marked is theirs."""
+    return [span for span in stretches if span.label != WRITER]
+
+
+# The claims, and how others told it ---------------------------------------------------------------
+
+_GROUPS = {
+    "can be checked": [
+        "speech event", "wording", "provenance", "fact", "fact, unnamed source", "date arithmetic",
+        "fact, arithmetic", "number", "trend",
+    ],
+    "contested": ["contested fact", "causal", "trend + classification", "fact + legal label"],
+    "a judgement, or too vague to check": ["evaluation", "prediction", "number (vague)"],
+}  # fmt: skip
+"""What one can do with each kind of claim: our own grouping, open to discussion."""
+_ASSERTED = {
+    "stoltenberg": "Stoltenberg",
+    "stoltenberg as worded by the writer": "told as Stoltenberg's, outside the marks",
+    "writer": "the writer",
+    "writer reporting unnamed US concern": "the writer, of unnamed people in the US",
+}
+
+
+def load_claims() -> pd.DataFrame:
+    """Load the ledger of claims: what the course's article asserts, as one reader listed it.
+
+    Returns
+    -------
+    DataFrame
+        One row for each of 27 claims: `id`, `sentence` (from 1), `start`, `end`, `claim` (the words),
+        `by` (who asserts it), `told` (flat, quoted, hedged ...), `kind`, `group` (one of three: what
+        one can do with it) and `how` (how to check it).
+    """
+    groups = {kind: group for group, kinds in _GROUPS.items() for kind in kinds}
+    rows = [
+        {
+            "id": entry["id"],
+            "sentence": entry["sentence"] + 1,
+            "start": entry["start"],
+            "end": entry["end"],
+            "claim": entry["text"],
+            "by": _ASSERTED.get(entry["asserted_by"], entry["asserted_by"]),
+            "told": entry["status_in_text"],
+            "kind": entry["claim_type"],
+            "group": groups[entry["claim_type"]],
+            "how": entry["how_to_check"],
+        }
+        for entry in read_gold("claims", "claims")
+    ]
+    return pd.DataFrame(rows)
+
+
+def load_coverage() -> pd.DataFrame:
+    """Load how twenty outlets told the interview and the statements of the same days.
+
+    Returns
+    -------
+    DataFrame
+        One row for each outlet and aspect that was seen, as in `coverage.csv`. Mostly only the first
+        2,000 characters of a page were read: an aspect without a row was not *seen*; it may be there.
+    """
+    return pd.DataFrame(read_rows("coverage.csv"))
