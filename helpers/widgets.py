@@ -6,6 +6,7 @@ HTML, so that it costs little and can be tested.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ import pandas as pd
 from helpers.article import Article, load_article, load_gold, straighten
 from helpers.charts import moving_guideline
 from helpers.entities import LEVELS, METHODS, at_level, count_entities, find_entities, link_mentions
+from helpers.framing import LAYERS, MARKS, read_layer
 from helpers.show import highlight, table
 from helpers.spans import errors, score
 from helpers.spending import figures, meeting
@@ -220,3 +222,60 @@ def guideline_explorer(spending: pd.DataFrame, year: int) -> ipywidgets.VBox:
     redraw()
     controls = ipywidgets.HBox([slider, box], layout=_WRAP)
     return _Panel("Guideline explorer", [controls, told, shown])
+
+
+_LAYER_TOLD = {
+    "voices": "whose words",
+    "verbs": "how it is said",
+    "hedges": "how sure",
+    "names of the war": "what it is called",
+    "loaded words": "words with a judgement",
+    "who acts": "places that do not say it",
+}
+_MARKS_TOLD = {
+    "program": "the program's",
+    "reader": "one reader's (one reading, not the truth)",
+    "both": "both, with the differences",
+}
+
+
+def lens(article: Article | str) -> ipywidgets.VBox:
+    """Look at a text through one layer at a time: voices, verbs, hedges, names, loaded words, actors.
+
+    Parameters
+    ----------
+    article : Article or str
+        The marks of a reader are shown for the course's article only: no other has them.
+
+    Returns
+    -------
+    ipywidgets.VBox
+        Two lists of radio buttons, a count of the marks, and the text with them.
+    """
+    layer = _radio([(f"{name}: {_LAYER_TOLD[name]}", name) for name in LAYERS], "voices")
+    layer.description = "Look at"
+    text = str(article)
+    known = MARKS if text == load_article().text else MARKS[:1]
+    marks = _radio([(_MARKS_TOLD[name], name) for name in known], "program")
+    marks.description = "Marks"
+    told, shown = ipywidgets.HTML(), ipywidgets.HTML()
+
+    def redraw(_=None):
+        spans = read_layer(text, layer.value, marks.value)
+        counts = Counter(span.label for span in spans)
+        number = f"{len(spans)} mark{'s' * (len(spans) != 1)}"
+        if layer.value == "voices" and marks.value != "both":
+            for span in spans:
+                counts[span.label] += len(span.text.split()) - 1
+            number = f"{counts.total()} of {len(text.split())} words, the others are the writer's"
+        parts = "; ".join(f"{label} {count}" for label, count in counts.most_common())
+        told.value = (
+            f'<p role="status"><strong>{escape(layer.value)}, {escape(_MARKS_TOLD[marks.value])}: '
+            f"{number}</strong>{escape(f': {parts}' if len(counts) > 1 else '')}.</p>"
+        )
+        shown.value = highlight(text, spans, listed=False).html
+
+    for control in (layer, marks):
+        control.observe(redraw, "value")
+    redraw()
+    return _Panel("Lens", [ipywidgets.HBox([layer, marks], layout=_WRAP), told, shown])

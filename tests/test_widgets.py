@@ -11,10 +11,11 @@ from helpers.article import Article, load_gold, straighten
 from helpers.charts import moving_guideline
 from helpers.entities import LEVELS, METHODS, at_level, count_entities, find_entities, link_mentions
 from helpers.exercises import QUESTIONS
+from helpers.framing import LAYERS, MARKS, WRITER, read_layer, voices
 from helpers.spans import errors
 from helpers.spending import load_spending, meeting
 from helpers.tokens import TOKENIZERS, is_word, tokenize
-from helpers.widgets import choose, entity_explorer, guideline_explorer, tokenizer_explorer
+from helpers.widgets import choose, entity_explorer, guideline_explorer, lens, tokenizer_explorer
 
 
 def test_the_explorer_shows_the_counts_of_the_chosen_tokenizer(article):
@@ -92,6 +93,55 @@ def test_every_choice_of_the_explorer_says_what_it_is(article):
     assert [control.description for control in controls.children] == ["Method", "Level"]
     assert [value for _, value in controls.children[0].options] == list(METHODS)
     assert [value for _, value in controls.children[1].options] == list(LEVELS)
+
+
+def test_the_lens_shows_each_layer_with_the_marks_of_program_and_reader(article):
+    controls, told, shown = lens(article).children
+    layer, marks = controls.children
+    assert (layer.value, marks.value) == ("voices", "program")
+    seen = set()
+    for layer.value in LAYERS:
+        for marks.value in MARKS:
+            spans = read_layer(article, layer.value, marks.value)
+            sentence, page = Page(told.value).texts("p")[0], Page(shown.value)
+            assert sentence.startswith(f"{layer.value}, ")
+            words = layer.value == "voices" and marks.value != "both"
+            assert f": {'2' if words else f'{len(spans)} marks'}" in sentence
+            body = [mark for mark in page.all("mark") if "div" in mark["inside"]]
+            assert len(body) >= len(spans)
+            for label in {span.label for span in spans}:
+                assert label in page.texts("p")[0]
+            seen.add((told.value, shown.value))
+    assert len(seen) == len(LAYERS) * len(MARKS)
+
+
+def test_the_lens_counts_the_words_of_each_voice(article):
+    _, told, _ = lens(article).children
+    counts = voices(article)
+    writers = counts.pop(WRITER)
+    assert Page(told.value).texts("p")[0] == (
+        f"voices, the program's: {356 - writers} of 356 words, the others are the writer's: "
+        + "; ".join(f"{voice} {number}" for voice, number in counts.items())
+        + "."
+    )
+
+
+def test_the_lens_on_another_text_has_no_reader_and_is_safe():
+    assert "words" in lens("Ana Lima said no.").children[1].value
+    controls, told, shown = lens(Article("Ana <b>Lima</b> said it may be.")).children
+    layer, marks = controls.children
+    assert [value for _, value in marks.options] == ["program"]
+    layer.value = "hedges"
+    assert Page(told.value).texts("p") == ["hedges, the program's: 1 mark."]
+    layer.value = "loaded words"
+    assert Page(told.value).texts("p") == ["loaded words, the program's: 0 marks."]
+    assert "<b>" not in shown.value
+
+
+def test_every_choice_of_the_lens_says_what_it_is(article):
+    controls, *_ = lens(article).children
+    assert [control.description for control in controls.children] == ["Look at", "Marks"]
+    assert [value for _, value in controls.children[0].options] == list(LAYERS)
 
 
 SPENDING = load_spending()
@@ -197,10 +247,11 @@ def test_a_panel_says_in_plain_text_what_it_is_and_always_the_same(article):
         tokenizer_explorer(article),
         entity_explorer(article),
         guideline_explorer(SPENDING, 2024),
+        lens(article),
     )
     shown = [repr(panel) for panel in (*explorers, *map(choose, QUESTIONS.values()))]
     asked = [f"Question {number}: {question.text}" for number, question in QUESTIONS.items()]
     assert shown == [
         f"{name} Run this cell to use it."
-        for name in ("Tokenizer explorer.", "Entity explorer.", "Guideline explorer.", *asked)
+        for name in ("Tokenizer explorer.", "Entity explorer.", "Guideline explorer.", "Lens.", *asked)
     ]

@@ -25,7 +25,7 @@ ONE_ARTICLE = "n = 1 article: this says nothing about other texts."
 
 _DOTS_PER_INCH = 144
 
-_HATCHES = ("", "////", "....", r"\\\\", "xxxx", "----", "||||")  # one for each of STYLES
+HATCHES = ("", "////", "....", r"\\\\", "xxxx", "----", "||||")  # one for each of STYLES
 
 
 @dataclass(frozen=True)
@@ -228,7 +228,7 @@ def stacked_bars(
     axes = figure.subplots()
     left, inside = [0] * len(rows), []
     for numbers, (fill, edge, _), hatch in zip(
-        zip(*rows.values(), strict=True), STYLES, _HATCHES, strict=False
+        zip(*rows.values(), strict=True), STYLES, HATCHES, strict=False
     ):
         drawn = axes.barh(
             range(len(rows)), numbers, left=left, height=0.72,
@@ -285,7 +285,7 @@ def _legend(axes: Axes, parts: Sequence[str], columns: int) -> Legend:
     """Name the parts above the bars, in so many columns."""
     keys = [
         Patch(facecolor=fill, edgecolor=edge, hatch=hatch, linewidth=1)
-        for _, (fill, edge, _), hatch in zip(parts, STYLES, _HATCHES, strict=False)
+        for _, (fill, edge, _), hatch in zip(parts, STYLES, HATCHES, strict=False)
     ]
     legend = axes.legend(
         keys, ["part"] * len(keys), loc="lower left", bbox_to_anchor=(0, 1), ncols=columns,

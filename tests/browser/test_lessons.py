@@ -6,6 +6,7 @@ from browser.conftest import TOKEN
 from helpers.article import load_article, straighten
 from helpers.entities import LEVELS, METHODS, at_level, count_entities, find_entities, link_mentions
 from helpers.exercises import EXERCISES, QUESTIONS
+from helpers.framing import LAYERS, MARKS, read_layer
 from helpers.spending import meeting
 from helpers.tokens import TOKENIZERS, tokenize
 from notebooks import NOTEBOOKS, lessons, paths
@@ -17,6 +18,7 @@ VIEWS = {
     "01_tokenizing": "tokenizer_explorer(article)",
     "02_counting_entities": "stacked_bars(",
     "03_defence_spending": "ranked_bars(",
+    "04_framing": "voice_strip(",
 }
 """The cells that the pictures of the README show."""
 
@@ -41,6 +43,14 @@ def entities(open_notebook):
 def defence(open_notebook):
     """Lesson 3, open and run."""
     with open_notebook(NOTEBOOKS / "03_defence_spending.ipynb") as lesson:
+        lesson.run_all()
+        yield lesson
+
+
+@pytest.fixture(scope="module")
+def framing(open_notebook):
+    """Lesson 4, open and run."""
+    with open_notebook(NOTEBOOKS / "04_framing.ipynb") as lesson:
         lesson.run_all()
         yield lesson
 
@@ -98,6 +108,23 @@ def test_the_entity_explorer_works_by_keyboard(entities):
         press("Space")
         method = list(METHODS)[min(number, len(METHODS) - 1)]
         told.get_by_text(shown(method, choice if choice in LEVELS else "name")).wait_for()
+
+
+def test_the_lens_works_by_keyboard(framing):
+    article, press = load_article(), framing.page.keyboard.press
+    cell = framing.cell("lens(article)")
+    told = cell.get_by_role("status")
+    assert told.get_by_text("voices, the program's: ").is_visible()
+    cell.get_by_role("radio").first.focus()
+    for number, choice in enumerate((*LAYERS, *MARKS)):
+        if number:
+            press("Tab")
+        press("Space")
+        layer = list(LAYERS)[min(number, len(LAYERS) - 1)]
+        marks = choice if choice in MARKS else "program"
+        if layer != "voices":
+            told.get_by_text(f": {len(read_layer(article, layer, marks))} marks").wait_for()
+        told.get_by_text(f"{layer}, ").wait_for()
 
 
 def test_the_guideline_moves_by_box_and_by_slider(defence):
