@@ -86,7 +86,7 @@ def test_links_and_pictures_of_the_documents_are_there():
 
 def test_the_readme_shows_real_pictures():
     pictures = re.findall(r"!\[[^\]]{20,}\]\(([^)]+\.png)\)", README)
-    assert len(pictures) == 3
+    assert len(pictures) == 4
     for picture in pictures:
         assert (ROOT / picture).read_bytes().startswith(b"\x89PNG")
 

@@ -1,5 +1,6 @@
 import re
 from collections import Counter
+from datetime import date
 from numbers import Integral, Real
 
 import numpy as np
@@ -23,7 +24,9 @@ from helpers.exercises import (
     hint,
     same,
 )
-from helpers.spans import errors
+from helpers.framing import agentless_passives, namings, voices
+from helpers.quotations import find_quotations
+from helpers.spans import errors, score
 from helpers.spending import figures, load_spending, meeting, members
 from helpers.tokens import TOKENIZERS, cut_up, is_word, stop_words, tokenize
 
@@ -54,6 +57,8 @@ LESSON = {  # what the lessons import and compute before their exercises
     **{"positions": positions, "count_entities": count_entities, "find_entities": find_entities},
     **{"errors": errors, "HUNT": HUNT, "HUNT_GOLD": HUNT_GOLD},
     **{"meeting": meeting, "members": members, "this_year": figures("2024-06", 2024)},
+    **{"counts": voices(article), "names": namings(article), "passives": agentless_passives(article)},
+    **{"score": score, "load_gold": load_gold, "date": date},
 }
 EVERY = pytest.mark.parametrize("number", EXERCISES)
 EVERY_QUESTION = pytest.mark.parametrize("question", QUESTIONS.values(), ids=QUESTIONS)
@@ -63,6 +68,8 @@ WORKED = {number: eval(exercise.worked, LESSON) for number, exercise in EXERCISE
 def once(words):
     return sum(times == 1 for times in Counter(words).values())
 
+
+VERBS = WORKED["4.1"]
 
 # For each exercise, answers with a known mistake, in the order in which the mistakes are listed.
 MISTAKEN = {
@@ -143,6 +150,45 @@ MISTAKEN = {
         [set(meeting(2023, release="2023-07").members), ["Romania", "Denmark", "Poland"]],
     ],
     "3.8": [[2.02 / 1.43, 1.41], [0.03 / 0.62, 0.048], [1.43 / 2.02, 0.71], [2.02 - 1.4, 0.62, 0.03]],
+    "4.1": [
+        ["neutral", {}, {"stated": "neutral"}, list(VERBS)],
+        [{**VERBS, "stated": "plain"}, {**VERBS, "denied": ""}, {**VERBS, "denied": ["denial"]}],
+        [{**VERBS, "highlighted": "emphasis"}],
+        [{**VERBS, "stated": "Assertive"}],
+        [{**VERBS, "denied": "doubt"}, dict.fromkeys(VERBS, "neutral"), {**VERBS, "stated": "link"}],
+    ],
+    "4.2": [
+        [7, ["Zora Quill claimed “no”."], {}],
+        ["Zora Quill claimed “no”. " * 500],
+        ["She claimed “no”.", "zora quill claimed “no”.", ""],
+        ["Zora Quill claimed that the river is clean.", "Zora Quill claimed ‘no’."],
+        ["A rival of Zora Quill claimed “the river is clean”.", "Zora Quill left. Ana Lima: “no”"],
+        [
+            "Zora Quill said “the river is clean”.",
+            "Zora Quill: “the river is clean”",
+            "Zora Quill allegedly said “the river is clean”.",
+        ],
+    ],
+    "4.3": [[24, 24.4, 87 / 3.56], [28.9, 103 / 3.56], [190], [0.53, 0.2], ["53 %", "53.4%"]],
+    "4.4": [
+        ["war", "conflict, war"],
+        [{"war of aggression"}, ["War of Aggression", "war"]],
+        [{"invasion"}, ["war", "conflict", "military operation", "Ukraine"]],
+        [{"war"}, ["Conflict", "war"], set()],
+    ],
+    "4.5": [
+        ["alleged", "ongoing concerns", "alleged provision", "military parts to Russia"],
+        ["sustaining", "the conflict", "third year", "in"],
+        ["Stoltenberg", "crucial conflict"],
+    ],
+    "4.6": [
+        ["be prepared", ""],
+        [{"been attributed", "is spent"}, ["has been attributed to"]],
+        [{"is spent"}, ["be prepared", "is spent"]],
+        [{"prepared"}, ["be prepared", "engaged"]],
+        [{"be prepared"}, ["are actively engaged"]],
+    ],
+    "4.8": [[24, 24.0], [8736], [8736 / 365, 23.9]],
     "1.7": [["the", "The"], [("russia", 10), ["russia"]], ["China", "nato"]],
 }
 
@@ -227,6 +273,24 @@ def is_right(number, answer):
         return names == right
     if number == "3.8":
         return isinstance(answer, Real) and 20 <= answer < 62 / 3 + 2
+    if number == "4.1":
+        return {str(k).strip().lower(): v.strip().lower() for k, v in answer.items()} == VERBS
+    if number == "4.2":
+        said = [q for q in find_quotations(answer) if q.quoted and q.source and q.cue]
+        return any((q.source.label, q.cue.label) == ("Zora Quill", "doubt") for q in said)
+    if number == "4.3":
+        return isinstance(answer, Real) and abs(answer - 100 * 190 / 356) < 0.6
+    if number in {"4.4", "4.6"}:
+        right = {
+            "4.4": {"war", "military operation", "conflict"},
+            "4.6": {"be prepared", "are actively engaged"},
+        }[number]
+        kinds = set | frozenset | list | tuple
+        return isinstance(answer, kinds) and {str(part).strip().lower() for part in answer} == right
+    if number == "4.5":
+        return re.fullmatch(
+            r"\W*(which( have.*)?|have( been.*)?|been( crucial.*)?|crucial.*)", answer, re.I
+        )
     return isinstance(answer, Real) and answer == WORKED[number]
 
 
@@ -239,7 +303,7 @@ def assert_friendly(number, answer):
         right = is_right(number, answer)
     except Exception:  # an answer of another kind
         right = False
-    assert (feedback.verdict == "Right") == right
+    assert (feedback.verdict == "Right") == bool(right)
 
 
 @EVERY

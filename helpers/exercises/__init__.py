@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from helpers.exercises import lesson_0, lesson_1, lesson_2, lesson_3
+from helpers.exercises import lesson_0, lesson_1, lesson_2, lesson_3, lesson_4
 from helpers.exercises.exercise import Exercise, Feedback, Hints, Option, Question, same
 from helpers.exercises.lesson_1 import TALK
 from helpers.exercises.lesson_2 import HUNT, HUNT_GOLD
@@ -26,7 +26,7 @@ __all__ = [
     "same",
 ]
 
-_LESSONS = (lesson_1, lesson_2, lesson_3)
+_LESSONS = (lesson_1, lesson_2, lesson_3, lesson_4)
 
 EXERCISES: dict[str, Exercise] = {
     exercise.number: exercise for lesson in (lesson_0, *_LESSONS) for exercise in lesson.EXERCISES

@@ -7,10 +7,16 @@ grows with its square. Short and long text take turns, nine times; the middle ra
 Finders of names are also scored, beside NLTK's chunker where its data is installed: on the article,
 on the made-up text of lesson 2, and on other annotated texts if a file of them is named in TEXTS
 (one JSON object a line: "text", and "gold" as a list of [start, end, label]).
+
+The finder of quotations is scored in the same way, beside a pattern that takes the marks one by one
+and the name nearest to them: on the article, and on the texts of a file named in QUOTATIONS (one JSON
+object a line: "text"; "quotes", each with "start", "end" and "sources" as a list of [start, end]; and
+"scare", the [start, end] of marks that hold no quotation).
 """
 
 import json
 import os
+import re
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -19,14 +25,16 @@ from statistics import median
 import nbformat
 import nltk
 
+from helpers import read_gold
 from helpers.article import load_article, load_gold, split_sentences
 from helpers.entities import LABELS, METHODS, find_entities, link_mentions
 from helpers.exercises import HUNT, HUNT_GOLD
+from helpers.framing import find_voices
 from helpers.quotations import find_quotations
 from helpers.show import highlight
 from helpers.spans import Span, errors, score
 from helpers.tokens import TOKENIZERS, tokenize
-from helpers.widgets import entity_explorer, tokenizer_explorer
+from helpers.widgets import entity_explorer, lens, tokenizer_explorer
 from tests.notebooks import ROOT, execute
 
 ARTICLE = load_article()
@@ -103,6 +111,69 @@ def scored(name: str, documents, method: str) -> str:
     )
 
 
+def our_quotations(text: str):
+    """Give each stretch between marks with the place of its source, as our finder does."""
+    for q in find_quotations(text):
+        if q.quoted:
+            yield q.quoted.start, q.quoted.end, q.source and (q.source.start, q.source.end)
+
+
+def nearest_names(text: str):
+    """Give each stretch between two marks with the nearest name: the plainest way to do it."""
+    names = find_entities(text)
+    for match in re.finditer(r'["“]([^"“”]+)["”]', text):
+        start, end = match.span(1)
+        outside = [n for n in names if n.end <= start or n.start >= end]
+        near = min(outside, key=lambda n: max(start - n.end, n.start - end), default=None)
+        yield start, end, near and (near.start, near.end)
+
+
+def quoting_texts():
+    """Give the texts on which finders of quotations are scored."""
+    quotes = [q for q in read_gold("quotes", "quotes") if q["quoted"]]
+    units = [
+        {**q["quoted"], "sources": [[q["speaker_mention"]["start"], q["speaker_mention"]["end"]]]}
+        for q in quotes
+    ]
+    yield "the article", [{"text": ARTICLE.text, "quotes": units, "scare": []}]
+    if os.environ.get("QUOTATIONS"):
+        lines = Path(os.environ["QUOTATIONS"]).read_text(encoding="utf-8").splitlines()
+        yield f"{len(lines)} other texts", [json.loads(line) for line in lines]
+
+
+def shared(one, other) -> int:
+    """Count the characters that two places share."""
+    return max(0, min(one[1], other[1]) - max(one[0], other[0]))
+
+
+def scored_quotations(name: str, documents, what: str, find) -> str:
+    """Score a finder: a unit is found if more than half of it is; a source is right if it overlaps."""
+    counts = dict.fromkeys(("units", "found", "sourced", "given", "right", "marked", "kept"), 0)
+    took = 0.0
+    list(find(documents[0]["text"]))  # the lists are read before the clock starts
+    for document in documents:
+        began = time.process_time()
+        ours = list(find(document["text"]))
+        took += time.process_time() - began
+        units = [(u["start"], u["end"], u["sources"]) for u in document["quotes"]]
+        for start, end, sources in units:
+            over = [q for q in ours if shared(q, (start, end)) * 2 > end - start]
+            source = next((q[2] for q in over if q[2]), None)
+            counts["units"] += 1
+            counts["found"] += bool(over)
+            counts["sourced"] += bool(sources)
+            counts["given"] += bool(sources and source)
+            counts["right"] += bool(source) and any(shared(source, s) for s in sources)
+        for q in ours:
+            kept = any(shared(q, unit) for unit in units)
+            counts["kept"] += kept
+            counts["marked"] += kept or any(shared(q, scare) for scare in document["scare"])
+    words = sum(len(document["text"].split()) for document in documents)
+    shares = [("found", "units"), ("kept", "marked"), ("right", "sourced"), ("right", "given")]
+    told = " | ".join(f"{100 * counts[a] / counts[b]:.1f}" for a, b in shares)
+    return f"| {what} | {name} | {told} | {words / took:,.0f} |"
+
+
 SLIDERS = """
 import json
 import time
@@ -158,6 +229,7 @@ def main():
     print(row("find_entities, capitals", lambda text: find_entities(text, "capitals")))
     print(row("link_mentions", link_mentions, lambda text: (text, find_entities(text))))
     print(row("find_quotations", find_quotations))
+    print(row("find_voices", find_voices))
     print(row("highlight, all tokens", highlight, marked))
     print(row("score, exact", score, compared))
     print(row("errors", errors, compared))
@@ -168,6 +240,20 @@ def main():
     for name, documents in texts():
         for method in METHODS:
             print(scored(name, documents, method))
+
+    print(
+        "\n| finder of quotations | text | found | precision | source right, of all | when given |",
+        end="",
+    )
+    print(" words a second |\n|---|---|---:|---:|---:|---:|---:|")
+    for name, documents in quoting_texts():
+        print(scored_quotations(name, documents, "ours", our_quotations))
+        print(scored_quotations(name, documents, "marks and nearest name", nearest_names))
+
+    layer = lens(ARTICLE).children[0].children[0]
+
+    def look():
+        layer.value = "verbs" if layer.value == "voices" else "voices"
 
     names = entity_explorer(ARTICLE).children[0].children[1]
 
@@ -183,6 +269,7 @@ def main():
     print("\n| on the article, in the kernel | milliseconds |\n|---|---:|")
     print(f"| choose another tokenizer in lesson 1 | {1000 * seconds(redraw):.1f} |")
     print(f"| choose another level in lesson 2 | {1000 * seconds(recount):.1f} |")
+    print(f"| choose another layer of the lens in lesson 4 | {1000 * seconds(look):.1f} |")
     for name, milliseconds in redraws().items():
         print(f"| {name} | {milliseconds:.1f} |")
     found, gold = find_entities(ARTICLE.text), load_gold("names")

@@ -1,0 +1,456 @@
+"""The exercises of lesson 4."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from numbers import Real
+from typing import Any
+
+from helpers import read_rows
+from helpers.article import load_article
+from helpers.exercises.exercise import Exercise, Option, Question, plain, same
+from helpers.quotations import Quotation, find_quotations
+
+SORTED = ("stated", "emphasized", "highlighted", "denied")
+"""The verbs to sort in exercise 4.1; each is in the article."""
+
+SPEAKER = "Zora Quill"
+"""Who speaks in exercise 4.2: an invented name."""
+
+
+@cache
+def _stances() -> dict[str, dict[str, str]]:
+    return {row["stance"]: row for row in read_rows("stances.csv")}
+
+
+@cache
+def _of_verbs() -> dict[str, str]:
+    stance = {row["form"]: row["stance"] for row in read_rows("reporting_verbs.csv")}
+    return {verb: stance[verb] for verb in SORTED}
+
+
+def _wrong(answer: Mapping) -> str:
+    """Give the first verb that is sorted otherwise than in our list."""
+    return next(verb for verb, stance in _of_verbs().items() if plain(answer[verb]) != stance)
+
+
+def _unknown(answer: Mapping) -> list[Any]:
+    known = [*_stances()]  # a list: an answer may be of a kind that no set can hold
+    return [stance for stance in answer.values() if plain(stance) not in known]
+
+
+def _not_so(answer: Mapping) -> str:
+    verb = _wrong(answer)
+    yours = _stances()[plain(answer[verb])]
+    return (
+        f"We would not sort “{verb}” under {yours['stance']}, which means: {yours['meaning']} "
+        f"Try the test of that class. {yours['test']}"
+    )
+
+
+def _spoken(sentence: str) -> list[Quotation]:
+    return [q for q in find_quotations(sentence) if q.quoted]
+
+
+def _is_hers(quotation: Quotation) -> bool:
+    return bool(quotation.source) and quotation.source.label == SPEAKER
+
+
+def _doubtful(sentence: Any) -> bool:
+    found = _spoken(sentence) if isinstance(sentence, str) and len(sentence) < 10_000 else []
+    return any(_is_hers(q) and q.cue is not None and q.cue.label == "doubt" for q in found)
+
+
+def _other_stance(sentence: str) -> str:
+    hers = next(q for q in _spoken(sentence) if _is_hers(q))
+    if hers.cue is None:
+        return (
+            "The speaker is right, but our list does not have your verb. For doubt it has claimed, "
+            "alleged, suggested and others. (Doubted would say that she herself is not sure.)"
+        )
+    if re.search(r"\b(?:allegedly|supposedly|alleged to)\b", sentence):
+        return f"Allegedly leaves doubt, too; but your verb is “{hers.cue.text}”. Put a verb that does."
+    return (
+        f"The speaker is right, but “{hers.cue.text}” is in the class {hers.cue.label}: "
+        f"{_stances()[hers.cue.label]['meaning']}"
+    )
+
+
+@cache
+def _voices() -> dict[str, int]:
+    from helpers.framing import voices  # lessons without tables need no pandas
+
+    return voices(load_article())
+
+
+def _words(start: str = "") -> int:
+    return sum(number for voice, number in _voices().items() if voice.startswith(start))
+
+
+@cache
+def _share(*starts: str) -> float:
+    return 100 * sum(_words(start) for start in starts) / _words()
+
+
+def _near(answer: Any, share: float) -> bool:
+    return isinstance(answer, Real) and not isinstance(answer, bool) and abs(answer - share) < 0.6
+
+
+@cache
+def _unquoted() -> frozenset[str]:
+    from helpers.framing import namings
+
+    return frozenset(s.label for s in namings(load_article()) if not s.why.startswith("quoted"))
+
+
+def _small(names: Any) -> set[Any]:
+    return {plain(name) for name in names}
+
+
+AS_FACT = "which have been crucial in sustaining the conflict now in its third year"
+"""The end of the article's fourth sentence, in which a hedge is lost."""
+
+
+_CAREFUL = {"alleged", "provision", "concerns", "ongoing", "parts", "military", "russia", "china"}
+"""Words of that sentence before the fact begins."""
+
+
+def _piece(answer: Any) -> list[str]:
+    return re.findall(r"\w+", plain(answer)) if isinstance(answer, str) else []
+
+
+def _begins_fact(answer: Any, _: Any = None) -> bool:
+    """Say whether an answer is the beginning of the fact, told with one word or with more."""
+    words = _piece(answer)
+    firsts = ("which", "have", "been", "crucial")
+    return bool(words) and words[0] in firsts and " ".join(words) in AS_FACT
+
+
+@cache
+def _no_passives() -> frozenset[str]:
+    from helpers.article import load_gold
+    from helpers.framing import agentless_passives
+    from helpers.spans import score
+
+    result = score(agentless_passives(load_article()), load_gold("agentless"), match="overlap")
+    return frozenset(span.text for span in result.false_alarms)
+
+
+@cache
+def _passives() -> frozenset[str]:
+    from helpers.framing import agentless_passives
+
+    return frozenset(span.text for span in agentless_passives(load_article()))
+
+
+EXERCISES = (
+    Exercise(
+        number="4.1",
+        wanted="the name of a class for each of the four verbs",
+        expected=_of_verbs,
+        accepts=lambda answer, expected: (
+            isinstance(answer, Mapping)
+            and {plain(verb): plain(stance) for verb, stance in answer.items()} == expected
+        ),
+        right="You sorted them as we did. Other readers may put one of them elsewhere: a class is a "
+        "decision, and the test is your reason for it.",
+        hints=(
+            "One speaker gives the words more weight. One says no.",
+            "Put “but that is not true” behind each. With which verb does the sentence become odd?",
+        ),
+        worked='{"stated": "neutral", "emphasized": "emphasis", "highlighted": "factive-leaning", '
+        '"denied": "denial"}',
+        mistakes=(
+            (
+                lambda a: not isinstance(a, Mapping) or set(a) != set(SORTED),
+                "Keep the curly brackets and the four verbs, and write the name of a class in "
+                "quotation marks behind each colon.",
+            ),
+            (
+                _unknown,
+                lambda a: (
+                    f"There is no class {str(_unknown(a)[0])[:40]!r}: choose one of "
+                    f"{', '.join(_stances())}."
+                ),
+            ),
+            (
+                lambda a: plain(a["highlighted"]) == "emphasis",
+                "Highlighted does add weight. But try a stronger test: put “but that is not true” "
+                "after “He highlighted that ...”. Does it become odd? Then it leans towards fact.",
+            ),
+            (
+                lambda a: plain(a["stated"]) == "assertive",
+                "Stated can sound firm. But put said in its place: if nothing is lost, it is neutral.",
+            ),
+            (lambda a: bool(_wrong(a)), _not_so),
+        ),
+    ),
+    Exercise(
+        number="4.2",
+        wanted="a sentence in quotation marks",
+        expected=lambda: None,
+        accepts=lambda answer, _: _doubtful(answer),
+        right="The fact is the same, the speaker is the same, and a reader may believe her less.",
+        hints=(
+            "Look in the table of classes: which class leaves open whether it is true?",
+            "Which of these do you mean: said, claimed, admitted, insisted? Only one leaves doubt.",
+        ),
+        worked="'Zora Quill claimed that “the river is clean”.'",
+        mistakes=(
+            (
+                lambda a: not isinstance(a, str),
+                "Write one sentence between straight marks, and put “ and ” around her words inside "
+                "it.",
+            ),
+            (
+                lambda a: len(a) >= 10_000,
+                "One sentence is enough: this is a whole chapter.",
+            ),
+            (
+                lambda a: SPEAKER not in a,
+                "Zora Quill must be named in the sentence, with both capitals.",
+            ),
+            (
+                lambda a: not _spoken(a),
+                "The program sees no words between quotation marks: put “ and ” around what she says, "
+                "not ‘ and ’.",
+            ),
+            (
+                lambda a: not any(map(_is_hers, _spoken(a))),
+                lambda a: (
+                    f"The program does not read her as the speaker. Its steps: {_spoken(a)[0].why}."
+                ),
+            ),
+            (lambda a: True, _other_stance),
+        ),
+    ),
+    Exercise(
+        number="4.3",
+        wanted="a number of percent",
+        expected=lambda: _share("quoted from Jens", "attributed to Jens"),
+        accepts=_near,
+        right="More than half of the article is told as his: 190 of 356 words, 87 of them in marks.",
+        hints=(
+            "Two of the voices are his: what is quoted from him, and what is attributed to him.",
+            "Add the two, divide by the number of all words, and multiply by 100.",
+        ),
+        worked='100 * (counts["quoted from Jens Stoltenberg"] + counts["attributed to Jens '
+        'Stoltenberg"]) / sum(counts.values())',
+        mistakes=(
+            (
+                lambda a: _near(a, _share("quoted from Jens")),
+                "That is the share in quotation marks. Add what is told as his without marks.",
+            ),
+            (
+                lambda a: _near(a, _share("attributed to Jens")),
+                "That is the share without marks. Add his words between the marks.",
+            ),
+            (
+                lambda a: same(a, _words("quoted from Jens") + _words("attributed to Jens")),
+                "That is the number of words. What share of all words is it, in percent?",
+            ),
+            (
+                lambda a: isinstance(a, Real) and 0 < a < 1,
+                "That is a share from 0 to 1. Multiply it by 100 for percent.",
+            ),
+            (
+                lambda a: isinstance(a, str) and "%" in a,
+                "Write the number alone, without % and without quotation marks.",
+            ),
+        ),
+    ),
+    Exercise(
+        number="4.4",
+        wanted="a set of names",
+        expected=lambda: set(_unquoted()),
+        right="Four different names, and only one of them in quotation marks. For the others we cannot "
+        "know from the text alone who chose the word.",
+        hints=(
+            "Open the list below the marked text: for each name it says in whose voice it stands.",
+            "Leave out the one that is quoted.",
+        ),
+        worked='{span.label for span in names if not span.why.startswith("quoted")}',
+        mistakes=(
+            (
+                lambda a: isinstance(a, str),
+                'Write a set, even for one name: {"peace", "storm"}',
+            ),
+            (
+                lambda a: "war of aggression" in _small(a),
+                "War of aggression stands in quotation marks: these are Stoltenberg's own words.",
+            ),
+            (
+                lambda a: _small(a) - _small(_unquoted()),
+                "One of yours is not a name that the program marked. Look at the words in the text.",
+            ),
+            (
+                lambda a: _small(a) < _small(_unquoted()),
+                lambda a: f"Right so far: {len(_small(a))} of {len(_unquoted())}. Which are missing?",
+            ),
+        ),
+    ),
+    Exercise(
+        number="4.5",
+        wanted="the word or words, in quotation marks",
+        expected=lambda: "which have been crucial",
+        accepts=_begins_fact,
+        right="As we read it: “which have been crucial” needs deliveries that took place. The doubt "
+        "in “alleged” does not reach this far.",
+        hints=(
+            "Read from alleged on. Stop at the first verb that could only be true if parts did arrive.",
+            "Put “if they took place” behind each part of the sentence. Where would it change the "
+            "most?",
+        ),
+        worked='"which have been crucial"',
+        mistakes=(
+            (
+                lambda a: bool(set(_piece(a)) & _CAREFUL),
+                "Here the sentence is still careful: it speaks of concerns, and of an alleged "
+                "provision.",
+            ),
+            (
+                lambda a: bool(_piece(a)) and " ".join(_piece(a)) in AS_FACT,
+                "It is told as a fact here. But it has begun a few words earlier.",
+            ),
+            (
+                lambda a: bool(_piece(a)),
+                "Copy the word from the fourth sentence: it stands between alleged and third year.",
+            ),
+        ),
+    ),
+    Exercise(
+        number="4.6",
+        wanted="a set with what the program marked",
+        expected=lambda: set(_no_passives()),
+        right="“Be prepared” means be ready, and “are engaged” means take part: no actor is left "
+        "out. The pattern sees the form of words, not what they mean.",
+        hints=(
+            "Ask of each: could I put “by somebody” behind it, and would it then say who did it?",
+            "“China should be prepared by ...” and “members are engaged by ...”: is that what is "
+            "meant?",
+        ),
+        worked='{span.text for span in score(passives, load_gold("agentless"), match="overlap")'
+        ".false_alarms}",
+        mistakes=(
+            (
+                lambda a: isinstance(a, str),
+                "Write a set of what is marked, each with all its words and in quotation marks.",
+            ),
+            (
+                lambda a: any("attributed" in str(x) for x in a),
+                "Somebody attributes the rise to the threat, and we are not told who: this one is "
+                "real.",
+            ),
+            (
+                lambda a: any("spent" in str(x) for x in a),
+                "Somebody spends the money, and the sentence does not say who: this one is real.",
+            ),
+            (
+                lambda a: _small(a) - _small(_passives()),
+                "One of yours is not among the four marked places: copy their words as they stand.",
+            ),
+            (
+                lambda a: len(_small(a)) == 1,
+                "That is one of them. There is one more.",
+            ),
+        ),
+    ),
+    Exercise(
+        number="4.8",
+        wanted="a whole number",
+        expected=lambda: 23,
+        right="23 full years and eleven months. “24 years” fits 2024 - 2000: a usual way to round, "
+        "as long as one knows that it is one.",
+        hints=(
+            "In June 2024, had the day in July come yet?",
+            "The days between two dates: (date(2024, 6, 19) - date(2000, 7, 19)).days. A year has 365.",
+        ),
+        worked="(date(2024, 6, 19) - date(2000, 7, 19)).days // 365",
+        mistakes=(
+            (
+                lambda a: same(a, 24),
+                "2024 - 2000 is 24, but the last of these years was not full yet: when in the year "
+                "was he there?",
+            ),
+            (
+                lambda a: same(a, 8736),
+                "These are the days. How many full years are they?",
+            ),
+            (
+                lambda a: isinstance(a, float) and 23 < a < 24,
+                "Nearly 24, but how many of these years are full?",
+            ),
+        ),
+    ),
+)
+
+QUESTIONS = (
+    Question(
+        number="4.7",
+        text="Which of these sentences says no more than the tables and the chart show?",
+        options=(
+            Option(
+                "Semafor did not mention China's reply.",
+                False,
+                "The table has no row for it. But only the beginning of the text was read: not seen "
+                "is not the same as not said.",
+            ),
+            Option(
+                "TASS and the BBC told the same event with different words.",
+                False,
+                "Look at the column about: one reports the interview, the other China's reply the "
+                "next day. These are two events.",
+            ),
+            Option(
+                "Media in Ukraine say invasion, media in Russia say conflict.",
+                False,
+                "The table has two outlets of each country, and some of their words. That is too "
+                "little to speak of all media of a country; and one of the two in Ukraine has war and "
+                "conflict.",
+            ),
+            Option(
+                "Of the texts that report the interview, and in which the hedge was seen, our article "
+                "alone has it outside the marks.",
+                True,
+                "That is what the rows for the interview show: the others in which it was seen quote "
+                "it. It says nothing about texts that are not in the table.",
+            ),
+        ),
+    ),
+    Question(
+        number="4.9",
+        text="Which conclusion can you defend with the text alone?",
+        options=(
+            Option(
+                "The writer wanted to please Russia: “military operation” is its official term.",
+                False,
+                "The closeness of the words can be shown. What the writer wanted cannot: motives are "
+                "not in the text.",
+            ),
+            Option(
+                "The writer is against China: its reply has only six words.",
+                False,
+                "Six words can be counted. A feeling of the writer cannot.",
+            ),
+            Option(
+                "China's denial is reported, in six words, and none of China's own words is quoted.",
+                True,
+                "Each part can be pointed at and counted. Whether six words are enough is a "
+                "judgement, and a good question to discuss.",
+            ),
+            Option(
+                "The article is propaganda for NATO: only its chief is quoted.",
+                False,
+                "That only he is quoted can be counted. What the text is meant for cannot.",
+            ),
+            Option(
+                "The article is neutral: it uses quotation marks.",
+                False,
+                "Marks show whose words they are. Which words are quoted, and which voice is missing, "
+                "is a choice too.",
+            ),
+        ),
+    ),
+)
