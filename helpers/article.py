@@ -212,6 +212,22 @@ def _checked(text: str, what: str) -> str:
     return text
 
 
+def as_text(text: Article | str) -> str:
+    """Give the characters of an article, or of a text that is given as such.
+
+    Raises
+    ------
+    TypeError
+        If it is neither.
+    """
+    if not isinstance(text, Article | str):
+        raise TypeError(
+            f"This is not a text but a thing of type {type(text).__name__}: give an article, or a text "
+            "in quotation marks."
+        )
+    return str(text)
+
+
 def straighten(text: str) -> str:
     r"""Put a straight mark for each curly one, so that every offset stays as it is.
 

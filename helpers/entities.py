@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from itertools import combinations
 
 from helpers import read_recorded
-from helpers.article import Article, load_article, load_gold, split_sentences, straighten
+from helpers.article import Article, as_text, load_article, load_gold, split_sentences, straighten
 from helpers.rules import by_rules, look_up, with_article
 from helpers.spans import Span
 
@@ -72,16 +72,7 @@ def find_entities(text: Article | str, method: str = "rules") -> list[Span]:
     """
     if method not in METHODS:
         raise ValueError(f"There is no method {method!r}: choose one of {', '.join(METHODS)}.")
-    return METHODS[method](_checked(text))
-
-
-def _checked(text: Article | str) -> str:
-    if not isinstance(text, Article | str):
-        raise TypeError(
-            f"This is not a text but a thing of type {type(text).__name__}: give an article, or a text "
-            "in quotation marks."
-        )
-    return str(text)
+    return METHODS[method](as_text(text))
 
 
 def _by_capitals(text: str) -> list[Span]:
@@ -128,7 +119,7 @@ def tag_words(text: Article | str) -> list[Span]:
     LookupError
         If the tagger's data is not installed and no result is recorded for this text.
     """
-    text = _checked(text)
+    text = as_text(text)
     tags, _ = _tagged(text)
     why = "tagged by NLTK's trained tagger"
     return [Span.cut(text, start, end, tag, why) for start, end, tag in tags]
@@ -216,7 +207,7 @@ def link_mentions(article: Article | str, entities: Iterable[Span]) -> list[Ment
     ValueError
         If the spans are not of this text.
     """
-    text = _checked(article)
+    text = as_text(article)
     spans = sorted(entities)
     for span in spans:
         if text[span.start : span.end] != span.text:
@@ -491,7 +482,7 @@ def co_occurrence(article: Article | str, mentions: Iterable[Mention]) -> Counte
     mentions = sorted(mentions)
     pairs: Counter[tuple[str, str]] = Counter()
     i = 0
-    for sentence in split_sentences(_checked(article)):
+    for sentence in split_sentences(as_text(article)):
         things = set()
         while i < len(mentions) and mentions[i].start < sentence.end:
             things.add(mentions[i].entity)

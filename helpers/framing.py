@@ -17,7 +17,7 @@ from itertools import groupby
 import pandas as pd
 
 from helpers import read_gold, read_rows
-from helpers.article import Article, load_article, load_gold
+from helpers.article import Article, as_text, load_article, load_gold
 from helpers.clauses import can_speak, verbs
 from helpers.entities import find_entities, link_mentions
 from helpers.quotations import Quotation, find_quotations
@@ -48,7 +48,7 @@ def find_voices(article: Article | str, quotations: Iterable[Quotation] | None =
         "unsourced" for what is told as somebody's, and "the writer" for all others. Where two
         overlap, the first of these four counts.
     """
-    text = str(article)
+    text = as_text(article)
     quotations = list(find_quotations(text) if quotations is None else quotations)
     claimed = []  # (rank, start, end, voice): the lower rank wins
     for quotation in quotations:
@@ -192,7 +192,7 @@ def namings(article: Article | str, thing: str = "war") -> list[Span]:
     ValueError
         If the text names no such thing.
     """
-    text = str(article)
+    text = as_text(article)
     if thing == "war":
         found = _listed(text, "war_names.csv")
     else:
@@ -228,7 +228,7 @@ def hedges(article: Article | str) -> list[Span]:
         The label is the kind of hedge. A list does not know what a word means in its sentence:
         *about* in talks about peace. Look at each.
     """
-    text = str(article)
+    text = as_text(article)
     return [span for span in _listed(text, "hedges.csv") if not _is_month(text, span)]
 
 
@@ -249,7 +249,7 @@ def loaded_words(article: Article | str) -> list[Span]:
     list of Span
         The label is the kind of word. See `hedges` for what a list cannot know.
     """
-    return _listed(str(article), "loaded_words.csv")
+    return _listed(as_text(article), "loaded_words.csv")
 
 
 @cache
@@ -306,7 +306,7 @@ def agentless_passives(article: Article | str) -> list[Span]:
     Leaving out who acts: van Leeuwen (1996), The representation of social actors, in
     Caldas-Coulthard and Coulthard (eds.), Texts and Practices, Routledge, pp. 32-70.
     """
-    text = str(article)
+    text = as_text(article)
     return [
         Span.cut(
             text, *match.span(), "no agent", f"{match['verb']!r} behind a form of be, with no “by”"
@@ -352,7 +352,7 @@ def read_layer(article: Article | str, layer: str, marks: str = "program") -> li
         raise ValueError(f"There is no layer {layer!r}: choose one of {', '.join(LAYERS)}.")
     if marks not in MARKS:
         raise ValueError(f"There are no marks {marks!r}: choose one of {', '.join(MARKS)}.")
-    text, (find, gold) = str(article), LAYERS[layer]
+    text, (find, gold) = as_text(article), LAYERS[layer]
     if marks == "program":
         return find(text)
     if text != load_article().text:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
 
-from helpers.article import Article, split_sentences
+from helpers.article import Article, as_text, split_sentences
 from helpers.clauses import (
     Cues,
     Subject,
@@ -84,17 +84,20 @@ def find_quotations(text: Article | str) -> list[Quotation]:
         several paragraphs is one quotation in each. ’ is read as an apostrophe, never as a closing
         mark; ‘single’ marks are not read.
 
+    Raises
+    ------
+    TypeError
+        If it is not a text.
+
     Notes
     -----
     The terms source, cue and content: Pareti (2016), PARC 3.0: A corpus of attribution relations,
-    LREC, pp. 3914-3920. Taking the verb's subject for the source, and the speaker before for a
-    quotation without a verb: O'Keefe et al. (2012), A sequence labelling approach to quote
-    attribution, EMNLP-CoNLL, pp. 790-799.
+    LREC, pp. 3914-3920. The rules are ours.
     """
-    text = str(text)
+    text = as_text(text)
     article = Article(text)
     marked = _marked(text, article.paragraphs)
-    reader = _Reader(text, article.paragraphs)
+    reader = _Reader(text, article.paragraphs, marked)
     found = [
         quotation
         for sentence in _sentences(text, marked, article.paragraphs)
@@ -304,24 +307,30 @@ _LONGEST = 200
 class _Reader:
     """Reads a text sentence by sentence, and remembers who was named and who spoke."""
 
-    def __init__(self, text: str, paragraphs: Sequence[Span]):
+    def __init__(self, text: str, paragraphs: Sequence[Span], marked: Sequence[_Marked]):
         self.text = text
         self.starts = [paragraph.start for paragraph in paragraphs]
         entities = find_entities(text)
         self.names = {span.start: span for span in entities}
         self.things = {m.start: m for m in link_mentions(text, entities) if m.kind in _NAMED}
-        self.people = [m for m in self.things.values() if m.label == "PERSON"]
+        self.people = [
+            m for m in self.things.values() if m.label == "PERSON" and not _is_inside(m, marked)
+        ]
+        """Those that the writer names: who is named between marks is rarely meant by *he* outside."""
         self.people_at = [m.start for m in self.people]
+        self.person = {m.entity: m for m in self.people}
         self.offices = _offices(text, list(self.things.values()))
         self.called = _called(self.people)
         self.sentence_at = 0
         self.topics: deque[Mention] = deque(maxlen=_REMEMBERED)
-        """The first people named in the last sentences, the latest sentence first."""
+        """Who spoke, and the first people named, in the last sentences; the latest sentence first."""
         self.paragraph = 0
         self.speaker: Span | None = None
         """Who goes on speaking, where a sentence holds nothing but a quotation."""
         self.spoke_in = 0
         """In which paragraph that was: who spoke long ago is not taken."""
+        self.heard_in = -1
+        """Where that sentence begins."""
 
     def read(self, sentence: _Sentence) -> Iterator[Quotation]:
         """Read one sentence: what stands between marks in it, then what is reported without marks."""
@@ -338,11 +347,15 @@ class _Reader:
                 yield from self._reported(words, cues)
                 if words[-1].kind == ":" or (cues and not sentence.marked):
                     self._remember(self._source(_announced(words, cues)))
-        self.topics.extendleft(reversed(self._named_first(sentence.start, sentence.end)))
+        named = self._named_first(sentence.start, sentence.end)
+        if self.speaker and self.heard_in == sentence.start and self.speaker.label in self.person:
+            named.insert(0, self.person[self.speaker.label])
+        self.topics.extendleft(reversed(named))
 
     def _remember(self, source: Span | None) -> None:
         if source:
             self.speaker, self.spoke_in = source, self.paragraph
+            self.heard_in = self.sentence_at
 
     def _quoted(self, words: list[Word], cues: Cues, marked: dict[int, _Marked]) -> Iterator[Quotation]:
         alone = all(word.kind not in _OUTSIDE for word in words)
@@ -352,7 +365,7 @@ class _Reader:
             m = marked[word.start]
             inner = _trimmed(self.text, m.start, m.end)
             quoted = Span.cut(self.text, *inner, "quoted", _CLOSED[m.closed])
-            c, where = _cue_of(words, i, quoted.text, cues)
+            c, where = _cue_of(words, i, cues)
             subject, how = _source_of(words, i, c, cues)
             source = self._source(subject)
             if alone and self.speaker and self.paragraph - self.spoke_in <= 1:
@@ -360,7 +373,7 @@ class _Reader:
             self._remember(source)
             first, last = i, i
             if c is not None:
-                first, last = _content_of(words, i, c, subject, quoted.text, cues)
+                first, last = _content_of(words, i, c, subject, cues)
             direct = first == last
             start, end = words[first].start, words[last].end
             content = Span.cut(self.text, start, end, "content", "what is said")
@@ -421,22 +434,27 @@ class _Reader:
         office = _OFFICE.fullmatch(text)
         if office:
             of = office["of"] or office["office"]
-            person = self.offices.get(of) or (None if office["of"] else self._before(subject.start))
+            person = self.offices.get(of)
             if person:
                 return person.entity, f"an office that means {person.entity}, introduced with it before"
         if can_speak(text):
             return text, "no name, but a person, an office or a document"
         return "", "names no person, office or document: nobody says it"
 
-    def _before(self, position: int, pronoun: str = "") -> Mention | None:
+    def _before(self, position: int, pronoun: str) -> Mention | None:
         """Find the person meant: named first in this sentence, or in one of the sentences before."""
         people = (*self._named_first(self.sentence_at, position), *self.topics)
-        fits = (p for p in people if not pronoun or self.called.get(p.entity, pronoun) == pronoun)
+        fits = (p for p in people if self.called.get(p.entity, pronoun) == pronoun)
         return next(fits, None)
 
     def _named_first(self, start: int, end: int) -> list[Mention]:
         first, behind_them = bisect_left(self.people_at, start), bisect_left(self.people_at, end)
         return self.people[first : min(behind_them, first + _PEOPLE)]
+
+
+def _is_inside(mention: Mention, marked: Sequence[_Marked]) -> bool:
+    k = bisect_right(marked, mention.start, key=lambda m: m.start) - 1
+    return k >= 0 and mention.start < marked[k].end
 
 
 def _called(people: Sequence[Mention]) -> dict[str, str]:
@@ -519,11 +537,16 @@ def _behind_quote(words: list[Word], i: int) -> int:
     return max((k + 1 for k in range(i) if words[k].kind == "quote"), default=0)
 
 
-def _cue_of(words: list[Word], i: int, quoted: str, cues: Cues) -> tuple[int | None, str]:
+def _inner(word: Word) -> str:
+    """Give what stands between the marks."""
+    return word.text.strip('"“”„‟«»').strip()
+
+
+def _cue_of(words: list[Word], i: int, cues: Cues) -> tuple[int | None, str]:
     """Find the reporting verb of the quotation at `i`: the nearest before it, else the one behind."""
     before = max((c for c in cues if c < i), default=None)
     after = min((c for c in cues if c > i), default=None)
-    if after is not None and not _goes_with(words, i, after, quoted, cues):
+    if after is not None and not _goes_with(words, i, after, cues):
         after = None
     if before is not None:
         between = words[before + 1 : i]
@@ -533,17 +556,18 @@ def _cue_of(words: list[Word], i: int, quoted: str, cues: Cues) -> tuple[int | N
     return after, "the first reporting verb behind the marks"
 
 
-def _goes_with(words: list[Word], i: int, after: int, quoted: str, cues: Cues) -> bool:
+def _goes_with(words: list[Word], i: int, after: int, cues: Cues) -> bool:
     """Say whether the quotation at `i` may be what the verb behind it reports."""
     if after - i > _FAR:
         return False
     comma = words[i + 1].kind == ","
     following = words[i + 1 + comma]
     if following.low in _JOINED and words[i + 2 + comma].kind == "quote":  # “Old” and “cold,” she said
-        return _goes_with(words, i + 2 + comma, after, words[i + 2 + comma].text[1:-1], cues)
+        return _goes_with(words, i + 2 + comma, after, cues)
     if following.low in _JOINED:  # She called it “old”, and he said ...
         return _closes(words, i, after, cues)
-    return comma or i == 0 or quoted[-1] in _BEFORE_SAID or _closes(words, i, after, cues)
+    ends = _inner(words[i])[-1] in _BEFORE_SAID
+    return comma or i == 0 or ends or _closes(words, i, after, cues)
 
 
 def _closes(words: list[Word], i: int, after: int, cues: Cues) -> bool:
@@ -586,13 +610,13 @@ def _speaker_of(words: list[Word], c: int, cues: Cues, low: int) -> tuple[Subjec
 
 
 def _content_of(
-    words: list[Word], i: int, c: int, subject: Subject | None, quoted: str, cues: Cues
+    words: list[Word], i: int, c: int, subject: Subject | None, cues: Cues
 ) -> tuple[int, int]:
     """Give the first and the last word of what is said, in and around the marks."""
     after = words[i + 1].kind if i + 1 < len(words) else "."
-    ends = quoted[-1] in ".,?!" or after in (".", ",", ";", "?", "!")
+    ends = _inner(words[i])[-1] in ".,?!" or after in (".", ",", ";", "?", "!")
     if c < i:
-        first = _first_of_content(words, i, c, quoted, cues)
+        first = _first_of_content(words, i, c, cues)
         if subject and words[c].end <= subject.start < words[i].start:  # called by Ana Lima “a ruin”
             first = next(k for k in range(first, i + 1) if words[k].start >= subject.end)
         last = i if ends else _last_of_content(words, i, cues)
@@ -620,7 +644,7 @@ def _before_source(words: list[Word], first: int, last: int, subject: Subject | 
     return last
 
 
-def _first_of_content(words: list[Word], i: int, c: int, quoted: str, cues: Cues) -> int:
+def _first_of_content(words: list[Word], i: int, c: int, cues: Cues) -> int:
     """Give the word with which the content begins: behind the verb, or behind its *that*."""
     first = c + 1 + cues[c].count(" ")
     if cues[c] == "according to":
@@ -632,7 +656,7 @@ def _first_of_content(words: list[Word], i: int, c: int, quoted: str, cues: Cues
     colon = max((k for k in range(first, i) if words[k].kind == ":"), default=None)
     if colon is not None:
         return colon + 1
-    if words[i - 1].kind == "," and (quoted[0].isupper() or _is_split(words, c, cues)):
+    if words[i - 1].kind == "," and (_inner(words[i])[0].isupper() or _is_split(words, c, cues)):
         return i
     if told and first < i:
         first = _behind_listener(words, first)

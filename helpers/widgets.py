@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import ipywidgets
 import pandas as pd
 
-from helpers.article import Article, load_article, load_gold, straighten
+from helpers.article import Article, as_text, load_article, load_gold, straighten
 from helpers.charts import moving_guideline
 from helpers.entities import LEVELS, METHODS, at_level, count_entities, find_entities, link_mentions
 from helpers.framing import LAYERS, MARKS, read_layer
@@ -254,7 +254,7 @@ def lens(article: Article | str) -> ipywidgets.VBox:
     """
     layer = _radio([(f"{name}: {_LAYER_TOLD[name]}", name) for name in LAYERS], "voices")
     layer.description = "Look at"
-    text = str(article)
+    text = as_text(article)
     known = MARKS if text == load_article().text else MARKS[:1]
     marks = _radio([(_MARKS_TOLD[name], name) for name in known], "program")
     marks.description = "Marks"

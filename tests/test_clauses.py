@@ -16,7 +16,7 @@ from helpers.spans import Span
 
 NAMES = {
     "Ana Lima": "PERSON", "Tom Berg": "PERSON", "Porto": "GPE", "U.S.": "GPE", "Port Board": "ORG",
-    "Reuters": "ORG", "Republican": "NORP", "Greeks": "NORP",
+    "Reuters": "ORG", "WHO": "ORG", "Republican": "NORP", "Greeks": "NORP",
 }  # fmt: skip
 
 
@@ -114,6 +114,8 @@ def test_each_verb_has_a_lemma_a_stance_and_a_frame():
         ("according to Ana Lima", ["according to"]),
         ("According to Ana Lima", ["according to"]),
         ("the pier was built according", []),
+        ("it was built according with the plan", []),
+        ("she went to Porto", []),
         ("Saying so, she left", ["saying"]),
         ("Asked about it, she left", ["asked"]),
         ("Report finds rot in the pier", []),
@@ -190,6 +192,9 @@ def test_a_passive_verb_has_a_form_of_be_before_it(text, passive):
         ("The first swimmer said so", ("noun", "The first swimmer")),
         ("His earlier report said so", ("noun", "His earlier report")),
         ("Critics said so", ("name", "Critics")),
+        ("Emily said so", ("name", "Emily")),
+        ("WHO said so", ("name", "WHO")),
+        ("Porto knows that the mayor said so", ("noun", "the mayor")),
         ("Old critics said so", ("noun", "Old critics")),
         ("The Critics said so", ("noun", "The Critics")),
         ("critics said so", ("noun", "critics")),
@@ -208,6 +213,7 @@ def test_a_passive_verb_has_a_form_of_be_before_it(text, passive):
         ("Officials in Porto said so", ("noun", "Officials in Porto")),
         ("Ana Lima from Porto said so", ("name", "Ana Lima")),
         ("Ana Lima of the Port Board said so", ("name", "Ana Lima")),
+        ("But Ana Lima from Porto said so", ("name", "Ana Lima")),
         ("plans criticized in Porto claim so", ("name", "Porto")),  # wrong: the plans
         ("The plan criticized in Porto says so", ("noun", "The plan criticized in Porto")),
         ("They said in the town the mayor claims so", ("noun", "the mayor")),
@@ -231,6 +237,7 @@ def test_a_passive_verb_has_a_form_of_be_before_it(text, passive):
         ("“Yes”, said Ana Lima", ("name", "Ana Lima")),
         ("“Yes,” points out Ana Lima", ("name", "Ana Lima")),
         ("“Yes,” she said", ("pronoun", "she")),
+        ("“Yes,” she told Ana Lima", ("pronoun", "she")),
         ("He called it “old,” adding so", ("pronoun", "He")),
         ("Saying so, Ana Lima left", ("name", "Ana Lima")),
         ("Saying so", None),
@@ -290,6 +297,8 @@ def test_no_subject_is_taken_from_before_the_quotation(text, low, subject):
         ("In May, after the vote, Ana Lima left", ("name", "Ana Lima")),
         ("In Porto Ana Lima left", ("name", "Porto")),
         ("Saying so, Ana Lima left", ("name", "Ana Lima")),
+        ("Morning papers, Ana Lima too", ("noun", "Morning papers")),
+        ("said Ana Lima, she left", ("name", "Ana Lima")),
         ("Meanwhile, Ana Lima left", ("name", "Ana Lima")),
         ("But then she left", ("pronoun", "she")),
         ("Sadly, the mayor left", ("noun", "the mayor left")),

@@ -60,6 +60,7 @@ def test_the_verbs_of_exercise_1_are_in_the_article():
         f"One reader listed {len(CLAIMS)} claims.",
         f"We have fragments from {['twenty'][COVERAGE.outlet.nunique() - 20]} outlets",
         "In two of the four marked places",
+        f"{['Two'][sum(not (q.source and q.source.label) for q in FOUND) - 2]} places are unsourced",
         f"is direct! {['Nine'][sum(not q.quoted for q in FOUND) - 9]} have no marks.",
         "Look at the third row: which words are his?",
     ],
@@ -177,11 +178,8 @@ def test_three_outlets_quote_the_spokesman_with_much_the_same_words():
 
 
 def test_the_live_checks_are_of_claims_in_the_ledger():
-    shown = CLAIMS.iloc[[7, 9, 18, 19, 21, 25]]
-    assert "iloc[[7, 9, 18, 19, 21, 25]]" in TEXT
-    assert set(shown["group"]) == set(CLAIMS["group"])
-    assert any("24 years" in claim for claim in shown["claim"])
-    assert any("23 of" in claim for claim in shown["claim"])
+    checkable = set(CLAIMS.query("group == 'can be checked'")["kind"])
+    assert {"date arithmetic", "fact, arithmetic", "number"} <= checkable
     assert (date(2024, 6, 17) - date(2022, 2, 24)).days // 365 + 1 == 3
     assert 2024 - 2014 + 1 == 11
     assert meeting(2024).count == 23

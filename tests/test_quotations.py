@@ -115,6 +115,12 @@ def test_straight_marks_give_the_same_quotations(article):
     assert [spans(q) for q in curly] == [spans(q) for q in straight]
 
 
+@pytest.mark.parametrize("text", [None, 7, b"text", ["text"]])
+def test_what_is_no_text_is_refused(text):
+    with pytest.raises(TypeError, match="give an article, or a text in quotation marks"):
+        find_quotations(text)
+
+
 def test_an_article_and_its_text_give_the_same(article):
     assert find_quotations(article) == find_quotations(article.text)
 
@@ -138,6 +144,7 @@ def test_an_article_and_its_text_give_the_same(article):
         ("„Ja“, „nein” und ‚so‘", ["Ja", "nein"]),
         ("„He said »no« to me“", ["He said »no« to me"]),
         ('("yes") or —"no"—or/"so"', ["yes", "no", "so"]),
+        ("He said:“yes”", ["yes"]),
         ('He said:"yes"', []),  # nothing tells that this mark opens
         ('" yes " is said', ["yes"]),
         # those inside of others are part of them
@@ -368,6 +375,16 @@ SENTENCES = {
         ("Ana Lima met Tom Berg. Mira Holt left. “I won,” she said.", [
             ("direct", "“I won,”", "she", "Mira Holt", "said")]),
         ("Mr. Berg lost. “I won,” she said.", [("direct", "“I won,”", "she", "", "said")]),
+        # who speaks comes before who is spoken of; who is named between marks is not meant
+        ("Tom Berg left. “I saw Ana Lima,” Mira Holt said. She added: “Twice.”", [
+            ("direct", "“I saw Ana Lima,”", *HOLT, "said"),
+            ("direct", "“Twice.”", "She", "Mira Holt", "added")]),
+        ("Tom Berg left, Mira Holt said. She added: “Twice.”", [
+            ("indirect", "Tom Berg left", *HOLT, "said"),
+            ("direct", "“Twice.”", "She", "Mira Holt", "added")]),
+        ("A woman said “Tom Berg left” in Porto. He said “no”.", [
+            ("mixed", "“Tom Berg left” in Porto", *named("A woman"), "said"),
+            ("direct", "“no”", "He", "", "said")]),
         ("Ana Lima knew that she said “no”.", [("direct", "“no”", "she", "Ana Lima", "said")]),
         ("“We won,” they said.", [("direct", "“We won,”", "they", "", "said")]),
         ("Tom Berg said: “We won.” He added: “At last.”", [
@@ -384,7 +401,13 @@ SENTENCES = {
             ("direct", "“no”", *named("NATO’s chief"), "said")]),
         ("Ana Lima came. The EU chief said “no”.", [
             ("direct", "“no”", *named("The EU chief"), "said")]),
-        ("Mr. Berg came. The leader said “no”.", [("direct", "“no”", "The leader", "Berg", "said")]),
+        ("Mayor Ana Lima met Tom Berg. Mira Holt left. The mayor said “no”.", [
+            ("direct", "“no”", "The mayor", "Ana Lima", "said")]),
+        ("NATO met the EU. The EU chief said “no”.", [
+            ("direct", "“no”", *named("The EU chief"), "said")]),
+        ("NATO met. Ana Lima came. The NATO chief said “no”.", [
+            ("direct", "“no”", *named("The NATO chief"), "said")]),
+        ("Mr. Berg came. The leader said “no”.", [("direct", "“no”", *named("The leader"), "said")]),
         ("The mayor said “no”.", [("direct", "“no”", *named("The mayor"), "said")]),
         ("Ana Lima came. A mayor said “no”.", [("direct", "“no”", *named("A mayor"), "said")]),
     ],
