@@ -300,9 +300,9 @@ def subject_of(words: Sequence[Word], i: int, cues: Cues, low: int = 0) -> Subje
         j -= 1
     at_mark = j > 0 and words[j].kind == "," and words[j - 1].kind == "quote"
     if j < low or words[j].kind == "quote" or at_mark:
-        # “...,” said Ana Lima. Or at the very start: Saying “...”, Ana Lima left.
-        after = i + 1 + cues[i].count(" ")
-        turned = _behind_comma(words, i, cues) if in_ing else behind(words, after)
+        if in_ing:  # Ana Lima called it “old”, saying ...; or at the start: Saying “...”, Ana Lima left
+            return opening(words, 0, i, cues) or _behind_comma(words, i, cues)
+        turned = behind(words, i + 1 + cues[i].count(" "))  # “...,” said Ana Lima
         return turned or (opening(words, 0, i, cues) if low == 0 else None)
     word = words[j]
     if word.kind == "word" and word.low in _RELATIVE:
@@ -314,6 +314,8 @@ def subject_of(words: Sequence[Word], i: int, cues: Cues, low: int = 0) -> Subje
         # A series of tweets saying ...: tweets do not speak, look for who sent them.
         if not (in_ing and found and found.kind == "noun"):
             return found
+    if word.low == "so" and j - 1 <= low:
+        return behind(words, i + 1)  # “...” – so claimed Ana Lima
     first = opening(words, low, i, cues)
     if first and first.kind == "noun" and _is_named_between_commas(words, j, low):
         return Subject(words[j - 1].start, words[j - 1].end, "name")

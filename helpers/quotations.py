@@ -392,6 +392,8 @@ class _Reader:
             if subject and subject.start == words[first].start:
                 subject = None  # Praised Ana Lima: she is what the verb speaks of
             last = _before_source(words, first, last, subject)
+            if last + 1 < len(words) and words[last + 1].kind == "quote":
+                continue  # it runs into a quotation, and is told with it
             pieces = words[first : last + 1]
             kinds = {word.kind for word in pieces}
             if "quote" not in kinds and not kinds.isdisjoint(_OUTSIDE):

@@ -189,3 +189,18 @@ def test_a_claim_says_who_asserts_it():
     given = {entry["asserted_by"] for entry in read_gold("claims", "claims")}
     assert len(given) == CLAIMS["by"].nunique() == 4
     assert not CLAIMS["by"].isin(given).any()  # each is told in our words
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "“The river is clean,” she claimed.",
+        "Zora Quill claimed ‘the river is clean’.",
+        "Zora Quill from the company Blue Water claimed “the river is clean”.",
+        "Zora Quill and Ana Lima claimed “the river is clean”.",
+    ],
+)
+def test_the_sentences_that_defeat_the_finder_in_the_guide_do_so(sentence):
+    found = [q for q in find_quotations(sentence) if q.quoted]
+    assert not any(q.source and q.source.label == "Zora Quill" for q in found)
+    assert "“Zora Quill from the company Blue Water claimed”, where it takes the company" in GUIDE

@@ -853,3 +853,33 @@ def test_a_text_of_double_length_is_twice_the_work(part):
     twice, calls_twice = work(part * 800)
     assert abs(twice - 2 * found) <= 10
     assert calls_twice <= 2.1 * calls
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“It is old” – so claimed Mira Holt.", ("Mira Holt", "claimed", "“It is old”")),
+        ("Mira Holt rejected it as “old”.", ("Mira Holt", "rejected", "it as “old”")),
+        ("Saying “no”, Mira Holt left.", ("Mira Holt", "Saying", "“no”")),
+    ],
+)
+def test_a_turn_of_phrase_is_read_once(text, expected):
+    (found,) = find_quotations(text)
+    assert (found.source.label, found.cue.text, found.content.text) == expected
+
+
+def test_a_verb_in_ing_behind_a_quotation_has_the_subject_of_the_sentence():
+    called, saying = find_quotations("Mira Holt called it “old”, saying that it was late.")
+    assert (saying.source.label, saying.content.text) == ("Mira Holt", "it was late")
+    assert called.source.label == "Mira Holt"
+
+
+def test_who_is_named_between_marks_is_not_meant_outside_of_them():
+    *_, last = find_quotations("Mira Holt came. “I know Tom Berg,” she said.")
+    assert last.source.label == "Mira Holt"
+
+
+@pytest.mark.parametrize("thing", [None, 7, ["“no”"], b"text"])
+def test_what_is_no_text_is_told_so(thing):
+    with pytest.raises(TypeError, match="This is not a text but a thing of type"):
+        find_quotations(thing)
