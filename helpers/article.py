@@ -311,6 +311,34 @@ def _pieces(text: str, ends: str, label: str, why: str):
         start = after
 
 
+def rule_of(layer: str) -> str:
+    """Say by which rule the reader marked a layer of gold.
+
+    Parameters
+    ----------
+    layer : str
+        "cues", "quotations", "voices", "war", "hedges", "loaded" or "agentless".
+
+    Returns
+    -------
+    str
+        One to three sentences.
+
+    Raises
+    ------
+    ValueError
+        If no rule is written down for this layer.
+    """
+    rules = {
+        entry["layer"]: entry["rule"]
+        for file in ("entities", "quotes", "framing")
+        for entry in read_gold(file, "rules")
+    }
+    if layer not in rules:
+        raise ValueError(f"There is no rule for {layer!r}: choose one of {', '.join(rules)}.")
+    return rules[layer]
+
+
 def load_gold(layer: str) -> list[Span]:
     """Load the gold annotation of the course's article: what one annotator marked in it.
 
@@ -320,8 +348,8 @@ def load_gold(layer: str) -> list[Span]:
         "sentences"; "names", the 49 proper names; "mentions", those and the 20 other ways to point at
         someone ("he", "the country"); "quotations", the 7 stretches in quotation marks, labelled with
         the speaker; "cues", the 18 verbs and nouns that bring in what somebody said; "war", the 6
-        names given to the war; and one reading of the framing: "hedges" (28, with evidentials),
-        "loaded" (34 words) and "agentless" (13 places that do not say who acts).
+        names given to the war; and one reading of the framing: "hedges" (14), "loaded" (34 words) and
+        "agentless" (9 places that do not say who acts). `rule_of` says by which rule each was marked.
 
     Returns
     -------

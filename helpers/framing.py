@@ -14,8 +14,6 @@ from dataclasses import replace
 from functools import cache
 from itertools import groupby
 
-import pandas as pd
-
 from helpers import read_gold, read_rows
 from helpers.article import Article, as_text, load_article, load_gold
 from helpers.clauses import can_speak, verbs
@@ -317,7 +315,7 @@ def agentless_passives(article: Article | str) -> list[Span]:
 
 
 LAYERS: dict[str, tuple[Callable[[str], list[Span]], str]] = {
-    "voices": (lambda text: _not_writer(find_voices(text)), ""),
+    "voices": (lambda text: _not_writer(find_voices(text)), "voices"),
     "verbs": (lambda text: [q.cue for q in find_quotations(text) if q.cue], "cues"),
     "hedges": (hedges, "hedges"),
     "names of the war": (namings, "war"),
@@ -357,10 +355,11 @@ def read_layer(article: Article | str, layer: str, marks: str = "program") -> li
         return find(text)
     if text != load_article().text:
         raise ValueError("Only the course's article was marked by a reader: choose program for others.")
-    read = load_gold(gold) if gold else _not_writer(find_voices(text, read_quotations()))
+    voices = layer == "voices"
+    read = _not_writer(find_voices(text, read_quotations())) if voices else load_gold(gold)
     if marks == "reader":
         return read
-    result = score(find(text), read, match="overlap", labels=layer == "voices")
+    result = score(find(text), read, match="overlap", labels=voices)
     sides = {"both": result.hits, "program only": result.false_alarms, "reader only": result.missed}
     return sorted(replace(span, label=side) for side, spans in sides.items() for span in spans)
 
@@ -372,63 +371,3 @@ MARKS = ("program", "reader", "both")
 def _not_writer(stretches: list[Span]) -> list[Span]:
     """Leave out the writer's own words: what is not marked is theirs."""
     return [span for span in stretches if span.label != WRITER]
-
-
-# The claims, and how others told it ---------------------------------------------------------------
-
-_GROUPS = {
-    "can be checked": [
-        "speech event", "wording", "provenance", "fact", "fact, unnamed source", "date arithmetic",
-        "fact, arithmetic", "number", "trend",
-    ],
-    "contested": ["contested fact", "causal", "trend + classification", "fact + legal label"],
-    "a judgement, or too vague to check": ["evaluation", "prediction", "number (vague)"],
-}  # fmt: skip
-"""What one can do with each kind of claim: our own grouping, open to discussion."""
-_ASSERTED = {
-    "stoltenberg": "Stoltenberg",
-    "stoltenberg as worded by the writer": "told as Stoltenberg's, outside the marks",
-    "writer": "the writer",
-    "writer reporting unnamed US concern": "the writer, of unnamed people in the US",
-}
-
-
-def load_claims() -> pd.DataFrame:
-    """Load the ledger of claims: what the course's article asserts, as one reader listed it.
-
-    Returns
-    -------
-    DataFrame
-        One row for each of 27 claims: `id`, `sentence` (from 1), `start`, `end`, `claim` (the words),
-        `by` (who asserts it), `told` (flat, quoted, hedged ...), `kind`, `group` (one of three: what
-        one can do with it) and `how` (how to check it).
-    """
-    groups = {kind: group for group, kinds in _GROUPS.items() for kind in kinds}
-    rows = [
-        {
-            "id": entry["id"],
-            "sentence": entry["sentence"] + 1,
-            "start": entry["start"],
-            "end": entry["end"],
-            "claim": entry["text"],
-            "by": _ASSERTED.get(entry["asserted_by"], entry["asserted_by"]),
-            "told": entry["status_in_text"],
-            "kind": entry["claim_type"],
-            "group": groups[entry["claim_type"]],
-            "how": entry["how_to_check"],
-        }
-        for entry in read_gold("claims", "claims")
-    ]
-    return pd.DataFrame(rows)
-
-
-def load_coverage() -> pd.DataFrame:
-    """Load how twenty outlets told the interview and the statements of the same days.
-
-    Returns
-    -------
-    DataFrame
-        One row for each outlet and aspect that was seen, as in `coverage.csv`. Mostly only the first
-        2,000 characters of a page were read: an aspect without a row was not *seen*; it may be there.
-    """
-    return pd.DataFrame(read_rows("coverage.csv"))

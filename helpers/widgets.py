@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import ipywidgets
 import pandas as pd
 
-from helpers.article import Article, as_text, load_article, load_gold, straighten
+from helpers.article import Article, as_text, load_article, load_gold, rule_of, straighten
 from helpers.charts import moving_guideline
 from helpers.entities import LEVELS, METHODS, at_level, count_entities, find_entities, link_mentions
 from helpers.framing import LAYERS, MARKS, read_layer
@@ -269,9 +269,11 @@ def lens(article: Article | str) -> ipywidgets.VBox:
                 counts[span.label] += len(span.text.split()) - 1
             number = f"{counts.total()} of {len(text.split())} words, the others are the writer's"
         parts = "; ".join(f"{label} {count}" for label, count in counts.most_common())
+        rule = "" if marks.value == "program" else rule_of(LAYERS[layer.value][1])
         told.value = (
             f'<p role="status"><strong>{escape(layer.value)}, {escape(_MARKS_TOLD[marks.value])}: '
             f"{number}</strong>{escape(f': {parts}' if len(counts) > 1 else '')}.</p>"
+            f"{rule and f'<p>The rule of the reader: {escape(rule)}</p>'}"
         )
         shown.value = highlight(text, spans, listed=False).html
 

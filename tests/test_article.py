@@ -4,6 +4,7 @@ import importlib
 import json
 import os
 import pkgutil
+import re
 from pathlib import Path
 from unittest.mock import Mock
 
@@ -20,6 +21,7 @@ from helpers.article import (
     Article,
     load_gold,
     read_article,
+    rule_of,
     split_sentences,
     straighten,
     trained_sentences,
@@ -82,6 +84,33 @@ def test_each_gold_span_stands_in_the_article(article, layer, count):
 def test_an_unknown_gold_layer_is_named_with_the_choices():
     with pytest.raises(ValueError, match=r"no gold for 'verbs': choose one of sentences, names"):
         load_gold("verbs")
+
+
+@pytest.mark.parametrize(
+    "layer", ["cues", "quotations", "voices", "war", "hedges", "loaded", "agentless"]
+)
+def test_a_layer_that_a_reader_marked_says_its_rule(layer):
+    assert re.fullmatch(r"[A-Z].{30,}\.", rule_of(layer))
+
+
+def test_a_layer_without_a_rule_is_named_with_the_choices():
+    with pytest.raises(ValueError, match=r"no rule for 'names': choose one of war, cues"):
+        rule_of("names")
+
+
+@pytest.mark.parametrize(
+    ("layer", "out"),
+    [
+        ("hedges", {"cannot", "[like]", "emphasized", "denied", "stated", "stating", "concerns"}),
+        ("agentless", {"set by the Western military alliance", "threat posed by"}),
+    ],
+)
+def test_what_does_not_fit_a_rule_is_not_marked(layer, out):
+    assert not out & {span.text for span in load_gold(layer)}
+
+
+def test_all_reporting_verbs_of_one_kind_are_cues():
+    assert [span.text for span in load_gold("cues")].count("stating") == 3
 
 
 # Reading ----------------------------------------------------------------------------------------

@@ -24,6 +24,7 @@ from helpers.exercises import (
     hint,
     same,
 )
+from helpers.exercises.lesson_4 import AS_FACT
 from helpers.framing import agentless_passives, namings, voices
 from helpers.quotations import find_quotations
 from helpers.spans import errors, score
@@ -70,6 +71,12 @@ def once(words):
 
 
 VERBS = WORKED["4.1"]
+DEFENDED = [
+    {"emphasized": "assertive"},
+    {"highlighted": "emphasis"},
+    {"emphasized": "assertive", "highlighted": "emphasis"},
+]
+"""Other answers to 4.1 that the guide calls defensible."""
 
 # For each exercise, answers with a known mistake, in the order in which the mistakes are listed.
 MISTAKEN = {
@@ -153,7 +160,6 @@ MISTAKEN = {
     "4.1": [
         ["neutral", {}, {"stated": "neutral"}, list(VERBS)],
         [{**VERBS, "stated": "plain"}, {**VERBS, "denied": ""}, {**VERBS, "denied": ["denial"]}],
-        [{**VERBS, "highlighted": "emphasis"}],
         [{**VERBS, "stated": "Assertive"}],
         [{**VERBS, "denied": "doubt"}, dict.fromkeys(VERBS, "neutral"), {**VERBS, "stated": "link"}],
     ],
@@ -179,7 +185,7 @@ MISTAKEN = {
     "4.5": [
         ["alleged", "ongoing concerns", "alleged provision", "military parts to Russia"],
         ["sustaining", "the conflict", "third year", "in"],
-        ["Stoltenberg", "crucial conflict"],
+        ["Stoltenberg", "crucial conflict", "which h", "have b", "no where"],
     ],
     "4.6": [
         ["be prepared", ""],
@@ -274,7 +280,9 @@ def is_right(number, answer):
     if number == "3.8":
         return isinstance(answer, Real) and 20 <= answer < 62 / 3 + 2
     if number == "4.1":
-        return {str(k).strip().lower(): v.strip().lower() for k, v in answer.items()} == VERBS
+        given = {verb: stance.strip().lower() for verb, stance in answer.items()}
+        others = [{**VERBS, **other} for other in DEFENDED]
+        return given in [VERBS, *others]
     if number == "4.2":
         said = [q for q in find_quotations(answer) if q.quoted and q.source and q.cue]
         return any((q.source.label, q.cue.label) == ("Zora Quill", "doubt") for q in said)
@@ -288,9 +296,9 @@ def is_right(number, answer):
         kinds = set | frozenset | list | tuple
         return isinstance(answer, kinds) and {str(part).strip().lower() for part in answer} == right
     if number == "4.5":
-        return re.fullmatch(
-            r"\W*(which( have.*)?|have( been.*)?|been( crucial.*)?|crucial.*)", answer, re.I
-        )
+        words = re.findall(r"\w+", answer.lower())
+        begun = [AS_FACT.split()[first : first + len(words)] for first in range(4)]
+        return words == ["nowhere"] or (words and words in begun)
     return isinstance(answer, Real) and answer == WORKED[number]
 
 
@@ -374,6 +382,18 @@ def test_numbers_of_every_kind_are_numbers(number):
 )
 def test_capitals_and_order_do_not_matter(number, answer):
     assert check(number, answer).verdict == "Right"
+
+
+@pytest.mark.parametrize("other", DEFENDED, ids=str)
+def test_every_answer_to_4_1_that_can_be_defended_is_right(other):
+    assert check("4.1", {**VERBS, **other}).verdict == "Right"
+
+
+@pytest.mark.parametrize(
+    "answer", ["which have been crucial", "Crucial", "“which”", "nowhere", "have been"]
+)
+def test_every_answer_to_4_5_that_can_be_defended_is_right(answer):
+    assert check("4.5", answer).verdict == "Right"
 
 
 @pytest.mark.parametrize("left_out", ["dr", "gen", "a.m", "u.s", "feb"])

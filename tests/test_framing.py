@@ -16,8 +16,6 @@ from helpers.framing import (
     agentless_passives,
     find_voices,
     hedges,
-    load_claims,
-    load_coverage,
     loaded_words,
     namings,
     read_layer,
@@ -207,9 +205,9 @@ def test_a_thing_that_is_not_named_says_what_is(article):
 @pytest.mark.parametrize(
     ("find", "layer", "hits", "false_alarms", "gold"),
     [
-        (hedges, "hedges", 9, ["about"], 28),
-        (loaded_words, "loaded", 8, [], 34),
-        (agentless_passives, "agentless", 2, ["be prepared", "are actively engaged"], 13),
+        (hedges, "hedges", 8, ["should", "about"], 14),
+        (loaded_words, "loaded", 13, [], 34),
+        (agentless_passives, "agentless", 2, ["be prepared", "are actively engaged"], 9),
     ],
 )
 def test_the_lists_are_compared_with_one_reading(article, find, layer, hits, false_alarms, gold):
@@ -321,25 +319,3 @@ def test_what_is_not_there_is_told(article):
         read_layer(article, "verbs", "x")
     with pytest.raises(ValueError, match="Only the course's article was marked"):
         read_layer("other", "verbs", "reader")
-
-
-# Claims and coverage ------------------------------------------------------------------------------
-
-
-def test_the_ledger_has_27_claims_in_three_groups(article):
-    claims = load_claims()
-    assert len(claims) == len(read_gold("claims", "claims")) == 27
-    assert set(claims["group"]) == {
-        "can be checked",
-        "contested",
-        "a judgement, or too vague to check",
-    }
-    for row in claims.itertuples():
-        assert article.text[row.start : row.end] == row.claim
-        assert article.sentences[row.sentence - 1].start <= row.start
-    assert claims["by"].value_counts().sum() == 27
-    assert not claims.isna().any().any()
-
-
-def test_the_coverage_is_the_file():
-    assert len(load_coverage()) == len(read_rows("coverage.csv"))

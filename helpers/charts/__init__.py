@@ -1,12 +1,12 @@
 """Charts that speak: a picture, the finding as a sentence, and the numbers as a table.
 
 `chart` has what all charts share, and bars; `words` draws what was found in a text; `framing` draws
-whose words a text holds, and how several outlets told the same; `spending` draws NATO's tables, and
+whose words a text holds; `spending` draws NATO's tables, and
 `moving` their bars for a guideline that moves. Import all of them from here.
 """
 
 from helpers.charts.chart import BLUE, GREY, ONE_ARTICLE, ORANGE, Chart, bars, stacked_bars
-from helpers.charts.framing import coverage_grid, voice_strip
+from helpers.charts.framing import voice_strip
 from helpers.charts.moving import moving_guideline
 from helpers.charts.spending import (
     counts_over_time,
@@ -27,7 +27,6 @@ __all__ = [
     "Chart",
     "bars",
     "counts_over_time",
-    "coverage_grid",
     "dispersion",
     "equipment_scatter",
     "matrix",

@@ -1,0 +1,167 @@
+"""The ledger of claims: what the course's article asserts, and what the data of the course say to it.
+
+Two questions are kept apart: can a claim be checked, and who disputes it? Nothing here adds up to a
+verdict on a text or on a side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pandas as pd
+
+from helpers import read_gold, read_rows
+from helpers.spending import load_amounts, load_spending, meeting, members
+
+INTERVIEW = date(2024, 6, 17)
+"""The day of the interview: the evening of 17 June 2024 in Washington."""
+INVASION = date(2022, 2, 24)
+"""The day on which Russia's armed forces crossed into Ukraine from several sides."""
+VISITS = date(2000, 7, 19), date(2024, 6, 19)
+"""The days on which Russia's President came to North Korea, local time; see evidence.csv."""
+
+CHECKS = {
+    "here": "data of this course answer it",
+    "elsewhere": "evidence exists, and we name it",
+    "too vague": "it does not say how much, or since when",
+    "judgement": "a value, a label, advice or a forecast",
+}
+"""Whether a claim can be checked, and with what."""
+
+_ASSERTED = {
+    "stoltenberg": "Stoltenberg",
+    "stoltenberg as worded by the writer": "told as Stoltenberg's, outside the marks",
+    "writer": "the writer",
+    "writer reporting unnamed US concern": "the writer, of unnamed people in the US",
+    "china": "China, as told by the writer",
+}
+
+
+def load_claims() -> pd.DataFrame:
+    """Load the ledger of claims: what the course's article asserts, as one reader listed it.
+
+    Returns
+    -------
+    DataFrame
+        One row for each of 36 claims, in the order of the text: `id`, `sentence` (from 1), `start`,
+        `end`, `claim` (the words), `by` (who asserts it), `told` (flat, quoted, hedged ...), `kind`,
+        `check` (one of `CHECKS`), `gives` (what the check gives, or needs) and `disputed_by` (who has
+        said in public that it is not so, as far as we have seen; "nobody that we found" if none).
+    """
+    return pd.DataFrame(
+        {
+            "id": entry["id"],
+            "sentence": entry["sentence"] + 1,
+            "start": entry["start"],
+            "end": entry["end"],
+            "claim": entry["text"],
+            "by": _ASSERTED[entry["asserted_by"]],
+            "told": entry["status_in_text"],
+            "kind": entry["claim_type"],
+            "check": entry["check"],
+            "gives": entry["gives"],
+            "disputed_by": entry["disputed_by"] or "nobody that we found",
+        }
+        for entry in read_gold("claims", "claims")
+    )
+
+
+def check_claims() -> pd.DataFrame:
+    """Check each claim that data of the course can answer, now.
+
+    Returns
+    -------
+    DataFrame
+        One row for each claim whose `check` is "here": `id`, `claim`, and what the data `give`.
+    """
+    claims = load_claims().query("check == 'here'")
+    gives = [_LIVE[name]() for name in claims["id"]]
+    return claims[["id", "claim"]].assign(give=gives).reset_index(drop=True)
+
+
+def _compared(place: str, column: str, who: str) -> Callable[[], str]:
+    """Set the words of another column of interview.csv beside those of the article."""
+
+    def check() -> str:
+        row = next(row for row in read_rows("interview.csv") if row["place"] == place)
+        theirs, ours = row[column], row["ours"]
+        return f"{who}: the same words" if ours in theirs else f"{who}: {theirs}"
+
+    return check
+
+
+def _lead() -> str:
+    theirs = next(row for row in read_rows("coverage.csv") if row["key"] == "bbc")["lead"]
+    return f"the BBC's first sentence: {theirs}"
+
+
+def _reported() -> str:
+    rows = [row for row in read_rows("coverage.csv") if row["key"] != "ours"]
+    same = [row for row in rows if row["reports"] == "interview"]
+    return f"{len(same)} of {len(rows)} other texts report the interview, the BBC's own among them"
+
+
+def _years() -> str:
+    counted = (INTERVIEW - INVASION).days // 365 + 1
+    return f"year {counted}; counted from 2014, year {INTERVIEW.year - 2014 + 1}"
+
+
+def _answers() -> str:
+    rows = [row for row in read_rows("coverage.csv") if row["key"] != "ours"]
+    told = [row for row in rows if row["china_how"] != "not seen"]
+    quoted = sum(row["china_how"] == "quoted" for row in told)
+    return f"{len(told)} of {len(rows)} other texts give a position of China, {quoted} in its words"
+
+
+def _visit() -> str:
+    return f"{(VISITS[1] - INTERVIEW).days} days after the interview"
+
+
+def _between() -> str:
+    full, rounded = (VISITS[1] - VISITS[0]).days // 365, VISITS[1].year - VISITS[0].year
+    return f"{full} full years, {rounded} from year to year"
+
+
+def _vote() -> str:
+    votes = [row["vote"] for row in read_rows("un/es_11_1.csv")]
+    counts = (f"{votes.count(vote)} {vote}" for vote in ("for", "against", "abstained", "did not vote"))
+    return f"vote on ES-11/1, which says aggression: {', '.join(counts)}"
+
+
+def _counted() -> str:
+    later = (meeting(2024, release=release).count for release in ("2025-04", "2025-08"))
+    return f"{meeting(2024)}; later releases: {' and '.join(map(str, later))}"
+
+
+def _joined() -> str:
+    return f"{len(members(INTERVIEW.year))} members in {INTERVIEW.year}"
+
+
+def _rise() -> str:
+    shares = load_spending(sums=True).query("country == 'NATO Europe and Canada'")
+    shares = shares.set_index("year")["share_gdp_pct"]
+    amounts = load_amounts().query("country != 'United States'").groupby("year")
+    sums = amounts["defence_usd_m_2015prices"].sum()
+    return (
+        f"Europe and Canada: {shares[2023]:.2f} to {shares[2024]:.2f} % of GDP from 2023 to 2024, "
+        f"{100 * (sums[2024] / sums[2023] - 1):+.0f} % in prices of 2015"
+    )
+
+
+_LIVE: dict[str, Callable[[], str]] = {
+    "c02": _lead,
+    "c03": _reported,
+    "c04": _compared("both ways", "bbc", "the BBC"),
+    "c11": _years,
+    "c12": _answers,
+    "c13": _compared("sanctions", "bbc", "the BBC"),
+    "c17": _compared("authoritarian leaders", "said", "transcript"),
+    "c18": _visit,
+    "c19": _between,
+    "c22": _counted,
+    "c23": _joined,
+    "c24": _rise,
+    "c36": _vote,
+}
+"""For each claim that can be checked here, what does it; a test proves that none is left out."""

@@ -1,0 +1,86 @@
+"""The ledger: each claim stands in the article, and each that our data can answer is answered."""
+
+from collections import Counter
+
+import pytest
+from checks import assert_fits
+
+from helpers import claims as ledger
+from helpers import read_gold, read_rows
+from helpers.article import load_article
+from helpers.claims import CHECKS, INTERVIEW, INVASION, VISITS, check_claims, load_claims
+from helpers.spans import Span
+from helpers.spending import meeting
+
+ARTICLE, CLAIMS = load_article(), load_claims()
+GIVEN = check_claims().set_index("id")["give"]
+
+
+def test_the_ledger_has_36_claims_on_two_axes():
+    assert len(CLAIMS) == CLAIMS["id"].nunique() == 36
+    assert set(CLAIMS["check"]) == set(CHECKS)
+    assert not CLAIMS.isna().any().any()
+    for row in CLAIMS.itertuples():
+        assert ARTICLE.text[row.start : row.end] == row.claim
+        assert ARTICLE.sentences[row.sentence - 1].start <= row.start
+        assert ARTICLE.sentences[row.sentence - 1].end >= row.end
+        assert_fits(ARTICLE.text, [Span(row.start, row.end, row.check, row.claim)])
+        assert row.gives.endswith((".", "?"))
+
+
+def test_the_two_axes_are_two():
+    """A claim that can be checked may be disputed, and one that nobody disputes may be a judgement."""
+    disputed = CLAIMS["disputed_by"] != "nobody that we found"
+    kinds = Counter(zip(CLAIMS["check"], disputed, strict=True))
+    assert kinds["here", True] >= 3
+    assert kinds["judgement", False] >= 3
+
+
+def test_a_claim_says_who_asserts_it():
+    given = {entry["asserted_by"] for entry in read_gold("claims", "claims")}
+    assert len(given) == CLAIMS["by"].nunique() == 5
+    assert "China, as told by the writer" in set(CLAIMS["by"])
+
+
+@pytest.mark.parametrize(
+    "words", ["due to its support", "we should consider", "Western", "these accusations"]
+)
+def test_claims_that_were_missed_are_listed(words):
+    assert any(claim.startswith(words) for claim in CLAIMS["claim"])
+
+
+def test_every_claim_that_our_data_can_answer_is_answered():
+    assert set(ledger._LIVE) == set(CLAIMS.query("check == 'here'")["id"]) == set(GIVEN.index)
+
+
+def test_every_claim_with_evidence_elsewhere_names_some_or_says_which():
+    named = {row["claim"] for row in read_rows("evidence.csv")}
+    assert {"c16", "c20", "c21", "c31", "c08", "c14", "c15"} <= named
+    for row in CLAIMS.query("check == 'elsewhere'").itertuples():
+        assert row.id in named or len(row.gives.split()) >= 10
+
+
+def test_what_the_checks_give_is_computed_here_again():
+    texts = [row for row in read_rows("coverage.csv") if row["key"] != "ours"]
+    told = [row for row in texts if row["china"] != "not seen"]
+    assert GIVEN["c11"] == "year 3; counted from 2014, year 11"
+    assert GIVEN["c18"] == f"{(VISITS[1] - INTERVIEW).days} days after the interview"
+    assert GIVEN["c19"] == "23 full years, 24 from year to year"
+    assert f"{len(told)} of {len(texts)} other texts" in GIVEN["c12"]
+    assert GIVEN["c22"].startswith(str(meeting(2024)))
+    assert GIVEN["c22"].endswith("22 and 18")
+    assert GIVEN["c23"] == "32 members in 2024"
+    assert "1.78 to 2.02 % of GDP" in GIVEN["c24"]
+    assert GIVEN["c04"] == "the BBC: the same words"
+    assert GIVEN["c17"] == "transcript: the same words"
+    assert "possible sanctions" in GIVEN["c13"]
+    assert "141 for, 5 against, 35 abstained, 12 did not vote" in GIVEN["c36"]
+
+
+def test_the_dates_are_those_of_the_sources():
+    dates = {row["key"]: row["date"] for row in read_rows("evidence.csv")}
+    assert (dates["visit-2000"], dates["visit-2024"]) == tuple(day.isoformat() for day in VISITS)
+    assert INVASION.isoformat() == "2022-02-24"
+    references = {row["key"]: row["reference"] for row in read_rows("references.csv")}
+    assert "19 and 20 July 2000" in references["Kremlin 2000"]
+    assert "19 June 2024, local time" in references["KBS 2024"]
