@@ -194,7 +194,7 @@ MISTAKEN = {
         [{"prepared"}, ["be prepared", "engaged"]],
         [{"be prepared"}, ["are actively engaged"]],
     ],
-    "4.8": [[24, 24.0], [8736], [8736 / 365, 23.9]],
+    "4.9": [[24, 24.0], [8736], [8736 / 365, 23.9]],
     "1.7": [["the", "The"], [("russia", 10), ["russia"]], ["China", "nato"]],
 }
 

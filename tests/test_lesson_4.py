@@ -84,7 +84,7 @@ def test_the_numbers_behind_the_words():
     ("number", "part"),
     [
         ("4.3", f"{said} of 356 words, {COUNTS['quoted from Jens Stoltenberg']} of them in marks"),
-        ("4.8", f"{full_years} full years and eleven months"),
+        ("4.9", f"{full_years} full years and eleven months"),
     ],
 )
 def test_what_an_exercise_answers_is_computed_here_again(number, part):
@@ -95,7 +95,7 @@ def test_what_an_exercise_answers_is_computed_here_again(number, part):
     "stated",
     [
         f"| 4.3 | {100 * said / 356:.0f} ({100 * said / 356:.1f} %) |",
-        f"| 4.8 | {full_years} |",
+        f"| 4.9 | {full_years} |",
         f"It finds {len(hedged.hits)} of the {hedged.gold} hedges",
         "| 4.6 | *be prepared*, *are actively engaged* |",
         f"Of the {['eight'][len(loaded_words(ARTICLE)) - 8]} that the list finds",
@@ -135,7 +135,7 @@ def test_the_right_option_about_the_table_is_right_and_the_others_are_not():
     names = COVERAGE.query("aspect == 'war_name'").groupby("country")["reading"].agg(list)
     assert sorted(names["Ukraine"]) == ["conflict", "invasion", "war"]
     assert {"conflict"} < set(names["Russia"])
-    assert sum(option.right for option in QUESTIONS["4.7"].options) == 1
+    assert sum(option.right for option in QUESTIONS["4.8"].options) == 1
 
 
 def test_what_changed_is_in_the_table():

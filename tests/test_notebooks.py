@@ -39,21 +39,29 @@ def headings(book):
     ]
 
 
-def lesson_of(number):
-    return next(path for path in lessons() if path.name.startswith(f"0{number.split('.')[0]}_"))
-
-
 def exercise_cells(number):
     """The cell with the task and the code cells up to the next piece of prose."""
-    cells = read(lesson_of(number)).cells
-    start = next(i for i, c in enumerate(cells) if c.source.startswith(f"### Exercise {number} ("))
+    parts = [path for path in lessons() if path.name.startswith(f"0{number.split('.')[0]}")]
+    begins = f"### Exercise {number} ("
+    cells, start = next(
+        (cells, i)
+        for cells in (read(path).cells for path in parts)
+        for i, cell in enumerate(cells)
+        if cell.source.startswith(begins)
+    )
     end = next((i for i, c in enumerate(cells) if i > start and c.cell_type != "code"), len(cells))
     return cells[start], cells[start + 1 : end]
 
 
 def test_the_lessons_are_numbered_without_a_gap():
-    assert [path.name[:2] for path in lessons()] == [f"{n:02d}" for n in range(len(lessons()))]
-    assert len(lessons()) >= 5
+    """A lesson of several sittings has a letter behind its number: 04a, 04b."""
+    names = [re.match(r"(\d\d)([a-z]?)_", path.name).groups() for path in lessons()]
+    numbers = sorted({number for number, _ in names})
+    assert numbers == [f"{n:02d}" for n in range(len(numbers))]
+    assert len(numbers) >= 5
+    for number in numbers:
+        letters = [letter for one, letter in names if one == number]
+        assert letters == ([""] if len(letters) == 1 else list("abcdefgh"[: len(letters)]))
 
 
 @every_notebook

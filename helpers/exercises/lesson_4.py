@@ -367,7 +367,7 @@ EXERCISES = (
         ),
     ),
     Exercise(
-        number="4.8",
+        number="4.9",
         wanted="a whole number",
         expected=lambda: 23,
         right="23 full years and eleven months. “24 years” fits 2024 - 2000: a usual way to round, "
@@ -398,37 +398,6 @@ EXERCISES = (
 QUESTIONS = (
     Question(
         number="4.7",
-        text="Which of these sentences says no more than the tables show?",
-        options=(
-            Option(
-                "RT Balkan did not mention China's position.",
-                False,
-                "The table has “not seen” there. Only the beginning of the text was read: not seen is "
-                "not the same as not said.",
-            ),
-            Option(
-                "TASS and the BBC told the same event with different words.",
-                False,
-                "Look at the column reports: one reports the interview, the other China's reply the "
-                "next day. These are two events.",
-            ),
-            Option(
-                "Media in Russia and China say conflict or crisis, media elsewhere say war.",
-                False,
-                "Huanqiu in China has war, Business Insider Polska in Poland has conflict. And a few "
-                "outlets are too few to speak of all media of a country.",
-            ),
-            Option(
-                "Of the texts on the interview in which the hedge was seen, two have it outside the "
-                "marks: our article and Okezone.",
-                True,
-                "That is what the rows for the interview show: the others in which it was seen quote "
-                "it. It says nothing about texts that are not in the table.",
-            ),
-        ),
-    ),
-    Question(
-        number="4.9",
         text="Which conclusion can you defend with the text alone?",
         options=(
             Option(
@@ -458,6 +427,37 @@ QUESTIONS = (
                 False,
                 "Marks show whose words they are. Which words are quoted, and which voice is missing, "
                 "is a choice too.",
+            ),
+        ),
+    ),
+    Question(
+        number="4.8",
+        text="Which of these sentences says no more than the tables show?",
+        options=(
+            Option(
+                "RT Balkan did not mention China's position.",
+                False,
+                "The table has “not seen” there. Only the beginning of the text was read: not seen is "
+                "not the same as not said.",
+            ),
+            Option(
+                "TASS and the BBC told the same event with different words.",
+                False,
+                "Look at the column reports: one reports the interview, the other China's reply the "
+                "next day. These are two events.",
+            ),
+            Option(
+                "Media in Russia and China say conflict or crisis, media elsewhere say war.",
+                False,
+                "Huanqiu in China has war, Business Insider Polska in Poland has conflict. And a few "
+                "outlets are too few to speak of all media of a country.",
+            ),
+            Option(
+                "Of the texts on the interview in which the hedge was seen, two have it outside the "
+                "marks: our article and Okezone.",
+                True,
+                "That is what the rows for the interview show: the others in which it was seen quote "
+                "it. It says nothing about texts that are not in the table.",
             ),
         ),
     ),

@@ -18,7 +18,7 @@ VIEWS = {
     "01_tokenizing": "tokenizer_explorer(article)",
     "02_counting_entities": "stacked_bars(",
     "03_defence_spending": "ranked_bars(",
-    "04_framing": "voice_strip(",
+    "04a_framing": "voice_strip(",
 }
 """The cells that the pictures of the README show."""
 
@@ -49,8 +49,8 @@ def defence(open_notebook):
 
 @pytest.fixture(scope="module")
 def framing(open_notebook):
-    """Lesson 4, open and run."""
-    with open_notebook(NOTEBOOKS / "04_framing.ipynb") as lesson:
+    """Lesson 4a, open and run."""
+    with open_notebook(NOTEBOOKS / "04a_framing.ipynb") as lesson:
         lesson.run_all()
         yield lesson
 
