@@ -1,45 +1,66 @@
-"""What the prose of lesson 4 and its part of the guide states is what the data give."""
+"""What the prose of lessons 4a and 4b and their part of the guide states is what the data give."""
 
 import re
+from collections import Counter
 from datetime import date
 
 import pytest
+from nltk.metrics.agreement import AnnotationTask
 
-from helpers import read_gold, read_rows
+from helpers import read_rows
 from helpers.article import load_article, load_gold
+from helpers.claims import check_claims, load_claims
 from helpers.exercises import EXERCISES, QUESTIONS
-from helpers.exercises.lesson_4 import AS_FACT, SORTED
+from helpers.exercises.lesson_4 import ALSO, AS_FACT, SORTED
 from helpers.framing import (
     agentless_passives,
+    find_voices,
     hedges,
-    load_claims,
-    load_coverage,
     loaded_words,
     namings,
+    voice_of,
     voices,
 )
 from helpers.quotations import find_quotations
-from helpers.spans import score
+from helpers.spans import Span, score
 from helpers.spending import meeting
 from notebooks import NOTEBOOKS, read
 
-CELLS = read(NOTEBOOKS / "04_framing.ipynb").cells
+CELLS = [
+    cell
+    for name in ("04a_framing", "04b_one_interview")
+    for cell in read(NOTEBOOKS / f"{name}.ipynb").cells
+]
 TEXT = re.sub(r"\s+", " ", " ".join(cell.source for cell in CELLS))
 GUIDE = (NOTEBOOKS / "teacher" / "guide.md").read_text(encoding="utf-8")
-GUIDE = re.sub(r"\s+", " ", GUIDE[GUIDE.index("## Lesson 4") :])
+WHAT = re.sub(r"\s+", " ", GUIDE[GUIDE.index("### What the text is") : GUIDE.index("## Lesson 0")])
+GUIDE = re.sub(r"\s+", " ", GUIDE[GUIDE.index("## Lesson 4a") :])
 
 ARTICLE = load_article()
 FOUND = find_quotations(ARTICLE)
 COUNTS = voices(ARTICLE)
-COVERAGE = load_coverage()
 CLAIMS = load_claims()
+TEXTS = read_rows("coverage.csv")
+EVIDENCE = {row["key"]: row["what"] for row in read_rows("evidence.csv")}
+VOTES = {row["country"]: row["vote"] for row in read_rows("un/es_11_1.csv")}
 hedged = score(hedges(ARTICLE), load_gold("hedges"), match="overlap")
 said = COUNTS["quoted from Jens Stoltenberg"] + COUNTS["attributed to Jens Stoltenberg"]
 full_years = (date(2024, 6, 19) - date(2000, 7, 19)).days // 365
+interview = [row for row in TEXTS if row["reports"] == "interview"]
+repeats = Counter(row["repeats_bbc"] for row in interview)
+cast = Counter(VOTES.values())
+listed = loaded_words(ARTICLE)
 
 
-def row(key):
-    return COVERAGE.set_index("id").loc[key]
+def place(name):
+    return next(row for row in read_rows("interview.csv") if row["place"] == name)
+
+
+def text(key):
+    return next(row for row in TEXTS if row["key"] == key)
+
+
+# Lesson 4a ----------------------------------------------------------------------------------------
 
 
 def test_said_does_not_occur():
@@ -52,20 +73,41 @@ def test_the_verbs_of_exercise_1_are_in_the_article():
     assert set(SORTED) <= {q.cue.text for q in FOUND}
 
 
+NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+NUMBERS += ["eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen"]
+PASSIVES = agentless_passives(ARTICLE)
+disputed = CLAIMS["disputed_by"] != "nobody that we found"
+nameless = [q for q in FOUND if not (q.source and q.source.label)]
+real = score(PASSIVES, load_gold("agentless"), match="overlap").hits
+
+
+def in_words(count):
+    return NUMBERS[int(count)]
+
+
+def at_first(count):
+    return in_words(count).capitalize()
+
+
 @pytest.mark.parametrize(
     "stated",
     [
         "The article's first cue is a noun: *has issued a stern warning*.",
         f"China has {COUNTS['attributed to China']} words of content.",
-        f"One reader listed {len(CLAIMS)} claims.",
-        f"We have fragments from {['twenty'][COVERAGE.outlet.nunique() - 20]} outlets",
-        "In two of the four marked places",
-        f"{['Two'][sum(not (q.source and q.source.label) for q in FOUND) - 2]} places are unsourced",
-        f"is direct! {['Nine'][sum(not q.quoted for q in FOUND) - 9]} have no marks.",
+        f"In {in_words(len(PASSIVES) - len(real))} of the {in_words(len(PASSIVES))} marked places",
+        f"{at_first(len(nameless))} places are unsourced",
+        f"is direct! {at_first(sum(not q.quoted for q in FOUND))} have no marks.",
         "Look at the third row: which words are his?",
+        f"Of the {len(CLAIMS)} claims in the ledger below, it names a source for "
+        f"{sum(not by.startswith('the writer') for by in CLAIMS['by'])}.",
+        f"We compare {len(TEXTS)} texts, ours among them",
+        f"So {len(interview)} report the interview: the BBC itself, {repeats['yes']} that repeat it, "
+        f"our article and {repeats['no']} others that mix it with something else. The other "
+        f"{len(TEXTS) - len(interview)} report a speech",
+        f"{at_first(((CLAIMS['check'] == 'here') & disputed).sum())} claims that can be checked with our own data are disputed all the same.",
     ],
 )
-def test_what_the_lesson_states_is_computed_here_again(stated):
+def test_what_the_lessons_state_is_computed_here_again(stated):
     assert stated in TEXT
 
 
@@ -80,6 +122,46 @@ def test_the_numbers_behind_the_words():
     assert AS_FACT in ARTICLE.sentences[3].text
 
 
+def test_who_gets_which_verb():
+    leaning = [q for q in FOUND if q.cue.label == "factive-leaning" and q.source and q.source.label]
+    assert [q.cue.text for q in leaning] == ["highlighted", "observed"]
+    assert {q.source.label for q in leaning} == {"Jens Stoltenberg"}
+    assert [q.cue.text for q in FOUND if q.source and q.source.label == "China"] == ["denied"]
+    assert "China's only verb is *denied*" in TEXT
+
+
+def test_the_swap_of_verbs_is_made_for_both_sides():
+    (swapped,) = [c for c in CELLS if c.source.startswith("plain = ")]
+    shown = swapped.outputs[0]["data"]["text/plain"]
+    assert re.search(r"China +denied +said … are not so +claimed … are not so", shown)
+    assert re.search(r"Jens Stoltenberg +stated +said +claimed", shown)
+
+
+def test_words_that_the_list_once_missed_are_on_it_and_western_is_not():
+    phrases = {row["phrase"] for row in read_rows("loaded_words.csv")}
+    told = next(c.source for c in CELLS if c.source.startswith("Do you miss a word?"))
+    named = {word.lower() for word in re.findall(r"\*([\w ]+)\*", told)} - {"western military alliance"}
+    assert named - phrases == {"western"}
+
+
+def test_the_vote_of_each_country_that_the_article_names_is_shown():
+    (shown,) = [
+        c.outputs[-1]["data"]["text/plain"] for c in CELLS if c.source.startswith("from helpers.ent")
+    ]
+    for country in ("China", "Iran", "North Korea", "Russia", "Ukraine", "United States"):
+        assert re.search(rf"^ *{country} +{VOTES[country]}$", shown, re.MULTILINE)
+
+
+def test_those_who_abstained_have_their_reasons_in_the_evidence():
+    for key, country in {"china": "China", "india": "India", "iran": "Iran"}.items():
+        assert f"Why {country} abstained" in EVIDENCE[f"why-{key}"]
+        assert VOTES[country] == "abstained"
+    assert "Why South Africa abstained" in EVIDENCE["why-south-africa"]
+
+
+# Exercises ----------------------------------------------------------------------------------------
+
+
 @pytest.mark.parametrize(
     ("number", "part"),
     [
@@ -91,6 +173,89 @@ def test_what_an_exercise_answers_is_computed_here_again(number, part):
     assert part in EXERCISES[number].right
 
 
+def test_the_right_option_about_the_tables_is_right_and_the_others_are_not():
+    hedge = {row["outlet"]: row["hedge"] for row in interview if row["hedge"] != "not seen"}
+    assert {name for name, where in hedge.items() if where == "outside the marks"} == {
+        "our article",
+        "Okezone",
+    }
+    assert set(hedge.values()) == {"outside the marks", "in the marks"}
+    assert text("rtbalkan")["china"] == "not seen"
+    assert text("tass")["reports"] == "reply" != text("bbc")["reports"] == "interview"
+    assert (text("huanqiu")["country"], text("huanqiu")["own_name"]) == ("China", "war")
+    assert (text("bipolska")["country"], text("bipolska")["own_name"]) == ("Poland", "conflict")
+    assert sum(option.right for option in QUESTIONS["4.8"].options) == 1
+    assert "two have it outside" in next(o.text for o in QUESTIONS["4.8"].options if o.right)
+
+
+def test_the_guide_gives_the_worked_answers_and_all_that_can_be_defended():
+    names = {s.label for s in namings(ARTICLE) if not s.why.startswith("quoted")}
+    assert "| 4.4 | war, military operation, conflict |" in GUIDE
+    assert names == {"war", "military operation", "conflict"}
+    verbs = eval(EXERCISES["4.1"].worked)
+    assert "; ".join(f"{verb}: {stance}" for verb, stance in verbs.items()) in GUIDE
+    defensible = "; ".join(f"{verb}: {stance}" for verb, stance in ALSO.items())
+    assert f"Also defensible, and accepted: {defensible} |" in GUIDE
+    assert "*nowhere* can be defended, too, and is accepted" in GUIDE
+
+
+# Lesson 4b ----------------------------------------------------------------------------------------
+
+
+def test_the_prose_about_the_interview_draws_only_what_the_columns_show():
+    same = ("both ways", "authoritarian leaders", "war of aggression")
+    for name in same:
+        row = place(name)
+        assert row["ours"] in (row["bbc"], row["said"]) or row["ours"] in row["said"]
+        quoted = next(q for q in FOUND if q.quoted and row["ours"][-17:] in q.quoted.text)
+        assert quoted
+    assert place("war effort")["bbc"].endswith("war effort")
+    assert place("war effort")["ours"].endswith("military operation in Ukraine")
+    assert "possible" in place("sanctions")["bbc"]
+    assert "conversation" in place("sanctions")["bbc"]
+    assert "discussions aimed at imposing" in place("sanctions")["ours"]
+    assert place("at some point")["bbc"].startswith("at some stage")
+    assert place("at some point")["ours"].startswith("at some point, “")
+    assert place("authoritarian")["said"] == "other authoritarian powers"
+    assert not any("regimes" in row["said"] + row["bbc"] for row in read_rows("interview.csv"))
+    assert {place("the 2 % target")[column] for column in ("said", "bbc")} == {"not seen"}
+    assert not re.search(r"2 ?%|two per ?cent", ARTICLE.text)
+
+
+def test_tass_and_a_ukrainian_outlet_quote_the_spokesman_alike():
+    assert "stop shifting blame" in text("ukrpravda")["china"]
+    assert text("tass")["reports"] == text("ukrpravda")["reports"] == "reply"
+
+
+def test_the_three_claims_that_are_followed_are_of_three_sides():
+    told = next(c.source for c in CELLS if c.source.startswith("- **China's denial**"))
+    assert "300 million dollars a month" in told
+    assert "more than 300 million dollars a month" in EVIDENCE["customs"]
+    assert "not Chinese weapons" in EVIDENCE["us-no-arms"]
+    assert "worked out from the room in them" in EVIDENCE["containers"]
+    assert "one missile" in EVIDENCE["un-panel"]
+    later = [meeting(2024, release=release).count for release in ("2025-04", "2025-08")]
+    assert (
+        f"{meeting(2024).count} as printed in June 2024. NATO itself counted {later[0]} and then"
+        in told
+    )
+    assert f"{later[1]} later" in told
+    assert "18 members" in EVIDENCE["sipri-18"]
+    assert re.search(r"SIPRI.*, 18\.", told)
+
+
+def test_the_year_of_the_war_is_that_of_the_live_check():
+    given = check_claims().set_index("id")["give"]["c11"]
+    assert given == f"year 3; counted from 2014, year {2024 - 2014 + 1}"
+    assert "*Third year* is right" in TEXT
+    assert "it would be the eleventh" in TEXT
+    assert "11 May 2014" in EVIDENCE["donbas"]
+    assert "null and void" in EVIDENCE["donbas-russia"]
+
+
+# The guide ----------------------------------------------------------------------------------------
+
+
 @pytest.mark.parametrize(
     "stated",
     [
@@ -98,109 +263,102 @@ def test_what_an_exercise_answers_is_computed_here_again(number, part):
         f"| 4.9 | {full_years} |",
         f"It finds {len(hedged.hits)} of the {hedged.gold} hedges",
         "| 4.6 | *be prepared*, *are actively engaged* |",
-        f"Of the {['eight'][len(loaded_words(ARTICLE)) - 8]} that the list finds",
-        "(141 for, 5 against, 35 abstentions)",
+        f"Of the {len(listed)} that the list finds",
+        f"{cast['for']} for, {cast['against']} against, {cast['abstained']} abstentions; "
+        f"{cast['did not vote']} did not vote.",
+        f"{at_first(repeats['yes'])} of the {in_words(len(interview) - 1)} others on the interview",
     ],
 )
 def test_what_the_guide_states_is_computed_here_again(stated):
     assert stated in GUIDE
 
 
-def test_the_guide_gives_the_worked_answers():
-    names = {s.label for s in namings(ARTICLE) if not s.why.startswith("quoted")}
-    assert "| 4.4 | war, military operation, conflict |" in GUIDE
-    assert names == {"war", "military operation", "conflict"}
-    verbs = eval(EXERCISES["4.1"].worked)
-    assert "; ".join(f"{verb}: {stance}" for verb, stance in verbs.items()) in GUIDE
+def test_the_voices_of_the_loaded_words_are_those_that_the_guide_names():
+    kinds = Counter(voice_of(span, find_voices(ARTICLE)) for span in listed)
+    assert kinds["unsourced"] == 1
+    assert kinds["the writer"] >= 2
+    assert "one is unsourced" in GUIDE
 
 
-def test_a_resolution_is_told_with_its_votes_and_its_source():
-    (reference,) = [r["reference"] for r in read_rows("references.csv") if "ES-11/1" in r["reference"]]
-    assert "141 for, 5 against, 35 abstentions" in reference
-    assert "of 2 March 2022 (141 votes for, 5 against, 35 abstentions) speaks of *aggression*" in TEXT
+def test_what_the_guide_says_of_agreement_is_computed_here_again():
+    rows = read_rows("codings/entman.csv")
+    codes = list(dict.fromkeys(row["code"] for row in rows))
+
+    def alpha(some):
+        return AnnotationTask(
+            [(r["coder"], r["sentence"] + r["code"], r["present"]) for r in some]
+        ).alpha()
+
+    each = [alpha([row for row in rows if row["code"] == code]) for code in codes]
+    problem, cause, judgement, remedy = (f"{value:.2f}" for value in each)
+    assert (
+        f"alpha of {problem} (problem), {cause} (cause), {judgement} (judgement) and {remedy} "
+        f"(remedy), {alpha(rows):.2f} together"
+    ) in WHAT
+    marks = [row for row in read_rows("codings/hedges.csv") if row["kind"] != "attribution"]
+    f1 = [
+        score(
+            [Span(int(r["start"]), int(r["end"])) for r in marks if r["coder"] == coder],
+            load_gold("hedges"),
+            match="overlap",
+        ).f1
+        for coder in "BC"
+    ]
+    assert f"at an F1 of {f1[0]:.2f} and {f1[1]:.2f}" in WHAT
+    book = re.search(
+        r"57 % of the marks",
+        (NOTEBOOKS.parent / "helpers/data/codings/CODE_BOOK.md").read_text("utf-8"),
+    )
+    assert book
+    assert "agreed in 57 % of the marks" in WHAT
+    assert "agreed in 57 % of the marks" in TEXT
 
 
-# The table of outlets -----------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("key", "told"),
+    [
+        ("killed", "11,284 civilians killed"),
+        ("fled", "about 6.5 million people"),
+        ("belgorod", "killed 25 people"),
+        ("sanctions-felt", "11 % of the people"),
+        ("court", "by 13 votes to 2"),
+    ],
+)
+def test_the_figures_of_the_guide_are_those_of_the_evidence(key, told):
+    assert told.lower() in EVIDENCE[key].lower()
+    assert told in GUIDE
 
 
-def test_the_right_option_about_the_table_is_right_and_the_others_are_not():
-    about = COVERAGE.query("about == 'interview' and aspect == 'hedge'").set_index("outlet")["reading"]
-    outside = about[about.str.contains("outside")]
-    assert list(outside.index) == ["our article"]
-    assert set(about.drop("our article")) == {"at some point, in the marks"}
-    assert len(about) == 4
-    assert COVERAGE.query("outlet == 'Semafor' and aspect == 'china'").empty
-    assert row("tass-verb")["about"] == "reply"
-    assert row("bbc-verb")["about"] == "interview"
-    names = COVERAGE.query("aspect == 'war_name'").groupby("country")["reading"].agg(list)
-    assert sorted(names["Ukraine"]) == ["conflict", "invasion", "war"]
-    assert {"conflict"} < set(names["Russia"])
-    assert sum(option.right for option in QUESTIONS["4.8"].options) == 1
-
-
-def test_what_changed_is_in_the_table():
-    pairs = re.search(r"pairs = (\{.*?\})\s+pairs \|= (\{.*?\})", TEXT)
-    keys = re.findall(r'"([\w-]+)": "([\w-]+)"', pairs[0])
-    assert len(keys) == 5
-    for theirs, ours in keys:
-        assert row(ours)["outlet"] == "our article"
-        assert row(ours)["fragment"] in ARTICLE.text
-        assert row(theirs)["outlet"] == "BBC News"
-        assert row(theirs)["aspect"] == row(ours)["aspect"]
-    assert "possible" in row("bbc-sanctions")["fragment"]
-    assert "possible" not in row("our-sanctions")["fragment"]
-    assert not re.search(r"2 ?%|two per ?cent", ARTICLE.text)
-
-
-def test_who_gets_which_verb():
-    leaning = [q for q in FOUND if q.cue.label == "factive-leaning" and q.source and q.source.label]
-    assert [q.cue.text for q in leaning] == ["highlighted", "observed"]
-    assert {q.source.label for q in leaning} == {"Jens Stoltenberg"}
-    assert [q.cue.text for q in FOUND if q.source and q.source.label == "China"] == ["denied"]
-    assert "China's only verb is *denied*" in TEXT
-
-
-def test_some_loaded_words_are_missed_by_the_list():
-    assert "authoritarian" not in {row["phrase"] for row in read_rows("loaded_words.csv")}
-    quoted = next(q.quoted for q in FOUND if q.quoted and "authoritarian leaders" in q.quoted.text)
-    outside = ARTICLE.text.index("other authoritarian regimes, including Iran, China")
-    assert not any(q.quoted and q.quoted.start <= outside < q.quoted.end for q in FOUND)
-    assert quoted.text.startswith("aligning")
-
-
-def test_three_outlets_quote_the_spokesman_with_much_the_same_words():
-    rows = [row(f"{name}-china") for name in ("tass", "afp", "ukrpravda")]
-    assert {"rather", "than"} <= set.intersection(*(set(r["fragment"].split()) for r in rows))
-    assert {r["reading"] for r in rows} == {"reply of 18 June, in marks"}
-
-
-# The ledger ---------------------------------------------------------------------------------------
-
-
-def test_the_live_checks_are_of_claims_in_the_ledger():
-    checkable = set(CLAIMS.query("group == 'can be checked'")["kind"])
-    assert {"date arithmetic", "fact, arithmetic", "number"} <= checkable
-    assert (date(2024, 6, 17) - date(2022, 2, 24)).days // 365 + 1 == 3
-    assert 2024 - 2014 + 1 == 11
-    assert meeting(2024).count == 23
-
-
-def test_a_claim_says_who_asserts_it():
-    given = {entry["asserted_by"] for entry in read_gold("claims", "claims")}
-    assert len(given) == CLAIMS["by"].nunique() == 4
-    assert not CLAIMS["by"].isin(given).any()  # each is told in our words
+def test_the_guide_has_the_hardest_sentences_and_a_page_for_those_who_disagree():
+    assert "The three sentences that were hardest to keep fair, and why" in GUIDE
+    assert "For readers who find the lesson unfair" in GUIDE
+    assert "What would change our mind" in GUIDE
+    hardest = GUIDE[GUIDE.index("hardest to keep fair") : GUIDE.index("For readers who find")]
+    quoted = re.findall(r"\*\"(.+?)\"\*", hardest)
+    assert len(quoted) == 3
+    bare = TEXT.replace("*", "")
+    for sentences in quoted:
+        assert all(part.strip(" .") in bare for part in sentences.split(". "))
 
 
 @pytest.mark.parametrize(
     "sentence",
     [
         "“The river is clean,” she claimed.",
-        "Zora Quill claimed ‘the river is clean’.",
         "Zora Quill from the company Blue Water claimed “the river is clean”.",
         "Zora Quill and Ana Lima claimed “the river is clean”.",
     ],
 )
 def test_the_sentences_that_defeat_the_finder_in_the_guide_do_so(sentence):
     found = [q for q in find_quotations(sentence) if q.quoted]
+    assert found
     assert not any(q.source and q.source.label == "Zora Quill" for q in found)
     assert "“Zora Quill from the company Blue Water claimed”, where it takes the company" in GUIDE
+
+
+def test_what_single_marks_do_to_the_finder():
+    (found,) = find_quotations("Zora Quill claimed that ‘the river is clean’.")
+    assert (found.source.label, found.cue.label, found.quoted) == ("Zora Quill", "doubt", None)
+    assert find_quotations("Zora Quill claimed ‘the river is clean’.") == []
+    assert "without *that* it finds nothing" in GUIDE
+    assert "only behind *that* does it still find who speaks" in TEXT
