@@ -1,0 +1,208 @@
+"""Every figure in the prose of the lessons, the guide and the glossary is computed by a test.
+
+A number that stands in no sentence computed here, and is no date, reference or step of a list, fails:
+so nobody can type a figure that no test knows.
+"""
+
+import re
+
+import pytest
+import test_lesson_3
+import test_lesson_4
+
+from helpers import read_rows
+from helpers.article import load_article, load_gold
+from helpers.entities import at_level, count_entities, find_entities, link_mentions
+from helpers.exercises.lesson_3 import CUT
+from helpers.spending import load_amounts, load_equipment, load_spending, meeting
+from notebooks import NOTEBOOKS, lessons, read
+
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+june = meeting(2024)
+NO_FIGURES = [
+    r"(?s)```.*?```",  # code
+    r"`[^`]*`",
+    r"\]\([^)]*\)",  # the address of a link
+    r"(?m)^\s*\d+\. ",  # a step of a list
+    r"(?m)^\| *\d+ \|",  # minutes in the guide
+    r"(?m)^\| *\d\.\d \|",  # the number of an exercise
+    r"(?m)^#.*$",  # headings
+    rf"\b\d{{1,2}}(?:(?: to | and |/)\d{{1,2}})? (?:{MONTHS})(?: \d{{4}})?",
+    rf"\b(?:{MONTHS}) \d{{4}}",
+    r"\b(?:19|20)\d\d(?:e|s|-\d\d)?\b",  # years
+    r"\b(?:[Ee]xercise|[Ll]esson|[Qq]uestion|[Pp]rediction|text of)s? \d+(?:\.\d)?[ab]?"
+    r"(?:(?:,| and| or) \d(?:\.\d)?[ab]?)*",
+    r"guess from \d\.\d\b|\bto 4 will give|precision 1,|(?:hand|recall|losses,|errors in pairs) \(?\d\.\d\)?",
+    r"\b2\.6 makes good homework",
+    r"\[\d[ab]? · ",  # the name of a lesson in a link
+    r"\bc\d\d\b",  # a claim of the ledger
+    r"ES-11/1|UTF-8|\bF1\b|PARC 3\.0|axis from 0|from 0 to 20|begin at 0\b|1/\*r\*",
+    r"\b\d+\(\d+\), \d+-\d+|, \d+-\d+\.",  # volume and pages
+    r"about \d+ minutes|\d+ to \d+ minutes|minute 1:37|first 2,000 characters|at most 12 words",
+    r"n = 1\b|sentence 5|of 1\.00 mean|40 times|finds 100 %|100 % means|from 1 to 5 %",
+    r"Then write 20 instead of 2\.1|Who is left at 2\.05, 2\.5 and 3\.5 %",  # something to try
+    rf"\b{june.guideline:g} %",
+]
+"""What is a digit and no figure: dates, references, names, steps, things to try, the guideline."""
+
+
+def documents():
+    for path in [*lessons(), NOTEBOOKS / "glossary.ipynb"]:
+        cells = [cell.source for cell in read(path).cells if cell.cell_type == "markdown"]
+        yield path.stem, "\n\n".join(cells)
+    yield "guide", (NOTEBOOKS / "teacher" / "guide.md").read_text(encoding="utf-8")
+
+
+DOCUMENTS = dict(documents())
+ARTICLE = load_article().text
+EVIDENCE = {row["key"]: row["what"] for row in read_rows("evidence.csv")}
+names, gold = find_entities(ARTICLE), load_gold("names")
+china = [span.why for span in load_gold("mentions") if span.why.endswith(" of china")]
+capitals = at_level(link_mentions(ARTICLE, find_entities(ARTICLE, "capitals")), "all")
+money = load_amounts().query("year == 2024").set_index("country")
+spent, gdp = money["defence_usd_m_current"], money["gdp_usd_m_current"]
+of_2024 = load_spending().query("year == 2024").set_index("country")
+slovak, dutch = of_2024.loc["Slovak Republic"], of_2024.loc["Netherlands"]
+equipped = load_equipment().query("year == 2024").set_index("country")["equipment_share_pct"]
+later = [meeting(2024, release=release).count for release in ("2025-04", "2025-08")]
+europe = test_lesson_3.EUROPE
+texts = len(read_rows("coverage.csv"))
+
+
+def share(amounts, countries):
+    return f"{100 * amounts[countries].sum() / amounts.sum():.0f} %"
+
+
+def evidence(key, figure):
+    """Give a figure that stands in the evidence, word for word."""
+    assert figure in EVIDENCE[key], (key, figure)
+    return figure
+
+
+def quoted(words):
+    """Give words that stand in the article."""
+    assert words in ARTICLE.replace("’", "'"), words
+    return words
+
+
+claim = quoted("23 of the alliance's 32")
+number = claim.replace(" the alliance's", "")
+years = quoted("for the first time in 24 years")
+COMPUTED = {
+    "00_start_here": [],
+    "01_tokenizing": [],
+    "02_counting_entities": [f"the {len(gold)} ", f'"{number}"'],
+    "03_defence_spending": [
+        *test_lesson_3.LESSON,
+        claim,
+        f"the {june.of} members",
+        f"among the {june.of}.",
+        f"So {june.count} of {june.of} is the count",
+        f"Not quite {slovak['share_gdp_pct']:g}!",
+        f"a plain {slovak['share_gdp_pct_unrounded']:g}",
+        f"all {test_lesson_3.latest.count} members that have a figure",
+        "second guideline: 20 % of",  # SOURCES.md, WALES-2014
+        'invest" 5 % of GDP',  # SOURCES.md, HAGUE-2025
+        "at least 3.5 % for core",
+        "up to 1.5 % for",
+        "said that 2.1 % is",  # SOURCES.md, SPAIN-2025
+        "How many were at 3.5 %",
+        f"begins at {CUT}",
+        f"{europe[2024]:.2f} by {europe[2014]:.2f}",
+    ],
+    "04a_framing": [*test_lesson_4.LESSONS, "in 57 % of the marks"],
+    "04b_one_interview": [
+        *test_lesson_4.LESSONS,
+        f"of {texts} texts",
+        evidence("customs", "more than 300 million dollars a month"),
+        f"{june.count} as printed",
+        f"counted {later[0]} and then {later[1]} later",
+        f"rules, {evidence('sipri-18', '18')}.",
+        years.replace("for", "“For", 1),
+    ],
+    "glossary": ["to spend 20 % of it on equipment"],  # SOURCES.md, WALES-2014
+    "guide": [
+        *test_lesson_3.GUIDED,
+        *test_lesson_4.GUIDED,
+        *test_lesson_4.AGREEMENT,
+        claim,
+        number,
+        years,
+        f"{june.of} members since",
+        "| 2.2 | 8 of 10 |",
+        f"recall 1/{len(gold)}",
+        f"| 2.4 | {len(test_lesson_4.ALL_THREE)} |",
+        "| 2.7 | 0.5 |",
+        f"China has {count_entities(capitals)['China']} at *all*",
+        f"found {len(china)} mentions of China",
+        f"{sum(why.startswith('name') for why in china)} times the name",
+        f"{sum(why.startswith(('name', 'metonym')) for why in china)} with Beijing",
+        f"{len(china)} with *the country",
+        f"how firm is {june.count}",
+        "the equipment, 3.5 %",
+        "| 3.5 | 4 (Finland, Montenegro, North Macedonia, Sweden) |",
+        f"({slovak['share_gdp_pct']:.2f} as printed, {slovak['share_recomputed_pct']:.3f} from",
+        f"({dutch['share_gdp_pct']:.2f} and {dutch['share_current_prices_pct']:.2f})",
+        "Between 2.0 and 2.4",
+        f"{test_lesson_3.latest.count} printed ones",
+        f"the {june.count} members have {share(spent, list(june))} of the spending and "
+        f"{share(gdp, list(june))} of the GDP, the United States alone "
+        f"{share(spent, ['United States'])} and {share(gdp, ['United States'])}",
+        f"all {sum(equipped[list(june)] >= 20)} are at both",
+        "*3.5 %*",
+        f"to {CUT}",
+        "a typed 2,",
+        "has 17 members",  # SOURCES.md, SIPRI: our own count
+        f"say {evidence('sipri-18', '18')}.",
+        f"estimated in June 2024 that {june.count} of its {june.of} members",
+        "On 84 other news texts",  # tests/bench/README.md
+        "for 90 % of the quotations",
+        "seen, for 86 %",
+        f"choice of {texts} texts",
+        f"{texts} texts are no sample",
+        evidence("killed", "11,284 civilians killed"),
+        "about 6.5 million people",
+        evidence("belgorod", "killed 25 people"),
+        evidence("sanctions-felt", "11 % of the people"),
+        evidence("court", "by 13 votes to 2"),
+    ],
+}
+"""For each document, the sentences whose figures are computed: here, or where they come from."""
+
+
+def left(name):
+    """Give the numbers of a document that no sentence computed here holds, each with its neighbours."""
+    text = DOCUMENTS[name]
+    for sentence in COMPUTED[name]:
+        pattern = r"\s+".join(map(re.escape, sentence.split()))
+        text = re.sub(pattern, " ~ ", text)
+    for pattern in NO_FIGURES:
+        text = re.sub(pattern, " ~ ", text)
+    text = re.sub(r"\s+", " ", text)
+    return [text[max(0, m.start() - 40) : m.end() + 30] for m in re.finditer(r"\d[\d.,/]*", text)]
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_every_figure_is_computed(name):
+    assert left(name) == []
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_no_computed_sentence_is_of_yesterday(name):
+    """A sentence that stands in no document proves nothing."""
+    text = re.sub(r"\s+", " ", DOCUMENTS[name])
+    own = [s for s in COMPUTED[name] if s not in (*test_lesson_4.LESSONS, *test_lesson_3.LESSON)]
+    assert [sentence for sentence in own if sentence not in text] == []
+
+
+def test_a_typed_figure_is_found(monkeypatch):
+    monkeypatch.setitem(DOCUMENTS, "guide", DOCUMENTS["guide"] + " Some 77 members agreed.")
+    (found,) = left("guide")
+    assert "Some 77 members" in found
+
+
+def test_the_figures_of_the_benchmarks_are_those_of_the_guide():
+    bench = (NOTEBOOKS.parent / "tests" / "bench" / "README.md").read_text(encoding="utf-8")
+    assert "84 texts" in bench
+    assert "90.0" in bench
+    assert "86" in bench
