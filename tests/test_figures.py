@@ -32,7 +32,8 @@ NO_FIGURES = [
     r"\b(?:19|20)\d\d(?:e|s|-\d\d)?\b",  # years
     r"\b(?:[Ee]xercise|[Ll]esson|[Qq]uestion|[Pp]rediction|text of)s? \d+(?:\.\d)?[ab]?"
     r"(?:(?:,| and| or) \d(?:\.\d)?[ab]?)*",
-    r"guess from \d\.\d\b|\bto 4 will give|precision 1,|(?:hand|recall|losses,|errors in pairs) \(?\d\.\d\)?",
+    r"guess from \d\.\d\b|\bto 4 will give|precision 1,",
+    r"(?:hand|recall|losses,|errors in pairs) \(?\d\.\d\)?",
     r"\b2\.6 makes good homework",
     r"\[\d[ab]? · ",  # the name of a lesson in a link
     r"\bc\d\d\b",  # a claim of the ledger
