@@ -88,7 +88,7 @@ def test_every_file_that_holds_the_article_says_so():
 def test_the_articles_copy_has_its_address_and_can_be_removed():
     (article,) = [r for r in PACKAGE["resources"] if r["path"] == "article.txt"]
     assert article["sources"][0]["path"] in LICENCE
-    assert "removed" in article["description"]
+    assert "can have it removed" in article["licenses"][0]["title"]
     assert "want it removed" in LICENCE
 
 
