@@ -32,7 +32,7 @@ def test_the_two_axes_are_two():
     """A claim that can be checked may be disputed, and one that nobody disputes may be a judgement."""
     disputed = CLAIMS["disputed_by"] != "nobody that we found"
     kinds = Counter(zip(CLAIMS["check"], disputed, strict=True))
-    assert kinds["here", True] >= 3
+    assert kinds["here", True] >= 1
     assert kinds["judgement", False] >= 3
 
 
@@ -50,31 +50,35 @@ def test_claims_that_were_missed_are_listed(words):
 
 
 def test_every_claim_that_our_data_can_answer_is_answered():
-    assert set(ledger._LIVE) == set(CLAIMS.query("check == 'here'")["id"]) == set(GIVEN.index)
+    asked = CLAIMS.query("check in ['here', 'wording']")
+    assert set(ledger._LIVE) == set(asked["id"]) == set(GIVEN.index)
+
+
+def test_that_he_said_it_is_not_taken_for_that_it_is_so():
+    """The same test for each side: words compared with words are no answer to whether it is so."""
+    compared = CLAIMS.query("check == 'wording'")
+    assert set(compared["id"]) == {"c02", "c04", "c13", "c17"}
+    assert not compared["kind"].isin(["number", "date arithmetic"]).any()
 
 
 def test_every_claim_with_evidence_elsewhere_names_some_or_says_which():
-    named = {row["claim"] for row in read_rows("evidence.csv")}
+    named = {claim for row in read_rows("evidence.csv") for claim in row["claim"].split()}
     assert {"c16", "c20", "c21", "c31", "c08", "c14", "c15"} <= named
     for row in CLAIMS.query("check == 'elsewhere'").itertuples():
         assert row.id in named or len(row.gives.split()) >= 10
 
 
 def test_what_the_checks_give_is_computed_here_again():
-    texts = [row for row in read_rows("coverage.csv") if row["key"] != "ours"]
-    told = [row for row in texts if row["china"] != "not seen"]
     assert GIVEN["c11"] == "year 3; counted from 2014, year 11"
     assert GIVEN["c18"] == f"{(VISITS[1] - INTERVIEW).days} days after the interview"
     assert GIVEN["c19"] == "23 full years, 24 from year to year"
-    assert f"{len(told)} of {len(texts)} other texts" in GIVEN["c12"]
     assert GIVEN["c22"].startswith(str(meeting(2024)))
     assert GIVEN["c22"].endswith("22 and 18")
     assert GIVEN["c23"] == "32 members in 2024"
     assert "1.78 to 2.02 % of GDP" in GIVEN["c24"]
     assert GIVEN["c04"] == "the BBC: the same words"
-    assert GIVEN["c17"] == "transcript: the same words"
+    assert GIVEN["c17"] == "the transcript: the same words"
     assert "possible sanctions" in GIVEN["c13"]
-    assert "141 for, 5 against, 35 abstained, 12 did not vote" in GIVEN["c36"]
 
 
 def test_the_dates_are_those_of_the_sources():

@@ -116,7 +116,8 @@ COMPUTED = {
         *test_lesson_4.LESSONS,
         f"of {texts} texts",
         evidence("customs", "more than 300 million dollars a month"),
-        f"{june.count} as printed",
+        f"an estimate: {june.count} in",
+        evidence("monitors", "more than 20,000 containers of military goods"),
         f"counted {later[0]} and then {later[1]} later",
         f"rules, {evidence('sipri-18', '18')}.",
         years.replace("for", "“For", 1),
@@ -166,6 +167,7 @@ COMPUTED = {
         evidence("belgorod", "killed 25 people"),
         evidence("sanctions-felt", "11 % of the people"),
         evidence("court", "by 13 votes to 2"),
+        f"Of the {test_lesson_4.cast['for']} who voted for it",
     ],
 }
 """For each document, the sentences whose figures are computed: here, or where they come from."""

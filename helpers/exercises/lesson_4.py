@@ -199,7 +199,7 @@ EXERCISES = (
         wanted="a sentence in quotation marks",
         expected=lambda: None,
         accepts=lambda answer, _: _doubtful(answer),
-        right="The fact is the same, the speaker is the same, and a reader may believe her less.",
+        right="The words are the same, the speaker is the same, and a reader may believe her less.",
         hints=(
             "Look in the table of classes: which class leaves open whether it is true?",
             "Which of these do you mean: said, claimed, admitted, insisted? Only one leaves doubt.",
@@ -449,12 +449,12 @@ QUESTIONS = (
             Option(
                 "Media in Russia and China say conflict or crisis, media elsewhere say war.",
                 False,
-                "Huanqiu in China has war, Business Insider Polska in Poland has conflict. And a few "
-                "outlets are too few to speak of all media of a country.",
+                "Business Insider Polska in Poland has conflict, and Huanqiu in China has war, in a "
+                "reporter's question. And a few outlets are too few to speak of a country's media.",
             ),
             Option(
-                "Of the texts on the interview in which the hedge was seen, two have it outside the "
-                "marks: our article and Okezone.",
+                "Of the texts on the interview in which “at some point” (or “stage”) was seen, two "
+                "have it outside the marks: our article and Okezone.",
                 True,
                 "That is what the rows for the interview show: the others in which it was seen quote "
                 "it. It says nothing about texts that are not in the table.",
