@@ -257,6 +257,13 @@ def test_the_prose_about_the_interview_draws_only_what_the_columns_show():
     assert not re.search(r"2 ?%|two per ?cent", ARTICLE.text)
 
 
+def test_two_quotations_of_our_article_stand_in_the_transcript():
+    rows = [row for row in read_rows("interview.csv") if row["said"] != "not seen"]
+    same = [row for row in rows if row["ours"] in row["said"]]
+    assert len(same) == 2
+    assert "two of our article's quotations stand in it" in TEXT
+
+
 def test_tass_and_ukrainska_pravda_both_give_the_reply_in_other_words():
     tass, pravda = text("tass"), text("ukrpravda")
     assert tass["reports"] == pravda["reports"] == "reply"
@@ -265,13 +272,14 @@ def test_tass_and_ukrainska_pravda_both_give_the_reply_in_other_words():
 
 
 def test_the_three_claims_that_are_followed_are_of_three_sides():
-    cells = ("**China's denial**", "**Shells from North Korea?**")
+    cells = ("**China's denial**", "**North Korea's denial**")
     told = " ".join(c.source for c in CELLS if c.source.startswith(cells))
     assert "300 million dollars a month" in told
     assert "more than 300 million dollars a month" in EVIDENCE["customs"]
     assert "20,000 containers of military goods" in told
     assert "more than 20,000 containers of military goods" in EVIDENCE["monitors"]
     assert "not shells" in EVIDENCE["un-panel"]
+    assert "no intention to export" in EVIDENCE["north-korea-says"]
     assert "Russia's veto ended the work" in EVIDENCE["un-veto"]
     assert "not Chinese weapons" in EVIDENCE["us-no-arms"]
     assert "worked out from the room in them" in EVIDENCE["containers"]
