@@ -7,7 +7,7 @@ import pytest
 from checks import Page
 from matplotlib.image import imread
 
-from helpers.article import Article, load_gold, straighten
+from helpers.article import Article, load_gold, rule_of, straighten
 from helpers.charts import moving_guideline
 from helpers.entities import LEVELS, METHODS, at_level, count_entities, find_entities, link_mentions
 from helpers.exercises import QUESTIONS
@@ -107,6 +107,9 @@ def test_the_lens_shows_each_layer_with_the_marks_of_program_and_reader(article)
             assert sentence.startswith(f"{layer.value}, ")
             words = layer.value == "voices" and marks.value != "both"
             assert f": {'2' if words else f'{len(spans)} marks'}" in sentence
+            rules = [text for text in Page(told.value).texts("p") if text.startswith("The rule of")]
+            known = rule_of(LAYERS[layer.value][1])
+            assert rules == [f"The rule of the reader: {known}"] * (marks.value != "program")
             body = [mark for mark in page.all("mark") if "div" in mark["inside"]]
             assert len(body) >= len(spans)
             for label in {span.label for span in spans}:
