@@ -220,7 +220,7 @@ def test_the_right_option_about_the_tables_is_right_and_the_others_are_not():
     assert (text("huanqiu")["country"], text("huanqiu")["own_name"]) == ("China", "war")
     assert (text("bipolska")["country"], text("bipolska")["own_name"]) == ("Poland", "conflict")
     assert sum(option.right for option in QUESTIONS["4.8"].options) == 1
-    assert "two have it outside" in next(o.text for o in QUESTIONS["4.8"].options if o.right)
+    assert "In two texts on the interview" in next(o.text for o in QUESTIONS["4.8"].options if o.right)
 
 
 def test_the_guide_gives_the_worked_answers_and_all_that_can_be_defended():

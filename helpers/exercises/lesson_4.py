@@ -437,7 +437,7 @@ QUESTIONS = (
             Option(
                 "RT Balkan did not mention China's position.",
                 False,
-                "The table has “not seen” there. Only the beginning of the text was read: not seen is "
+                "With “china_english” in the cell, the table has “not seen” there. Only the beginning of the text was read: not seen is "
                 "not the same as not said.",
             ),
             Option(
@@ -453,11 +453,11 @@ QUESTIONS = (
                 "reporter's question. And a few outlets are too few to speak of a country's media.",
             ),
             Option(
-                "Of the texts on the interview in which “at some point” (or “stage”) was seen, two "
-                "have it outside the marks: our article and Okezone.",
+                "In two texts on the interview, “at some point” was seen outside the marks: ours and "
+                "Okezone.",
                 True,
-                "That is what the rows for the interview show: the others in which it was seen quote "
-                "it. It says nothing about texts that are not in the table.",
+                "That is what the rows for the interview show: the others in which it (or at some "
+                "stage) was seen quote it. It says nothing about texts that are not in the table.",
             ),
         ),
     ),
