@@ -437,8 +437,8 @@ QUESTIONS = (
             Option(
                 "RT Balkan did not mention China's position.",
                 False,
-                "With “china_english” in the cell, the table has “not seen” there. Only the beginning of the text was read: not seen is "
-                "not the same as not said.",
+                "With “china_english” in the cell, the table has “not seen” there. Only the beginning "
+                "of the text was read: not seen is not the same as not said.",
             ),
             Option(
                 "TASS and the BBC told the same event with different words.",
