@@ -11,6 +11,7 @@ from helpers.article import load_article
 from helpers.claims import CHECKS, INTERVIEW, INVASION, VISITS, check_claims, load_claims
 from helpers.spans import Span
 from helpers.spending import meeting
+from notebooks import NOTEBOOKS, read
 
 ARTICLE, CLAIMS = load_article(), load_claims()
 GIVEN = check_claims().set_index("id")["give"]
@@ -88,3 +89,9 @@ def test_the_dates_are_those_of_the_sources():
     references = {row["key"]: row["reference"] for row in read_rows("references.csv")}
     assert "19 and 20 July 2000" in references["Kremlin 2000"]
     assert "19 June 2024, local time" in references["KBS 2024"]
+
+
+def test_the_lesson_explains_each_check():
+    cells = read(NOTEBOOKS / "04b_one_interview.ipynb").cells
+    (told,) = [cell.source for cell in cells if cell.source.startswith("## The ledger of claims")]
+    assert {name for name in CHECKS if f"- *{name}*: " in told} == set(CHECKS)
