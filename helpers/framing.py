@@ -355,11 +355,11 @@ def read_layer(article: Article | str, layer: str, marks: str = "program") -> li
         return find(text)
     if text != load_article().text:
         raise ValueError("Only the course's article was marked by a reader: choose program for others.")
-    voices = layer == "voices"
-    read = _not_writer(find_voices(text, read_quotations())) if voices else load_gold(gold)
+    whose = layer == "voices"
+    read = _not_writer(find_voices(text, read_quotations())) if whose else load_gold(gold)
     if marks == "reader":
         return read
-    result = score(find(text), read, match="overlap", labels=voices)
+    result = score(find(text), read, match="overlap", labels=whose)
     sides = {"both": result.hits, "program only": result.false_alarms, "reader only": result.missed}
     return sorted(replace(span, label=side) for side, spans in sides.items() for span in spans)
 
