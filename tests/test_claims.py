@@ -62,11 +62,9 @@ def test_that_he_said_it_is_not_taken_for_that_it_is_so():
     assert not compared["kind"].isin(["number", "date arithmetic"]).any()
 
 
-def test_every_claim_with_evidence_elsewhere_names_some_or_says_which():
+def test_every_claim_with_evidence_elsewhere_names_some():
     named = {claim for row in read_rows("evidence.csv") for claim in row["claim"].split()}
-    assert {"c16", "c20", "c21", "c31", "c08", "c14", "c15"} <= named
-    for row in CLAIMS.query("check == 'elsewhere'").itertuples():
-        assert row.id in named or len(row.gives.split()) >= 10
+    assert set(CLAIMS.query("check == 'elsewhere'")["id"]) <= named
 
 
 def test_what_the_checks_give_is_computed_here_again():
