@@ -16,15 +16,15 @@ from helpers.spending import load_amounts, load_spending, meeting, members
 
 INTERVIEW = date(2024, 6, 17)
 """The day of the interview: the evening of 17 June 2024 in Washington."""
-INVASION = date(2022, 2, 24)
-"""The day on which Russia's armed forces crossed into Ukraine from several sides."""
+BEGAN = date(2022, 2, 24)
+"""The day on which armed forces of Russia crossed into Ukraine: from it, the article counts years."""
 VISITS = date(2000, 7, 19), date(2024, 6, 19)
 """The days on which Russia's President came to North Korea, local time; see evidence.csv."""
 
 CHECKS = {
     "here": "data of this course answer it",
-    "wording": "data of this course show whether he said it so, not whether it is so",
-    "elsewhere": "evidence exists, and we name it",
+    "wording": "our data show whether he said it so, not whether it is so",
+    "elsewhere": "evidence exists, and we say which",
     "too vague": "it does not say how much, or since when",
     "judgement": "a value, a label, advice or a forecast",
 }
@@ -105,7 +105,7 @@ def _reported() -> str:
 
 
 def _years() -> str:
-    counted = (INTERVIEW - INVASION).days // 365 + 1
+    counted = (INTERVIEW - BEGAN).days // 365 + 1
     return f"year {counted}; counted from 2014, year {INTERVIEW.year - 2014 + 1}"
 
 

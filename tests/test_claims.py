@@ -8,7 +8,7 @@ from checks import assert_fits
 from helpers import claims as ledger
 from helpers import read_gold, read_rows
 from helpers.article import load_article
-from helpers.claims import CHECKS, INTERVIEW, INVASION, VISITS, check_claims, load_claims
+from helpers.claims import BEGAN, CHECKS, INTERVIEW, VISITS, check_claims, load_claims
 from helpers.spans import Span
 from helpers.spending import meeting
 from notebooks import NOTEBOOKS, read
@@ -83,13 +83,16 @@ def test_what_the_checks_give_is_computed_here_again():
 def test_the_dates_are_those_of_the_sources():
     dates = {row["key"]: row["date"] for row in read_rows("evidence.csv")}
     assert (dates["visit-2000"], dates["visit-2024"]) == tuple(day.isoformat() for day in VISITS)
-    assert INVASION.isoformat() == "2022-02-24"
+    assert BEGAN.isoformat() == "2022-02-24"
     references = {row["key"]: row["reference"] for row in read_rows("references.csv")}
     assert "19 and 20 July 2000" in references["Kremlin 2000"]
     assert "19 June 2024, local time" in references["KBS 2024"]
 
 
-def test_the_lesson_explains_each_check():
+def test_the_lesson_and_the_gold_explain_each_check_in_the_same_words():
     cells = read(NOTEBOOKS / "04b_one_interview.ipynb").cells
     (told,) = [cell.source for cell in cells if cell.source.startswith("## The ledger of claims")]
-    assert {name for name in CHECKS if f"- *{name}*: " in told} == set(CHECKS)
+    (rule,) = [rule["rule"] for rule in read_gold("claims", "rules") if rule["layer"] == "check"]
+    for name, meaning in CHECKS.items():
+        assert f"- *{name}*: {meaning}" in told
+        assert f"{name}: {meaning}." in rule

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from nltk.metrics.agreement import AnnotationTask
 
-from helpers import DATA, read_rows
+from helpers import read_rows
 from helpers.article import load_article, load_gold
 from helpers.claims import check_claims, load_claims
 from helpers.entities import find_entities
@@ -176,9 +176,9 @@ def test_each_kind_of_vote_has_a_reason():
 
 def test_where_nothing_was_found_on_an_owner_is_as_the_lesson_says():
     places = {row["outlet"]: row["country"] for row in TEXTS}
-    nowhere = {places[row["outlet"]] for row in OWNERS if row["owner"] == "not seen"}
-    assert nowhere == {"India", "Uzbekistan", "Colombia", "Russia", "not shown"}
-    assert "For six we found nothing: our article's copy, Oreanda-News in Russia" in TEXT
+    nowhere = Counter(places[row["outlet"]] for row in OWNERS if row["owner"] == "not seen")
+    assert nowhere == {"India": 2, "Uzbekistan": 1, "Colombia": 1, "Russia": 1, "not shown": 1}
+    assert "copy, Oreanda-News in Russia, and four in India, Uzbekistan and Colombia" in TEXT
 
 
 def test_what_the_guide_says_of_the_sample_is_so():
@@ -351,8 +351,6 @@ def agreement():
     return [
         f"alpha of {problem} (problem), {cause} (cause), {judgement} (judgement) and {remedy} "
         f"(remedy), {alpha(rows):.2f} together",
-        "0.80 is usually asked for, and 0.67 for tentative conclusions",  # Krippendorff 2004
-        "agreed in 57 % of the marks",
         f"at an F1 of {f1['B']:.2f} and {f1['C']:.2f}",
     ]
 
@@ -369,27 +367,6 @@ ALL_THREE = set.intersection(
 @pytest.mark.parametrize("stated", AGREEMENT)
 def test_what_the_guide_says_of_agreement_is_computed_here_again(stated):
     assert stated in WHAT
-
-
-def test_the_agreement_without_rules_is_told_where_it_was_measured():
-    book = (DATA / "codings" / "CODE_BOOK.md").read_text(encoding="utf-8")
-    assert "57 % of the marks" in book
-    assert "agreed in 57 % of the marks" in TEXT
-
-
-@pytest.mark.parametrize(
-    ("key", "told"),
-    [
-        ("killed", "11,284 civilians killed"),
-        ("fled", "about 6.5 million people"),
-        ("belgorod", "killed 25 people"),
-        ("sanctions-felt", "11 % of the people"),
-        ("court", "by 13 votes to 2"),
-    ],
-)
-def test_the_figures_of_the_guide_are_those_of_the_evidence(key, told):
-    assert told.lower() in EVIDENCE[key].lower()
-    assert told in GUIDE
 
 
 def test_the_guide_has_the_hardest_sentences_and_a_page_for_those_who_disagree():
