@@ -1,4 +1,4 @@
-"""A text to take apart: reading it safely, its paragraphs and sentences, and its gold annotations."""
+"""A text to take apart: reading it safely, its paragraphs and its sentences."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from helpers import DATA, read_gold, read_recorded, read_rows
+from helpers.data import DATA, read_recorded, read_rows
 from helpers.spans import Span
 
 MAX_BYTES = 5_000_000
@@ -17,19 +17,6 @@ MAX_BYTES = 5_000_000
 
 STRAIGHT = str.maketrans("“”„‟‘’‚‛", "\"\"\"\"''''")
 """Curly marks and the straight ones for them, one character for one character."""
-
-_LAYERS = {
-    # layer: file, its entries, what of an entry is the place, what becomes the label, and the reason
-    "sentences": ("sentences", "sentences", None, "sentence", "sentence {sentence}"),
-    "names": ("entities", "entities", "name_like", "{type}", "{kind} of {canonical}"),
-    "mentions": ("entities", "entities", None, "{type}", "{kind} of {canonical}"),
-    "quotations": ("quotes", "quotes", "quoted", "{speaker}", "quotation {id}"),
-    "cues": ("quotes", "quotes", "cue", "cue", "the verb or noun of {id}"),
-    "war": ("entities", "event_namings", None, "{label}", "{voice}"),
-    "hedges": ("framing", "sentences", "hedges_evidentials", "hedge", "{category}"),
-    "loaded": ("framing", "sentences", "loaded", "loaded", "{category}"),
-    "agentless": ("framing", "sentences", "agent_deletion", "no agent", "{category}"),
-}
 
 
 @dataclass(frozen=True)
@@ -309,75 +296,3 @@ def _pieces(text: str, ends: str, label: str, why: str):
         if piece.strip():
             yield Span.cut(text, left, left + len(piece.strip()), label, why)
         start = after
-
-
-def rule_of(layer: str) -> str:
-    """Say by which rule the reader marked a layer of gold.
-
-    Parameters
-    ----------
-    layer : str
-        "cues", "quotations", "voices", "war", "hedges", "loaded" or "agentless".
-
-    Returns
-    -------
-    str
-        One to three sentences.
-
-    Raises
-    ------
-    ValueError
-        If no rule is written down for this layer.
-    """
-    rules = {
-        entry["layer"]: entry["rule"]
-        for file in ("entities", "quotes", "framing")
-        for entry in read_gold(file, "rules")
-    }
-    if layer not in rules:
-        raise ValueError(f"There is no rule for {layer!r}: choose one of {', '.join(rules)}.")
-    return rules[layer]
-
-
-def load_gold(layer: str) -> list[Span]:
-    """Load the gold annotation of the course's article: what one annotator marked in it.
-
-    Parameters
-    ----------
-    layer : str
-        "sentences"; "names", the 49 proper names; "mentions", those and the 20 other ways to point at
-        someone ("he", "the country"); "quotations", the 7 stretches in quotation marks, labelled with
-        the speaker; "cues", the 18 verbs and nouns that bring in what somebody said; "war", the 6
-        names given to the war; and one reading of the framing: "hedges" (14), "loaded" (34 words) and
-        "agentless" (9 places that do not say who acts). `rule_of` says by which rule each was marked.
-
-    Returns
-    -------
-    list of Span
-        Sorted; `why` says what the annotator noted.
-
-    Raises
-    ------
-    ValueError
-        If there is no such layer.
-    """
-    if layer not in _LAYERS:
-        raise ValueError(f"There is no gold for {layer!r}: choose one of {', '.join(_LAYERS)}.")
-    file, entries, where, label, why = _LAYERS[layer]
-    spans = []
-    for entry in read_gold(file, entries):
-        places = entry[where] if where else entry
-        if not isinstance(places, list):  # one place, none, or true for the place of the entry itself
-            places = [places] if isinstance(places, dict) else [entry] * bool(places)
-        for place in places:
-            told = {**entry, **place}
-            spans.append(
-                Span(
-                    place["start"],
-                    place["end"],
-                    label.format(**told),
-                    place["text"],
-                    why.format(**told),
-                )
-            )
-    return sorted(spans)

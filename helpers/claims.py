@@ -11,7 +11,8 @@ from datetime import date
 
 import pandas as pd
 
-from helpers import read_gold, read_rows
+from helpers.data import read_rows
+from helpers.gold import read_gold
 from helpers.spending import load_amounts, load_spending, meeting, members
 
 INTERVIEW = date(2024, 6, 17)

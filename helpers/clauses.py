@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from helpers import read_rows
+from helpers.data import read_rows
 from helpers.spans import Span
 
 

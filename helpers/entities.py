@@ -7,11 +7,11 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import combinations
 
-from helpers import read_recorded
-from helpers.article import Article, as_text, load_article, load_gold, split_sentences, straighten
+from helpers.article import Article, as_text, split_sentences, straighten
+from helpers.data import read_recorded
 from helpers.rules import by_rules, look_up, with_article
 from helpers.spans import Span
 
@@ -185,8 +185,8 @@ def link_mentions(article: Article | str, entities: Iterable[Span]) -> list[Ment
 
     A part of a person's name is linked to the full name, a short form to the long one, a word for a
     people to its country, and a capital to its government, unless the words around it speak of the
-    place (*in Beijing*). For the course's article the mentions that are not names (*the country*,
-    *it*) are added as its annotator read them; for other texts there are none.
+    place (*in Beijing*). Mentions that are not names (*the country*, *it*) are not found: for the
+    course's article, `helpers.gold.add_marked` adds those that a reader marked.
 
     Parameters
     ----------
@@ -217,8 +217,7 @@ def link_mentions(article: Article | str, entities: Iterable[Span]) -> list[Ment
             )
     people = _full_names(spans)
     unlike = _unlike(spans)
-    mentions = [_linked(text, span, people, unlike) for span in spans]
-    return sorted(mentions + _not_names(text, mentions))
+    return [_linked(text, span, people, unlike) for span in spans]
 
 
 @dataclass(slots=True)
@@ -363,37 +362,6 @@ def _as_place(text: str, span: Span) -> str:
     if _DATELINE.match(behind) and (not before.strip(" ") or before.rstrip(" ").endswith("\n")):
         return "the city itself: where a report was written"
     return ""
-
-
-@cache
-def _annotated() -> tuple[str, tuple[Span, ...]]:
-    return load_article().text, tuple(load_gold("mentions"))
-
-
-def _not_names(text: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """For the course's article: the nominals and pronouns, as its annotator read them."""
-    known, gold = _annotated()
-    if text != known:
-        return []
-    at = {(mention.start, mention.end): mention.entity for mention in mentions}
-    called: dict[str, str] = {}  # by the names that we gave, or by the first words that point at it
-    parted = [(span, *span.why.split(" of ", 1)) for span in gold]
-    for span, _, entity in parted:
-        if (span.start, span.end) in at:
-            called.setdefault(entity, at[span.start, span.end])
-    for span, kind, entity in parted:
-        if kind == "nominal":
-            called.setdefault(entity, span.text)
-    return [
-        Mention(
-            span.start, span.end, span.label, span.text,
-            f"{kind}, read so by the annotator of this article",
-            called.get(entity, entity),
-            kind,
-        )
-        for span, kind, entity in parted
-        if kind in ("nominal", "pronoun")
-    ]  # fmt: skip
 
 
 # Counting -----------------------------------------------------------------------------------------

@@ -14,10 +14,11 @@ from dataclasses import replace
 from functools import cache
 from itertools import groupby
 
-from helpers import read_gold, read_rows
-from helpers.article import Article, as_text, load_article, load_gold
-from helpers.clauses import can_speak, verbs
+from helpers.article import Article, as_text, load_article
+from helpers.clauses import can_speak
+from helpers.data import read_rows
 from helpers.entities import find_entities, link_mentions
+from helpers.gold import load_gold, read_quotations
 from helpers.quotations import Quotation, find_quotations
 from helpers.spans import Span, score
 
@@ -36,7 +37,7 @@ def find_voices(article: Article | str, quotations: Iterable[Quotation] | None =
     ----------
     article : Article or str
     quotations : iterable of Quotation, optional
-        Without them, those of `find_quotations`. A reader's own can be given: see `read_quotations`.
+        Without them, those of `find_quotations`. A reader’s own: `helpers.gold.read_quotations`.
 
     Returns
     -------
@@ -127,43 +128,6 @@ def voice_of(span: Span, stretches: list[Span]) -> str:
     """
     k = bisect_right(stretches, span.start, key=lambda stretch: stretch.start)
     return stretches[max(k - 1, 0)].label if stretches else WRITER
-
-
-def read_quotations() -> list[Quotation]:
-    """Read the quotations of the course's article as one reader marked them.
-
-    Returns
-    -------
-    list of Quotation
-        Those whose content was marked: 17. `why` is the reader's note. Where the reader found no
-        speaker, the source is None.
-    """
-    text = load_article().text
-    return [
-        Quotation(
-            content=_cut(text, entry["content"], "content"),
-            quoted=_cut(text, entry["quoted"], "quoted"),
-            source=_cut(text, entry["speaker_mention"], _SPEAKERS.get(entry["speaker"], "")),
-            cue=_cut(text, entry["cue"], _stance(entry["cue"]["text"])),
-            kind=entry["type"] if entry["type"] != "unsourced" else "indirect",
-            why=entry.get("note", ""),
-        )
-        for entry in read_gold("quotes", "quotes")
-        if entry["content"]
-    ]
-
-
-_SPEAKERS = {"stoltenberg": "Jens Stoltenberg", "china": "China", "us_unnamed": "somebody in the US"}
-
-
-def _cut(text: str, place: dict | None, label: str) -> Span | None:
-    return (
-        Span.cut(text, place["start"], place["end"], label, "read so by one reader") if place else None
-    )
-
-
-def _stance(cue: str) -> str:
-    return next((verbs()[word]["stance"] for word in cue.split() if word in verbs()), "")
 
 
 # What things are called ---------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
-from helpers import read_rows
+from helpers.data import read_rows
 from helpers.spans import Span
 
 _UPPER = "".join(chr(code) for code in range(0x2000) if chr(code).isupper())

@@ -19,7 +19,7 @@ from unicodedata import normalize
 
 import pandas as pd
 
-from helpers import DATA, read_rows
+from helpers.data import DATA, read_rows
 
 NATO = DATA / "nato"
 """The folder with NATO's tables."""

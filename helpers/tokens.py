@@ -12,8 +12,8 @@ from nltk.tokenize import (
     WordPunctTokenizer,
 )
 
-from helpers import read_rows
 from helpers.article import split_sentences
+from helpers.data import read_rows
 from helpers.spans import Span
 
 _treebank, _nltk, _tweet = TreebankWordTokenizer(), NLTKWordTokenizer(), TweetTokenizer()

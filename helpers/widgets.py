@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 import ipywidgets
 import pandas as pd
 
-from helpers.article import Article, as_text, load_article, load_gold, rule_of, straighten
+from helpers.article import Article, as_text, load_article, straighten
 from helpers.charts import moving_guideline
 from helpers.entities import LEVELS, METHODS, at_level, count_entities, find_entities, link_mentions
 from helpers.framing import LAYERS, MARKS, read_layer
+from helpers.gold import add_marked, load_gold, rule_of
 from helpers.show import highlight, table
 from helpers.spans import errors, score
 from helpers.spending import figures, meeting
@@ -125,7 +126,8 @@ def entity_explorer(article: Article) -> ipywidgets.VBox:
         except LookupError as problem:  # the chunker's data is not here, and this text is not recorded
             result.value = f'<p role="status">{escape(str(problem))}</p>'
             return
-        mentions = at_level(link_mentions(article, found), level.value)
+        linked = link_mentions(article, found)
+        mentions = at_level(linked if gold is None else add_marked(linked), level.value)
         counts = count_entities(mentions)
         rows = [{"thing": thing, "mentions": n} for thing, n in counts.most_common(_COUNTED)]
         top = [row["thing"] for row in rows[:_COLOURED]]

@@ -15,17 +15,16 @@ from hypothesis import given
 from nltk.tokenize.punkt import PunktTokenizer
 
 import helpers
-from helpers import DATA
 from helpers.article import (
     MAX_BYTES,
     Article,
-    load_gold,
     read_article,
-    rule_of,
     split_sentences,
     straighten,
     trained_sentences,
 )
+from helpers.data import DATA
+from helpers.gold import load_gold, rule_of
 from helpers.tokens import tokenize
 
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\6\0\0\0" + bytes(range(256))

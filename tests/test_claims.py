@@ -6,9 +6,10 @@ import pytest
 from checks import assert_fits
 
 from helpers import claims as ledger
-from helpers import read_gold, read_rows
 from helpers.article import load_article
 from helpers.claims import BEGAN, CHECKS, INTERVIEW, VISITS, check_claims, load_claims
+from helpers.data import read_rows
+from helpers.gold import read_gold
 from helpers.spans import Span
 from helpers.spending import meeting
 from notebooks import NOTEBOOKS, read

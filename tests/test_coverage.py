@@ -6,8 +6,8 @@ from collections import Counter
 
 import pytest
 
-from helpers import DATA, read_rows
 from helpers.article import load_article
+from helpers.data import DATA, read_rows
 
 ROWS = read_rows("coverage.csv")
 INTERVIEW = read_rows("interview.csv")

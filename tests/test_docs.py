@@ -7,7 +7,7 @@ import tomllib
 import pytest
 import yaml
 
-from helpers.article import load_gold
+from helpers.gold import load_gold
 from notebooks import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]

@@ -6,8 +6,9 @@ from checks import TEXTS, assert_fits
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers import DATA, entities
-from helpers.article import Article, load_gold
+from helpers import entities
+from helpers.article import Article
+from helpers.data import DATA
 from helpers.entities import (
     KINDS,
     LABELS,
@@ -23,6 +24,7 @@ from helpers.entities import (
     tag_words,
 )
 from helpers.exercises import HUNT
+from helpers.gold import add_marked, load_gold
 from helpers.rules import gazetteer, look_up
 from helpers.spans import errors, score
 
@@ -42,7 +44,7 @@ def has_models():
 
 @pytest.fixture
 def mentions(article):
-    return link_mentions(article, find_entities(article.text))
+    return add_marked(link_mentions(article, find_entities(article.text)))
 
 
 @pytest.fixture
@@ -113,7 +115,7 @@ def test_what_lesson_2_and_the_guide_say_of_the_article_holds(article, no_models
     found = {method: find_entities(article.text, method) for method in METHODS}
     assert [span.text for span in found["ne_chunk"]].count("Stoltenberg") == 5
     counts = {
-        (method, level): count_entities(link_mentions(article, spans), level)
+        (method, level): count_entities(add_marked(link_mentions(article, spans)), level)
         for method, spans in found.items()
         for level in LEVELS
     }
@@ -182,7 +184,7 @@ def assert_fits_nested(text, mentions):
 @pytest.mark.parametrize("method", METHODS)
 def test_names_of_every_method_are_linked(article, method, no_models):
     found = find_entities(article.text, method)
-    mentions = link_mentions(article, found)
+    mentions = add_marked(link_mentions(article, found))
     assert_fits_nested(article.text, mentions)
     assert len(mentions) == len(found) + 20
     assert count_entities(mentions)["China"] >= 13
@@ -246,11 +248,15 @@ def test_a_name_is_linked_to_what_it_names(text, name, entity, kind):
     assert linked(text)[name] == (entity, kind)
 
 
-def test_only_the_article_of_the_course_has_mentions_that_are_no_names(article):
-    text = article.text + " "
-    kinds = count_kinds(link_mentions(text, find_entities(text)))
-    used = {kind for counts in kinds.values() for kind, times in counts.items() if times}
-    assert used == {"name", "alias", "metonym"}
+def test_the_same_words_are_linked_alike_whatever_text_they_stand_in(article, mentions):
+    """What was marked by hand is added by a call that says so, and to the article only."""
+    here = link_mentions(article, find_entities(article))
+    assert here == link_mentions(article.text + "\n", find_entities(article.text + "\n"))
+    assert {m.kind for m in here} == {"name", "alias", "metonym"}
+    assert {m.kind for m in set(mentions) - set(here)} == {"nominal", "pronoun"}
+    with pytest.raises(ValueError, match="not of the course's article"):
+        add_marked(link_mentions("In Oslo.", find_entities("In Oslo.")))
+    assert {m.entity for m in add_marked([])} >= {"the country", "stoltenberg"}
 
 
 def test_a_word_that_fits_two_names_says_so():

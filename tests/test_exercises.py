@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from nltk import FreqDist
 
-from helpers.article import load_article, load_gold, split_sentences, straighten
+from helpers.article import load_article, split_sentences, straighten
 from helpers.entities import count_entities, find_entities, link_mentions
 from helpers.exercises import (
     EXERCISES,
@@ -26,6 +26,7 @@ from helpers.exercises import (
 )
 from helpers.exercises.lesson_4 import AS_FACT
 from helpers.framing import agentless_passives, namings, voices
+from helpers.gold import add_marked, load_gold
 from helpers.quotations import find_quotations
 from helpers.spans import errors, score
 from helpers.spending import figures, load_spending, meeting, members
@@ -37,7 +38,7 @@ words = [token.text.lower() for token in tokens if is_word(token)]
 frequency = FreqDist(words)
 found, chunked = (find_entities(article.text, method) for method in ("capitals", "ne_chunk"))
 gold, entities = load_gold("names"), find_entities(article.text)
-mentions = link_mentions(article, entities)
+mentions = add_marked(link_mentions(article, entities))
 
 
 def positions(spans):

@@ -10,11 +10,12 @@ import pytest
 import test_lesson_3
 import test_lesson_4
 
-from helpers import DATA, read_rows
-from helpers.article import load_article, load_gold
-from helpers.entities import at_level, count_entities, find_entities, link_mentions
+from helpers.article import load_article
+from helpers.data import DATA, read_rows
+from helpers.entities import count_entities, find_entities, link_mentions
 from helpers.exercises import EXERCISES
 from helpers.exercises.lesson_3 import CUT
+from helpers.gold import add_marked, load_gold
 from helpers.spending import load_amounts, load_equipment, load_spending, meeting, members
 from notebooks import NOTEBOOKS, lessons, read
 
@@ -60,7 +61,7 @@ ARTICLE = load_article().text
 EVIDENCE = {row["key"]: row["what"] for row in read_rows("evidence.csv")}
 gold = load_gold("names")
 china = [span.why for span in load_gold("mentions") if span.why.endswith(" of china")]
-capitals = at_level(link_mentions(ARTICLE, find_entities(ARTICLE, "capitals")), "all")
+capitals = add_marked(link_mentions(ARTICLE, find_entities(ARTICLE, "capitals")))
 money = load_amounts().query("year == 2024").set_index("country")
 spent, gdp = money["defence_usd_m_current"], money["gdp_usd_m_current"]
 of_2024 = load_spending().query("year == 2024").set_index("country")

@@ -10,7 +10,8 @@ from matplotlib.text import Text
 
 from helpers.article import Article, load_article
 from helpers.charts import ONE_ARTICLE, voice_strip
-from helpers.framing import find_voices, read_quotations, voices
+from helpers.framing import find_voices, voices
+from helpers.gold import read_quotations
 from helpers.show import INK, STYLES, highlight
 from helpers.spans import Span
 

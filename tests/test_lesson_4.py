@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 from nltk.metrics.agreement import AnnotationTask
 
-from helpers import read_rows
-from helpers.article import load_article, load_gold
+from helpers.article import load_article
 from helpers.claims import check_claims, load_claims
+from helpers.data import read_rows
 from helpers.entities import find_entities
 from helpers.exercises import EXERCISES, QUESTIONS
 from helpers.exercises.lesson_4 import ALSO, AS_FACT, SORTED
@@ -22,6 +22,7 @@ from helpers.framing import (
     voice_of,
     voices,
 )
+from helpers.gold import load_gold
 from helpers.quotations import find_quotations
 from helpers.spans import Span, score
 from helpers.spending import meeting

@@ -7,8 +7,9 @@ from checks import PARTS, TEXTS
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers import DATA
-from helpers.article import Article, load_gold, straighten
+from helpers.article import Article, straighten
+from helpers.data import DATA
+from helpers.gold import load_gold
 from helpers.quotations import KINDS, find_quotations
 from helpers.spans import score
 

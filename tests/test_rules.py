@@ -8,7 +8,8 @@ from checks import TEXTS, assert_fits
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers import DATA, read_rows, rules
+from helpers import rules
+from helpers.data import DATA, read_rows
 from helpers.entities import LABELS
 from helpers.rules import by_rules, gazetteer, stems, with_article
 

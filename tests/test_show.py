@@ -4,8 +4,9 @@ from checks import TEXTS, Page, contrast
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.article import Article, load_gold
+from helpers.article import Article
 from helpers.entities import find_entities
+from helpers.gold import load_gold
 from helpers.show import INK, LISTED, STYLES, highlight, table
 from helpers.spans import Span
 

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers import DATA
+from helpers.data import DATA
 from helpers.spending import (
     BASES,
     Meeting,

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from nltk.tokenize import TreebankWordTokenizer, TweetTokenizer
 
-from helpers import read_rows
 from helpers.article import split_sentences, straighten
+from helpers.data import read_rows
 from helpers.spans import Span
 from helpers.tokens import TOKENIZERS, cut_up, is_word, keyword_in_context, stop_words, tokenize
 

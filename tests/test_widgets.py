@@ -7,11 +7,12 @@ import pytest
 from checks import Page
 from matplotlib.image import imread
 
-from helpers.article import Article, load_gold, rule_of, straighten
+from helpers.article import Article, straighten
 from helpers.charts import moving_guideline
 from helpers.entities import LEVELS, METHODS, at_level, count_entities, find_entities, link_mentions
 from helpers.exercises import QUESTIONS
 from helpers.framing import LAYERS, MARKS, WRITER, read_layer, voices
+from helpers.gold import add_marked, load_gold, rule_of
 from helpers.spans import errors
 from helpers.spending import load_spending, meeting
 from helpers.tokens import TOKENIZERS, is_word, tokenize
@@ -51,7 +52,7 @@ def test_method_and_level_change_marks_counts_and_errors_together(article):
         found = find_entities(article.text, method.value)
         wrong = errors(found, load_gold("names"))
         for level.value in LEVELS:
-            mentions = at_level(link_mentions(article, found), level.value)
+            mentions = at_level(add_marked(link_mentions(article, found)), level.value)
             counts = count_entities(mentions)
             page = Page(result.value)
             told = page.texts("p")[0]

@@ -8,9 +8,10 @@ from functools import cache
 from numbers import Real
 from typing import Any
 
-from helpers.article import Article, load_article, load_gold
+from helpers.article import Article, load_article
 from helpers.entities import METHODS, count_entities, find_entities, link_mentions
 from helpers.exercises.exercise import Exercise, Option, Question, plain, same
+from helpers.gold import add_marked, load_gold
 from helpers.rules import GUESS
 from helpers.spans import Span, errors
 
@@ -67,7 +68,8 @@ def _missed() -> frozenset[str]:
 @cache
 def _mentions(entity: str, level: str) -> int:
     article = load_article()
-    return count_entities(link_mentions(article, find_entities(article.text)), level)[entity]
+    mentions = add_marked(link_mentions(article, find_entities(article)))
+    return count_entities(mentions, level)[entity]
 
 
 def _small(names: Iterable[Any]) -> set[str]:

@@ -8,8 +8,8 @@ from functools import cache
 from numbers import Real
 from typing import Any
 
-from helpers import read_rows
 from helpers.article import load_article
+from helpers.data import read_rows
 from helpers.exercises.exercise import Exercise, Option, Question, plain, same
 from helpers.quotations import Quotation, find_quotations
 
@@ -140,8 +140,8 @@ def _in_fact(words: list[str]) -> bool:
 
 @cache
 def _no_passives() -> frozenset[str]:
-    from helpers.article import load_gold
     from helpers.framing import agentless_passives
+    from helpers.gold import load_gold
     from helpers.spans import score
 
     result = score(agentless_passives(load_article()), load_gold("agentless"), match="overlap")

@@ -25,11 +25,11 @@ from statistics import median
 import nbformat
 import nltk
 
-from helpers import read_gold
-from helpers.article import load_article, load_gold, split_sentences
+from helpers.article import load_article, split_sentences
 from helpers.entities import LABELS, METHODS, find_entities, link_mentions
 from helpers.exercises import HUNT, HUNT_GOLD
 from helpers.framing import find_voices
+from helpers.gold import load_gold, read_gold
 from helpers.quotations import find_quotations
 from helpers.show import highlight
 from helpers.spans import Span, errors, score

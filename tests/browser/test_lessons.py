@@ -7,6 +7,7 @@ from helpers.article import load_article, straighten
 from helpers.entities import LEVELS, METHODS, at_level, count_entities, find_entities, link_mentions
 from helpers.exercises import EXERCISES, QUESTIONS
 from helpers.framing import LAYERS, MARKS, read_layer
+from helpers.gold import add_marked
 from helpers.spending import meeting
 from helpers.tokens import TOKENIZERS, tokenize
 from notebooks import NOTEBOOKS, lessons, paths
@@ -97,7 +98,7 @@ def test_the_entity_explorer_works_by_keyboard(entities):
     told = cell.get_by_role("status")
 
     def shown(method, level):
-        mentions = at_level(link_mentions(text, find_entities(text, method)), level)
+        mentions = at_level(add_marked(link_mentions(text, find_entities(text, method))), level)
         return f"{method}, {level}: {len(mentions)} mentions of {len(count_entities(mentions))} things"
 
     assert told.get_by_text(shown("rules", "name")).is_visible()

@@ -32,7 +32,7 @@ import sys
 import unicodedata
 from pathlib import Path
 
-from helpers import DATA
+from helpers.data import DATA
 from helpers.rules import _RUNS, stems
 
 PEOPLE = "word for the people or things of a country"

@@ -10,8 +10,8 @@ import re
 
 import nltk
 
-from helpers import DATA
 from helpers.article import load_article, trained_sentences
+from helpers.data import DATA
 from helpers.entities import find_entities, tag_words
 from helpers.exercises import HUNT
 

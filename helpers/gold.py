@@ -1,0 +1,181 @@
+"""What was marked by hand in the course's article: the gold that programs are compared with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from helpers.article import load_article
+from helpers.clauses import verbs
+from helpers.data import read_json
+from helpers.entities import Mention
+from helpers.quotations import Quotation
+from helpers.spans import Span
+
+_LAYERS = {
+    # layer: file, its entries, what of an entry is the place, what becomes the label, and the reason
+    "sentences": ("sentences", "sentences", None, "sentence", "sentence {sentence}"),
+    "names": ("entities", "entities", "name_like", "{type}", "{kind} of {canonical}"),
+    "mentions": ("entities", "entities", None, "{type}", "{kind} of {canonical}"),
+    "quotations": ("quotes", "quotes", "quoted", "{speaker}", "quotation {id}"),
+    "cues": ("quotes", "quotes", "cue", "cue", "the verb or noun of {id}"),
+    "war": ("entities", "event_namings", None, "{label}", "{voice}"),
+    "hedges": ("framing", "sentences", "hedges_evidentials", "hedge", "{category}"),
+    "loaded": ("framing", "sentences", "loaded", "loaded", "{category}"),
+    "agentless": ("framing", "sentences", "agent_deletion", "no agent", "{category}"),
+}
+
+
+def read_gold(file: str, entries: str) -> list[dict]:
+    """Read what one annotator marked in the course's article, from a file of the folder gold."""
+    return read_json(f"gold/{file}.json")[entries]
+
+
+def rule_of(layer: str) -> str:
+    """Say by which rule the reader marked a layer of gold.
+
+    Parameters
+    ----------
+    layer : str
+        "cues", "quotations", "voices", "war", "hedges", "loaded" or "agentless".
+
+    Returns
+    -------
+    str
+        One to three sentences.
+
+    Raises
+    ------
+    ValueError
+        If no rule is written down for this layer.
+    """
+    rules = {
+        entry["layer"]: entry["rule"]
+        for file in ("entities", "quotes", "framing")
+        for entry in read_gold(file, "rules")
+    }
+    if layer not in rules:
+        raise ValueError(f"There is no rule for {layer!r}: choose one of {', '.join(rules)}.")
+    return rules[layer]
+
+
+def load_gold(layer: str) -> list[Span]:
+    """Load the gold annotation of the course's article: what one annotator marked in it.
+
+    Parameters
+    ----------
+    layer : str
+        "sentences"; "names", the 49 proper names; "mentions", those and the 20 other ways to point at
+        someone ("he", "the country"); "quotations", the 7 stretches in quotation marks, labelled with
+        the speaker; "cues", the 18 verbs and nouns that bring in what somebody said; "war", the 6
+        names given to the war; and one reading of the framing: "hedges" (14), "loaded" (34 words) and
+        "agentless" (9 places that do not say who acts). `rule_of` says by which rule each was marked.
+
+    Returns
+    -------
+    list of Span
+        Sorted; `why` says what the annotator noted.
+
+    Raises
+    ------
+    ValueError
+        If there is no such layer.
+    """
+    if layer not in _LAYERS:
+        raise ValueError(f"There is no gold for {layer!r}: choose one of {', '.join(_LAYERS)}.")
+    file, entries, where, label, why = _LAYERS[layer]
+    spans = []
+    for entry in read_gold(file, entries):
+        places = entry[where] if where else entry
+        if not isinstance(places, list):  # one place, none, or true for the place of the entry itself
+            places = [places] if isinstance(places, dict) else [entry] * bool(places)
+        for place in places:
+            told = {**entry, **place}
+            spans.append(
+                Span(
+                    place["start"],
+                    place["end"],
+                    label.format(**told),
+                    place["text"],
+                    why.format(**told),
+                )
+            )
+    return sorted(spans)
+
+
+def read_quotations() -> list[Quotation]:
+    """Read the quotations of the course's article as one reader marked them.
+
+    Returns
+    -------
+    list of Quotation
+        Those whose content was marked: 17. `why` is the reader's note. Where the reader found no
+        speaker, the source is None.
+    """
+    text = load_article().text
+    return [
+        Quotation(
+            content=_cut(text, entry["content"], "content"),
+            quoted=_cut(text, entry["quoted"], "quoted"),
+            source=_cut(text, entry["speaker_mention"], _SPEAKERS.get(entry["speaker"], "")),
+            cue=_cut(text, entry["cue"], _stance(entry["cue"]["text"])),
+            kind=entry["type"] if entry["type"] != "unsourced" else "indirect",
+            why=entry.get("note", ""),
+        )
+        for entry in read_gold("quotes", "quotes")
+        if entry["content"]
+    ]
+
+
+_SPEAKERS = {"stoltenberg": "Jens Stoltenberg", "china": "China", "us_unnamed": "somebody in the US"}
+
+
+def _cut(text: str, place: dict | None, label: str) -> Span | None:
+    return (
+        Span.cut(text, place["start"], place["end"], label, "read so by one reader") if place else None
+    )
+
+
+def _stance(cue: str) -> str:
+    return next((verbs()[word]["stance"] for word in cue.split() if word in verbs()), "")
+
+
+def add_marked(mentions: Iterable[Mention]) -> list[Mention]:
+    """Add the mentions that are not names (*the country*, *it*), as one reader marked them by hand.
+
+    Parameters
+    ----------
+    mentions : iterable of Mention
+        From `helpers.entities.link_mentions`, of the course's article.
+
+    Returns
+    -------
+    list of Mention
+        Sorted: those given, and 20 more of the kinds "nominal" and "pronoun". They point at a thing by
+        the name that it has in `mentions`, or, where it has none there, by the first words for it.
+
+    Raises
+    ------
+    ValueError
+        If the mentions are not of the course's article: nobody marked another text.
+    """
+    mentions, text = list(mentions), load_article().text
+    if any(text[mention.start : mention.end] != mention.text for mention in mentions):
+        raise ValueError(
+            "These mentions are not of the course's article, and no other text was marked by hand: "
+            "count them as they were found."
+        )
+    at = {(mention.start, mention.end): mention.entity for mention in mentions}
+    marked = [(span, *span.why.split(" of ", 1)) for span in load_gold("mentions")]
+    named: dict[str, str] = {}
+    for span, _, entity in marked:
+        if (span.start, span.end) in at:
+            named.setdefault(entity, at[span.start, span.end])
+    for span, kind, entity in marked:  # the country, where nobody found a name for it
+        if kind == "nominal":
+            named.setdefault(entity, span.text)
+    for span, kind, entity in marked:
+        if kind in ("nominal", "pronoun"):
+            why = f"{kind}, read so by the annotator of this article"
+            place = span.start, span.end, span.label, span.text
+            mentions.append(Mention(*place, why, named.get(entity, entity), kind))
+    return sorted(mentions)
