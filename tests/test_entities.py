@@ -256,7 +256,7 @@ def test_the_same_words_are_linked_alike_whatever_text_they_stand_in(article, me
     assert {m.kind for m in set(mentions) - set(here)} == {"nominal", "pronoun"}
     with pytest.raises(ValueError, match="not of the course's article"):
         add_marked(link_mentions("In Oslo.", find_entities("In Oslo.")))
-    assert {m.entity for m in add_marked([])} >= {"the country", "stoltenberg"}
+    assert {m.entity for m in add_marked([])} >= {"the country", "The NATO chief"}
 
 
 def test_a_word_that_fits_two_names_says_so():
