@@ -1,4 +1,4 @@
-"""Sentences without a parser: where the reporting verbs stand, and what their subjects are.
+"""A clause without a parser: its words, its reporting verbs, and who does what they say.
 
 A parser needs a trained model. The rules here need only short lists of small words and of verbs, and
 every step can be followed by hand: find the verb, step back over helping words (*has further*), look
@@ -9,49 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from helpers.data import read_rows
 from helpers.spans import Span
-
-
-class Word(NamedTuple):
-    """A piece of a sentence.
-
-    `kind` is "word", "name" (several words, as found by `find_entities`), "quote" (a stretch between
-    quotation marks, with them), "'s", or the punctuation itself.
-    """
-
-    kind: str
-    start: int
-    end: int
-    text: str
-    low: str
-    name: Span | None = None
-
-
-class Subject(NamedTuple):
-    """Who does what the verb says: a stretch of the text, and what kind of words it is.
-
-    `kind` is "name", "pronoun", or "noun" (a group around a noun: *the old mayor of Porto*).
-    """
-
-    start: int
-    end: int
-    kind: str
-
-
-Cues = Mapping[int, str]
-"""Where in a list of words the reporting verbs stand, and the form of each."""
-
-_PIECES = re.compile(
-    r"(?:[^\W\d_]\.){2,}"  # U.S.
-    r"|\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Rev|St|Jr|Sr|Prof)\."
-    r"|['’](?:[sS]|ve|re|ll|d|m)?(?!\w)"
-    r"|[\w$@#](?:[\w&]|[-'’](?=\w)(?!(?:[sS]|ve|re|ll|d|m)\b))*|\.{2,}|--|[^\w\s]"
-)
-_SHORT = {"'ve": "have", "'re": "are", "'ll": "will", "'d": "had", "'m": "am"}
 
 
 def _words(text: str) -> frozenset[str]:
@@ -59,6 +22,16 @@ def _words(text: str) -> frozenset[str]:
 
 
 _BE = _words("is are was were am be been being")
+_PARTICIPLES = _words(
+    "beaten begun bought broken brought built caught chosen cut done driven eaten fed felt fought"
+    " found forbidden forgotten frozen given gone heard held hidden hit hurt kept known laid led"
+    " left lost made meant met paid put read said seen sent set shot shown shut sold spent split"
+    " spoken spread stolen struck taken taught thought thrown told torn understood won withdrawn"
+    " written"
+)
+"""Those that do not end in -ed."""
+_AGENT_WITHIN = 20
+"""How many words behind a passive verb its *by* is looked for."""
 _AUXILIARIES = _BE | _words(
     "has have had having did does do will would can cannot could may might must should shall"
 )
@@ -123,16 +96,50 @@ def _two_words() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _nouns(*kinds: str) -> frozenset[str]:
+def _nouns() -> frozenset[str]:
+    """Words that may stand between two names of one person: Clinton *aide* Ana Lima."""
+    kinds = ("role", "speaks")
     return frozenset(r["word"].lower() for r in read_rows("name_words.csv") if r["kind"] in kinds)
+
+
+# Words --------------------------------------------------------------------------------------------
+
+
+class Word(NamedTuple):
+    """A piece of a sentence.
+
+    `kind` is "word", "name" (several words, as found by `find_entities`), "quote" (a stretch between
+    quotation marks, with them), "'s", or the punctuation itself. `low` is it in small letters.
+    """
+
+    kind: str
+    start: int
+    end: int
+    text: str
+    low: str
+    name: Span | None = None
+
+
+@cache
+def _pieces() -> re.Pattern:
+    titles = "|".join(r["abbreviation"] for r in read_rows("abbreviations.csv") if r["kind"] == "title")
+    return re.compile(
+        r"(?:[^\W\d_]\.){2,}"  # U.S.
+        rf"|\b(?i:{titles})\."
+        r"|['’](?:[sS]|ve|re|ll|d|m)?(?!\w)"
+        r"|[\w$@#](?:[\w&]|[-'’](?=\w)(?!(?:[sS]|ve|re|ll|d|m)\b))*|\.{2,}|--|[^\w\s]"
+    )
+
+
+_SHORT = {"'ve": "have", "'re": "are", "'ll": "will", "'d": "had", "'m": "am"}
 
 
 def split_words(
     text: str,
     start: int,
     end: int,
-    quotes: Sequence[tuple[int, int]],
-    names: Mapping[int, Span],
+    quotes: Sequence[tuple[int, int]] = (),
+    names: Mapping[int, Span] | None = None,
 ) -> list[Word]:
     """Cut a sentence into words, names, punctuation, and stretches between marks.
 
@@ -143,7 +150,7 @@ def split_words(
         The sentence.
     quotes : sequence of (int, int)
         The stretches between marks in it, with their marks, in order.
-    names : dict of int to Span
+    names : dict of int to Span, optional
         The names of the text by where they begin.
 
     Returns
@@ -151,9 +158,9 @@ def split_words(
     list of Word
     """
     words: list[Word] = []
-    position = start
+    names, position = names or {}, start
     for open_, close in (*quotes, (end, end)):
-        for found in _PIECES.finditer(text, position, open_):
+        for found in _pieces().finditer(text, position, open_):
             if found.start() < position:
                 continue  # inside the name before
             name = names.get(found.start())
@@ -179,32 +186,82 @@ def _word(found: re.Match[str], before: str) -> Word:
     return Word(kind, *found.span(), text, low)
 
 
-def find_cues(words: Sequence[Word]) -> dict[int, str]:
-    """Find the reporting verbs of a sentence.
+# The clause and its verbs -------------------------------------------------------------------------
 
-    Parameters
+
+@dataclass(frozen=True)
+class Clause:
+    """A sentence, or a piece of it, as far as it is read at a time.
+
+    Attributes
     ----------
     words : sequence of Word
-
-    Returns
-    -------
-    dict of int to str
-        Where in `words` a verb stands, and its form in the list: "said", "pointed out", or "according
-        to". A form behind *the*, *his* or ’s is a noun (*the report*), and so is *report* behind a noun
-        that is no plural.
+        All that is said of its places, here and in `helpers.attributions`, counts these words.
     """
-    cues: dict[int, str] = {}
-    for i, word in enumerate(words):
-        if word.kind != "word":
-            continue
-        form = word.low
-        if form in _two_words() and i + 1 < len(words) and words[i + 1].low in _two_words()[form]:
-            form = f"{form} {words[i + 1].low}"
-        if form in verbs() and _is_verb(words, i, form):
-            cues[i] = form
-        elif form == "according" and i + 1 < len(words) and words[i + 1].low == "to":
-            cues[i] = "according to"
-    return cues
+
+    words: Sequence[Word]
+
+    @cached_property
+    def cues(self) -> dict[int, str]:
+        """Where a reporting verb stands, and its form in the list: "said", "pointed out".
+
+        "according to" is one of them.
+
+        A form behind *the*, *his* or ’s is a noun (*the report*), and so is *report* behind a noun that
+        is no plural.
+        """
+        words, cues = self.words, {}
+        for i, word in enumerate(words):
+            if word.kind != "word":
+                continue
+            form = word.low
+            if form in _two_words() and i + 1 < len(words) and words[i + 1].low in _two_words()[form]:
+                form = f"{form} {words[i + 1].low}"
+            if form in verbs() and _is_verb(words, i, form):
+                cues[i] = form
+            elif form == "according" and i + 1 < len(words) and words[i + 1].low == "to":
+                cues[i] = "according to"
+        return cues
+
+    @cached_property
+    def passives(self) -> dict[int, int]:
+        """Where a passive verb stands, and where its form of *be*: *has been widely criticized*."""
+        passives, be = {}, None
+        for i, word in enumerate(self.words):
+            if be is not None and _is_participle(word):
+                passives[i] = be
+            if word.low.removesuffix("n't") in _BE:
+                be = i
+            elif word.kind != "word" or not _helps(word):
+                be = None
+        return passives
+
+    def agent(self, passive: int) -> int | None:
+        """Give the first word behind the *by* of a passive verb, or None where nobody is named."""
+        for k in range(passive + 1, min(passive + _AGENT_WITHIN, len(self.words))):
+            before = self.words[k - 1]
+            if self.words[k].kind in (";", ":"):
+                break
+            # In "a letter signed by Ana Lima", the word belongs to another verb.
+            if self.words[k].low == "by" and (k == passive + 1 or not _is_participle(before)):
+                return k + 1
+        return None
+
+    def after(self, cue: int) -> int:
+        """Give the first word behind a reporting verb, which may be two words."""
+        return cue + 1 + self.cues[cue].count(" ")
+
+    def behind_quote(self, i: int) -> int:
+        """Give the first word behind the last quotation before `i`."""
+        return max((k + 1 for k in range(i) if self.words[k].kind == "quote"), default=0)
+
+    def comma(self, low: int, high: int) -> int | None:
+        """Give the first comma from `low` up to the word before `high`."""
+        return next((k for k in range(low, high) if self.words[k].kind == ","), None)
+
+    def place(self, first: int, last: int) -> tuple[int, int]:
+        """Give the place of the words `first` to `last` in the text."""
+        return self.words[first].start, self.words[last].end
 
 
 def _is_verb(words: Sequence[Word], i: int, form: str) -> bool:
@@ -227,26 +284,8 @@ def _is_verb(words: Sequence[Word], i: int, form: str) -> bool:
     return before.low not in ("of", "in", "on") or word.low.endswith("ing")
 
 
-def is_passive(words: Sequence[Word], i: int) -> bool:
-    """Say whether the verb at `i` is passive: *has been attributed*, *was widely criticized*.
-
-    Parameters
-    ----------
-    words : sequence of Word
-    i : int
-        Where the verb stands.
-
-    Returns
-    -------
-    bool
-        True where a form of *be* stands before it and the verb ends like a participle.
-    """
-    j = i - 1
-    while j >= 0 and words[j].kind == "word" and _helps(words[j]):
-        if words[j].low.removesuffix("n't") in _BE:
-            return words[i].low.endswith(("ed", "id", "ld", "en", "wn"))
-        j -= 1
-    return False
+def _is_participle(word: Word) -> bool:
+    return word.low.endswith("ed") or word.low in _PARTICIPLES
 
 
 def _helps(word: Word) -> bool:
@@ -265,26 +304,28 @@ def _is_adjective(words: Sequence[Word], k: int) -> bool:
     return words[k - 1].low in _ARTICLES or words[k - 1].kind == "'s"
 
 
-def _ends_group(words: Sequence[Word], k: int) -> bool:
-    """Say whether a group of words around a noun cannot go over the word at `k`."""
-    if words[k].kind != "word":
-        return words[k].kind not in ("name", "'s")
-    low = words[k].low
-    if low in _INTO or low in _JOINING or low in _PRONOUNS or low == "that":
-        return True
-    return low in _HELPING and not _is_adjective(words, k)
+# Subjects -----------------------------------------------------------------------------------------
 
 
-def subject_of(words: Sequence[Word], i: int, cues: Cues, low: int = 0) -> Subject | None:
-    """Find the subject of the verb at `i`.
+class Subject(NamedTuple):
+    """Who does what the verb says: the words `first` to `last` of a clause, and their kind.
+
+    `kind` is "name", "pronoun", or "noun" (a group around a noun: *the old mayor of Porto*).
+    """
+
+    first: int
+    last: int
+    kind: str
+
+
+def subject_of(clause: Clause, cue: int, low: int = 0) -> Subject | None:
+    """Find the subject of a reporting verb.
 
     Parameters
     ----------
-    words : sequence of Word
-    i : int
-        Where the verb stands.
-    cues : dict of int to str
-        From `find_cues`: no subject goes over a reporting verb.
+    clause : Clause
+    cue : int
+        Where the verb stands. No subject goes over another reporting verb.
     low : int
         The first word that may belong to it: behind the quotation before the verb, if there is one.
 
@@ -292,34 +333,35 @@ def subject_of(words: Sequence[Word], i: int, cues: Cues, low: int = 0) -> Subje
     -------
     Subject or None
     """
-    if cues[i] == "according to":
-        return behind(words, i + 2)
-    in_ing = words[i].low.endswith("ing")
-    j = i - 1
+    words = clause.words
+    if clause.cues[cue] == "according to":
+        return behind(clause, cue + 2)
+    in_ing = words[cue].low.endswith("ing")
+    j = cue - 1
     while j >= low and words[j].kind == "word" and _helps(words[j]):
         j -= 1
     at_mark = j > 0 and words[j].kind == "," and words[j - 1].kind == "quote"
     if j < low or words[j].kind == "quote" or at_mark:
         if in_ing:  # Ana Lima called it “old”, saying ...; or at the start: Saying “...”, Ana Lima left
-            return opening(words, 0, i, cues) or _behind_comma(words, i, cues)
-        turned = behind(words, i + 1 + cues[i].count(" "))  # “...,” said Ana Lima
-        return turned or (opening(words, 0, i, cues) if low == 0 else None)
+            return opening(clause, 0, cue) or _behind_comma(clause, cue)
+        turned = behind(clause, clause.after(cue))  # “...,” said Ana Lima
+        return turned or (opening(clause, 0, cue) if low == 0 else None)
     word = words[j]
     if word.kind == "word" and word.low in _RELATIVE:
         k = j - 1 - (j > low and words[j - 1].kind == ",")
-        return _group_before(words, k, cues, low) if k >= low else None
+        return _group_before(clause, k, low) if k >= low else None
     ends = word.kind not in ("word", "name", "'s", ")") or word.low in _JOINING or word.low in _INTO
     if not ends:
-        found = _group_before(words, j, cues, low)
+        found = _group_before(clause, j, low)
         # A series of tweets saying ...: tweets do not speak, look for who sent them.
         if not (in_ing and found and found.kind == "noun"):
             return found
     if word.low == "so" and j - 1 <= low:
-        return behind(words, i + 1)  # “...” – so claimed Ana Lima
-    first = opening(words, low, i, cues)
+        return behind(clause, cue + 1)  # “...” – so claimed Ana Lima
+    first = opening(clause, low, cue)
     if first and first.kind == "noun" and _is_named_between_commas(words, j, low):
-        return Subject(words[j - 1].start, words[j - 1].end, "name")
-    return first or (_behind_comma(words, i, cues) if words[low].low in _INTO else None)
+        return Subject(j - 1, j - 1, "name")
+    return first or (_behind_comma(clause, cue) if words[low].low in _INTO else None)
 
 
 def _is_named_between_commas(words: Sequence[Word], j: int, low: int) -> bool:
@@ -328,79 +370,25 @@ def _is_named_between_commas(words: Sequence[Word], j: int, low: int) -> bool:
     return between and words[j - 1].kind == "name" and words[j - 1].name.label == "PERSON"
 
 
-def _group_before(words: Sequence[Word], j: int, cues: Cues, low: int) -> Subject | None:
-    """Take the name, the pronoun or the group around a noun that ends at `j`."""
-    if words[j].kind == ")":
-        while j > low and words[j].kind != "(":
-            j -= 1
-        j -= 1
-    while j > low and words[j].low in _TIMES:
-        j -= 1
-    if j < low:
-        return None
-    last = words[j]
-    if last.kind == "name":
-        return _name_before(words, j, cues, low)
-    if last.low in _PRONOUNS:
-        return Subject(last.start, last.end, "pronoun")
-    if _ends_group(words, j) or j in cues:
-        return opening(words, low, j + 1, cues)
-    k = j
-    while k >= low:
-        starts = words[k].low in _DETERMINERS
-        if starts or _ends_group(words, k) or k in cues:
-            link = k - starts
-            if not _ties(words, link, low) or link - 1 in cues:
-                k += not starts
-                break
-        k -= 1
-    first = words[max(k, low)]
-    kind = "name" if last.text[0].isupper() and first is last else "noun"
-    return Subject(first.start, last.end, kind)
-
-
-def _name_before(words: Sequence[Word], j: int, cues: Cues, low: int) -> Subject:
-    """Take the name at `j`, or what it is tied to: *a friend of Ana Lima*, *Ana Lima of the union*."""
-    last = words[j]
-    k = j - 1 - (j > low and words[j - 1].low == "the")
-    if _ties(words, k, low):
-        if words[k - 1].kind == "name":
-            return Subject(words[k - 1].start, words[k - 1].end, "name")
-        group = _group_before(words, k - 1, cues, low)
-        if group:
-            return Subject(group.start, last.end, "noun")
-    return Subject(last.start, last.end, "name")
-
-
-def _ties(words: Sequence[Word], k: int, low: int) -> bool:
-    """Say whether the word at `k` ties what follows to a noun or a name before it."""
-    if k - 1 < low or words[k].low not in _LINKS:
-        return False
-    before = words[k - 1]
-    is_noun = (before.text.islower() or k == 1) and not _ends_group(words, k - 1)
-    return before.kind == "name" or is_noun
-
-
-def opening(words: Sequence[Word], low: int, high: int, cues: Cues) -> Subject | None:
-    """Find the first subject between `low` and `high`, behind phrases such as *In an interview,*.
+def opening(clause: Clause, low: int, high: int) -> Subject | None:
+    """Find the first subject between two words, behind phrases such as *In an interview,*.
 
     Parameters
     ----------
-    words : sequence of Word
+    clause : Clause
     low, high : int
         Where to look: from `low` up to the word before `high`.
-    cues : dict of int to str
-        From `find_cues`.
 
     Returns
     -------
     Subject or None
     """
+    words, cues = clause.words, clause.cues
     k = low
     while k < high:
         word = words[k]
         if word.kind == "word" and (word.low in _INTO or (word.low.endswith("ing") and k in cues)):
-            comma = next((n for n in range(k, high) if words[n].kind == ","), None)
+            comma = clause.comma(k, high)
             if comma is None:
                 break
             k = comma + 1
@@ -411,20 +399,17 @@ def opening(words: Sequence[Word], low: int, high: int, cues: Cues) -> Subject |
     while k < high:
         word = words[k]
         if word.kind == "name":
-            return _named(words, k, high, cues)
+            return _named(clause, k, high)
         if word.low in _PRONOUNS and word.low != "who":
-            return Subject(word.start, word.end, "pronoun")
+            return Subject(k, k, "pronoun")
         has_article = word.low in _DETERMINERS
         starts = has_article or (word.text[0].isupper() and word.low not in _INTO)
         if starts and k not in cues:
-            m = k + 1
-            while m < high and m - k < _REACH and m not in cues and _goes_on(words, m, k):
-                m += 1
-            last = words[m - 1]
-            if last.kind == "name":
-                return _named(words, m - 1, high, cues)
+            m = _group_end(clause, k, k + 1, high)
+            if words[m - 1].kind == "name":
+                return _named(clause, m - 1, high)
             if m > k + 1 or not (has_article or word.low in _TIMES):
-                return Subject(word.start, last.end, "name" if m == k + 1 else "noun")
+                return Subject(k, m - 1, "name" if m == k + 1 else "noun")
         k += 1
     return None
 
@@ -436,39 +421,104 @@ def _leads_in(word: Word) -> bool:
     return word.low.endswith("ly") and word.low not in _NO_ADVERBS
 
 
-def _goes_on(words: Sequence[Word], m: int, k: int) -> bool:
-    """Say whether the group that begins at `k` goes on with the word at `m`.
+def _group_end(clause: Clause, k: int, m: int, high: int) -> int:
+    """Give the first word, from `m` on, that is no part of the group around a noun begun at `k`.
 
     A name goes on with it behind *the* (the NATO chief) and behind titles (the president Ana Lima).
     """
-    if words[m].kind == "name":
-        return all(w.low in _DETERMINERS or w.low in _nouns("role", "speaks") for w in words[k:m])
-    return not _ends_group(words, m)
+    words = clause.words
+    while m < high and m - k < _REACH and m not in clause.cues:
+        if words[m].kind == "name":
+            if any(w.low not in _DETERMINERS and w.low not in _nouns() for w in words[k:m]):
+                break
+        elif _ends_group(words, m):
+            break
+        m += 1
+    return m
 
 
-def _named(words: Sequence[Word], k: int, high: int, cues: Cues) -> Subject:
+def _ends_group(words: Sequence[Word], k: int) -> bool:
+    """Say whether a group of words around a noun cannot go over the word at `k`."""
+    if words[k].kind != "word":
+        return words[k].kind not in ("name", "'s")
+    low = words[k].low
+    if low in _INTO or low in _JOINING or low in _PRONOUNS or low == "that":
+        return True
+    return low in _HELPING and not _is_adjective(words, k)
+
+
+def _named(clause: Clause, k: int, high: int) -> Subject:
     """Take a name that stands first: alone, before a title (Clinton aide Ana Lima), or before ’s."""
-    m = k + 1
-    while m < high and m - k < _REACH and words[m].low in _nouns("role", "speaks"):
+    words, m = clause.words, k + 1
+    while m < high and m - k < _REACH and words[m].low in _nouns():
         m += 1
     if k + 1 < m < high and words[m].kind == "name":
         k = m
-    name = words[k]
     if k + 1 < high and words[k + 1].kind == "'s":
-        m = k + 2
-        while m < high and m - k < _REACH and m not in cues and _goes_on(words, m, k):
-            m += 1
-        return Subject(name.start, words[m - 1].end, "noun")
-    return Subject(name.start, name.end, "name")
+        return Subject(k, _group_end(clause, k, k + 2, high) - 1, "noun")
+    return Subject(k, k, "name")
 
 
-def behind(words: Sequence[Word], k: int) -> Subject | None:
-    """Take the name, the pronoun or the group that begins at `k`: *said NATO chief Ana Lima*.
+def _group_before(clause: Clause, j: int, low: int) -> Subject | None:
+    """Take the name, the pronoun or the group around a noun that ends at `j`."""
+    words = clause.words
+    if words[j].kind == ")":
+        while j > low and words[j].kind != "(":
+            j -= 1
+        j -= 1
+    while j > low and words[j].low in _TIMES:
+        j -= 1
+    if j < low:
+        return None
+    last = words[j]
+    if last.kind == "name":
+        return _name_before(clause, j, low)
+    if last.low in _PRONOUNS:
+        return Subject(j, j, "pronoun")
+    if _ends_group(words, j) or j in clause.cues:
+        return opening(clause, low, j + 1)
+    k = j
+    while k >= low:
+        starts = words[k].low in _DETERMINERS
+        if starts or _ends_group(words, k) or k in clause.cues:
+            link = k - starts
+            if not _ties(words, link, low) or link - 1 in clause.cues:
+                k += not starts
+                break
+        k -= 1
+    k = max(k, low)
+    return Subject(k, j, "name" if last.text[0].isupper() and k == j else "noun")
+
+
+def _name_before(clause: Clause, j: int, low: int) -> Subject:
+    """Take the name at `j`, or what it is tied to: *a friend of Ana Lima*, *Ana Lima of the union*."""
+    words = clause.words
+    k = j - 1 - (j > low and words[j - 1].low == "the")
+    if _ties(words, k, low):
+        if words[k - 1].kind == "name":
+            return Subject(k - 1, k - 1, "name")
+        group = _group_before(clause, k - 1, low)
+        if group:
+            return Subject(group.first, j, "noun")
+    return Subject(j, j, "name")
+
+
+def _ties(words: Sequence[Word], k: int, low: int) -> bool:
+    """Say whether the word at `k` ties what follows to a noun or a name before it."""
+    if k - 1 < low or words[k].low not in _LINKS:
+        return False
+    before = words[k - 1]
+    is_noun = (before.text.islower() or k == 1) and not _ends_group(words, k - 1)
+    return before.kind == "name" or is_noun
+
+
+def behind(clause: Clause, start: int) -> Subject | None:
+    """Take the name, the pronoun or the group that begins at a word: *said NATO chief Ana Lima*.
 
     Parameters
     ----------
-    words : sequence of Word
-    k : int
+    clause : Clause
+    start : int
         Where it begins: behind *said*, *by* or *according to*.
 
     Returns
@@ -476,17 +526,19 @@ def behind(words: Sequence[Word], k: int) -> Subject | None:
     Subject or None
         A person is taken without the words before the name, such as *NATO chief*.
     """
-    start, name = k, None
+    words, k, head = clause.words, start, None
     while k < len(words):
         word, before = words[k], words[max(start, k - 1)]
         if word.kind == "name":
             if before.low == "the":
                 before = words[max(start, k - 2)]
             is_head = before.low not in _OF  # not in "a friend of Ana Lima"
-            if is_head and (name is None or name.label != "PERSON" or word.name.label == "PERSON"):
-                name = word.name
+            if is_head and (
+                head is None or words[head].name.label != "PERSON" or word.name.label == "PERSON"
+            ):
+                head = k
         elif word.low in _PRONOUNS and word.kind == "word":
-            return Subject(word.start, word.end, "pronoun") if k == start else None
+            return Subject(k, k, "pronoun") if k == start else None
         elif word.low in _OF and k > start:
             if before.name:  # Ana Lima of the union
                 break
@@ -495,19 +547,19 @@ def behind(words: Sequence[Word], k: int) -> Subject | None:
         k += 1
     if k == start:
         return None
-    last = words[k - 1]
-    if name and name.end == last.end:
-        return Subject(name.start, name.end, "name")
-    kind = "name" if k == start + 1 and last.text[0].isupper() else "noun"
-    return Subject(words[start].start, last.end, kind)
+    if head == k - 1:
+        return Subject(head, head, "name")
+    kind = "name" if k == start + 1 and words[k - 1].text[0].isupper() else "noun"
+    return Subject(start, k - 1, kind)
 
 
-def _behind_comma(words: Sequence[Word], i: int, cues: Cues) -> Subject | None:
+def _behind_comma(clause: Clause, i: int) -> Subject | None:
     """Find the subject of *After saying “so”, she left*: the first one behind the comma."""
+    words = clause.words
     for k in range(i + 1, len(words)):
         comma = words[k].kind == "," or (words[k].kind == "quote" and words[k].text[-2:-1] == ",")
         if comma:
-            return opening(words, k + 1, len(words), cues)
+            return opening(clause, k + 1, len(words))
     return None
 
 

@@ -14,8 +14,8 @@ from dataclasses import replace
 from functools import cache
 from itertools import groupby
 
-from helpers.article import Article, as_text, load_article
-from helpers.clauses import can_speak
+from helpers.article import Article, as_text, load_article, split_sentences
+from helpers.clauses import Clause, can_speak, split_words
 from helpers.data import read_rows
 from helpers.entities import find_entities, link_mentions
 from helpers.gold import load_gold, read_quotations
@@ -235,21 +235,6 @@ def _listed(text: str, name: str) -> list[Span]:
     return spans
 
 
-_BE = r"(?:is|are|was|were|be|been|being)"
-_IRREGULAR = (
-    "beaten|begun|bought|broken|brought|built|caught|chosen|cut|done|driven|eaten|fed|felt|fought|found"
-    "|forbidden|forgotten|frozen|given|gone|heard|held|hidden|hit|hurt|kept|killed|known|laid|led|left"
-    "|lost|made|meant|met|paid|put|read|said|seen|sent|set|shot|shown|shut|sold|spent|split|spoken|spread"
-    "|stolen|struck|taken|taught|thought|thrown|told|torn|understood|won|withdrawn|written"
-)
-_PASSIVE = re.compile(rf"\b{_BE}(?:\s+\w+ly)?\s+(?P<verb>\w+ed|{_IRREGULAR})\b", re.IGNORECASE)
-_NEAR = 120
-"""How many characters behind the verb a *by* is looked for."""
-_CLAUSE = re.compile(r"[^.;:?!“”\"]*")
-_BY = re.compile(r"(?<!ed )\bby\b")
-"""In *attributed to the threat posed by the war*, the *by* belongs to another verb."""
-
-
 def agentless_passives(article: Article | str) -> list[Span]:
     """Find passives that do not say who acts: *has been attributed to*, not *was signed by both*.
 
@@ -269,13 +254,14 @@ def agentless_passives(article: Article | str) -> list[Span]:
     Caldas-Coulthard and Coulthard (eds.), Texts and Practices, Routledge, pp. 32-70.
     """
     text = as_text(article)
-    return [
-        Span.cut(
-            text, *match.span(), "no agent", f"{match['verb']!r} behind a form of be, with no “by”"
-        )
-        for match in _PASSIVE.finditer(text)
-        if not _BY.search(_CLAUSE.match(text, match.end(), match.end() + _NEAR).group())
-    ]
+    spans = []
+    for sentence in split_sentences(text):
+        clause = Clause(split_words(text, sentence.start, sentence.end))
+        for verb, be in clause.passives.items():
+            if clause.agent(verb) is None:
+                why = f"{clause.words[verb].text!r} behind a form of be, with no “by”"
+                spans.append(Span.cut(text, *clause.place(be, verb), "no agent", why))
+    return spans
 
 
 LAYERS: dict[str, tuple[Callable[[str], list[Span]], str]] = {

@@ -1,0 +1,368 @@
+"""What a clause gives as somebody's words: the content, the reporting verb, and who says it.
+
+This is about places in one clause only. Whom *she* or *the NATO chief* means, `helpers.quotations`
+finds out from the text around it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from helpers.clauses import Clause, Subject, Word, behind, opening, subject_of, verbs
+
+OUTSIDE = ("word", "name")
+"""Kinds of words: what stands outside of marks and is no punctuation."""
+_BEFORE_SAID = frozenset(",?!—–-…")
+"""How a quotation ends that *he said* follows."""
+_DASHES = ("—", "–", "―", "--")
+_SMALL_IN_TITLES = frozenset(
+    ["a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"]
+)
+"""Words that have no capital in a title either."""
+_JOINED = frozenset(["and", "or", "but", "compared"])
+"""Words with which something new begins behind the marks."""
+_LISTENERS = frozenset(["him", "me", "them", "us", "you"])
+"""Pronouns for who is told."""
+_FAR = 30
+"""How many words behind the marks a reporting verb may stand."""
+_NEAR = 6
+"""How many, where there is one before the marks too."""
+_BEFORE_THAT = 5
+"""How many words may stand between a verb and its *that*: told the crowd that."""
+
+
+class Attribution(NamedTuple):
+    """What a clause attributes; all places count the words of the clause.
+
+    `first` and `last` are the words of the content; `quote` is the stretch between marks in it, if
+    there is one; `cue` is the reporting verb and `subject` who says it, as far as they were found.
+    `where` says how the content was found, `how` how the subject was.
+    """
+
+    first: int
+    last: int
+    quote: int | None
+    cue: int | None
+    subject: Subject | None
+    where: str
+    how: str
+
+
+def attributions(clause: Clause) -> Iterator[Attribution]:
+    """Find what a clause attributes: each quotation between marks, then what is reported without marks.
+
+    Parameters
+    ----------
+    clause : Clause
+
+    Yields
+    ------
+    Attribution
+    """
+    for i, word in enumerate(clause.words):
+        if word.kind == "quote" and not _is_title(clause, i):
+            cue, where = _cue_of(clause, i)
+            subject, how = _subject_of_quote(clause, i, cue)
+            first, last = (i, i) if cue is None else _content_of(clause, i, cue, subject)
+            yield Attribution(first, last, i, cue, subject, where, how)
+    for cue in clause.cues:
+        found = _without_marks(clause, cue)
+        if found:
+            yield found
+
+
+def announced(clause: Clause) -> Subject | None:
+    """Find who is about to speak in a clause that ends with a colon, or said something in it.
+
+    Parameters
+    ----------
+    clause : Clause
+
+    Returns
+    -------
+    Subject or None
+    """
+    found = subject_of(clause, max(clause.cues)) if clause.cues else None
+    return found or opening(clause, 0, len(clause.words))
+
+
+# Between marks ------------------------------------------------------------------------------------
+
+
+def _is_title(clause: Clause, i: int) -> bool:
+    """Say whether the marks hold the name of a work or a broadcast: on “Face the Nation”."""
+    words, cues = clause.words, clause.cues
+    names = [word for word in re.findall(r"\w[\w'’]*", words[i].text) if word not in _SMALL_IN_TITLES]
+    if i == 0 or len(names) < 2 or not all(word[0].isupper() or word[0].isdigit() for word in names):
+        return False
+    before = words[i - 1]
+    if before.kind == "," and i > 1:  # her book, “The Old Pier”
+        return words[i - 2].kind in OUTSIDE and not any(c < i for c in cues)
+    return before.kind in (*OUTSIDE, "'s") and i - 1 not in cues and before.low != "that"
+
+
+def _inner(word: Word) -> str:
+    """Give what stands between the marks."""
+    return word.text.strip('"“”„‟«»').strip()
+
+
+def _cue_of(clause: Clause, i: int) -> tuple[int | None, str]:
+    """Find the reporting verb of the quotation at `i`: the nearest before it, else the one behind."""
+    before = max((c for c in clause.cues if c < i), default=None)
+    after = min((c for c in clause.cues if c > i), default=None)
+    if after is not None and not _goes_with(clause, i, after):
+        after = None
+    if before is not None:
+        between = clause.words[before + 1 : i]
+        goes_on = len(between) == 1 or all(word.kind != "," for word in between)
+        if after is None or goes_on or after - i > _NEAR:
+            return before, "the nearest reporting verb before the marks"
+    return after, "the first reporting verb behind the marks"
+
+
+def _goes_with(clause: Clause, i: int, after: int) -> bool:
+    """Say whether the quotation at `i` may be what the verb behind it reports."""
+    words = clause.words
+    if after - i > _FAR:
+        return False
+    comma = words[i + 1].kind == ","
+    following = words[i + 1 + comma]
+    if following.low in _JOINED and words[i + 2 + comma].kind == "quote":  # “Old” and “cold,” she said
+        return _goes_with(clause, i + 2 + comma, after)
+    if following.low in _JOINED:  # She called it “old”, and he said ...
+        return _closes(clause, i, after)
+    ends = _inner(words[i])[-1] in _BEFORE_SAID
+    return comma or i == 0 or ends or _closes(clause, i, after)
+
+
+def _closes(clause: Clause, i: int, after: int) -> bool:
+    """Say whether the verb ends its sentence, behind a comma: it is “old” and cold, Ana Lima said."""
+    if clause.cues[after] == "according to":
+        return True
+    if any(word.kind in (*OUTSIDE, "quote") for word in clause.words[clause.after(after) :]):
+        return False
+    comma = clause.comma(i + 1, after)
+    return comma is not None and clause.words[comma + 1].low not in _JOINED | {"which", "who"}
+
+
+def _subject_of_quote(clause: Clause, i: int, cue: int | None) -> tuple[Subject | None, str]:
+    words = clause.words
+    if cue is not None:
+        found, how = _speaker_of(clause, cue, i + 1 if cue > i else clause.behind_quote(cue))
+        if found is None and cue < i and cue not in clause.passives:
+            found = opening(clause, 0, cue)
+        return found, how
+    if i + 1 < len(words) and words[i + 1].kind in _DASHES:
+        return behind(clause, i + 2), "named behind a dash: "
+    found = opening(clause, 0, i)
+    if i and words[i - 1].kind == ":":
+        return found, "named before the colon: "
+    if found and (found.kind == "name" or words[i - 1].kind == "name"):
+        return found, "named first in the sentence: "
+    return None, ""
+
+
+def _speaker_of(clause: Clause, cue: int, low: int) -> tuple[Subject | None, str]:
+    """Find who says it: the subject of the verb, or who is named behind its *by*."""
+    if clause.cues[cue] == "according to":
+        return subject_of(clause, cue), "named behind it: "
+    if cue not in clause.passives:
+        return subject_of(clause, cue, low), "subject of the verb: "
+    agent = clause.agent(cue)
+    return (behind(clause, agent), "named behind “by”: ") if agent else (None, "")
+
+
+def _content_of(clause: Clause, i: int, cue: int, subject: Subject | None) -> tuple[int, int]:
+    """Give the first and the last word of what is said, in and around the marks."""
+    words = clause.words
+    after = words[i + 1].kind if i + 1 < len(words) else "."
+    ends = _inner(words[i])[-1] in ".,?!" or after in (".", ",", ";", "?", "!")
+    if cue < i:
+        first = _first_of_content(clause, i, cue)
+        if subject and cue < subject.first < i:  # called by Ana Lima “a ruin”
+            first = max(first, subject.last + 1)
+        last = i if ends else _last_of_content(clause, i)
+        return first, _before_source(words, i, last, subject)
+    first = clause.behind_quote(i)
+    while first < i and (words[first].kind not in OUTSIDE or words[first].low in _JOINED):
+        first += 1
+    if ends:
+        return first, i
+    if clause.cues[cue] == "according to":
+        return first, cue - 1 - (words[cue - 1].kind == ",")
+    said = min(cue, max(i + 1, subject.first)) if subject else cue
+    return first, next((k - 1 for k in range(said - 1, i, -1) if words[k].kind == ","), i)
+
+
+def _before_source(words: Sequence[Word], first: int, last: int, subject: Subject | None) -> int:
+    """Give the last word of a content that ends before its source: “a ruin” by Ana Lima."""
+    if subject is None or not first < subject.first <= last:
+        return last
+    last = subject.first - 1
+    while last > first and (words[last].kind == "," or words[last].low == "by"):
+        last -= 1
+    return last
+
+
+def _first_of_content(clause: Clause, i: int, cue: int) -> int:
+    """Give the word with which the content begins: behind the verb, or behind its *that*."""
+    words, first = clause.words, clause.after(cue)
+    if clause.cues[cue] == "according to":
+        comma = clause.comma(first, i)
+        return i if comma is None else comma + 1
+    told = verbs()[clause.cues[cue]]["lemma"] == "tell"
+    for k in range(first, i if told else min(first + _BEFORE_THAT, i)):
+        if words[k].low == "that":
+            return k + 1
+    colon = max((k for k in range(first, i) if words[k].kind == ":"), default=None)
+    if colon is not None:
+        return colon + 1
+    if words[i - 1].kind == "," and (_inner(words[i])[0].isupper() or _is_split(clause, cue)):
+        return i
+    if told and first < i:
+        first = _behind_listener(words, first)
+    while words[first].kind == "," or words[first].low in _JOINED:
+        first += 1
+    return first
+
+
+def _is_split(clause: Clause, cue: int) -> bool:
+    """Say whether the verb stands in a quotation: “We,” she said, “have won”."""
+    before = clause.behind_quote(cue)
+    return before > 0 and not any(before <= k < cue for k in clause.cues)
+
+
+def _behind_listener(words: Sequence[Word], first: int) -> int:
+    """Give the first word behind the one who is told: told *him*, told *the BBC*, told *reporters*."""
+    k = first + (words[first].low in ("the", "his", "their"))
+    listens = words[k].kind == "name" or words[k].low in _LISTENERS or words[k].low.endswith("s")
+    return k + 1 if listens and words[k + 1].kind != "'s" else first
+
+
+def _last_of_content(clause: Clause, i: int, cues: Sequence[int] | None = None) -> int:
+    """Give the last word of a content that goes on behind the word at `i`."""
+    words, last = clause.words, len(clause.words) - 1
+    later = next((c for c in (clause.cues if cues is None else cues) if c > i), None)
+    if later is not None:
+        # "..., but he said": the next clause with a verb of its own is not part of it.
+        for k in range(later - 1, max(i, later - _BEFORE_THAT), -1):
+            if words[k].kind in (",", ";") or words[k].low in _JOINED:
+                last = k - 1
+                break
+    while last > i and words[last].kind not in (*OUTSIDE, "quote", "'s", ")", "]", "%"):
+        last -= 1
+    return last
+
+
+# Without marks ------------------------------------------------------------------------------------
+
+_CONCERNS = frozenset(
+    ["concern", "concerns", "doubt", "doubts", "fear", "fears", "hope", "hopes", "regret"]
+)
+_ABOUT = frozenset(["about", "at", "for", "on", "over", "regarding", "that"])
+_AFTER_VERB = _ABOUT | _JOINED | {"as", "by", "in", "to", "with"}
+_REPORTED_ACTS = frozenset(["attitude", "denial", "link"])
+"""Stances of the verbs whose object is what is said: criticized the plan, denied the charge."""
+_CLAUSE_STARTS = frozenset(
+    ["a", "an", "he", "her", "his", "it", "its", "no", "she", "the", "their", "there", "these", "they",
+     "this", "those", "we"]
+)  # fmt: skip
+
+
+def _without_marks(clause: Clause, cue: int) -> Attribution | None:
+    words = clause.words
+    found = _reported_by(clause, cue)
+    if found is None or not found[0] <= found[1] < len(words):
+        return None  # nothing stands where it should: He voiced concerns about
+    first, last, where = found
+    subject, how = _speaker_of(clause, cue, clause.behind_quote(cue))
+    if subject and subject.first == first:
+        subject = None  # Praised Ana Lima: she is what the verb speaks of
+    last = _before_source(words, first, last, subject)
+    if last + 1 < len(words) and words[last + 1].kind == "quote":
+        return None  # it runs into a quotation, and is told with it
+    kinds = {word.kind for word in words[first : last + 1]}
+    if "quote" in kinds or kinds.isdisjoint(OUTSIDE):
+        return None
+    return Attribution(first, last, None, cue, subject, where, how)
+
+
+def _reported_by(clause: Clause, cue: int) -> tuple[int, int, str] | None:
+    """Find what a verb reports without marks: its first and its last word, and how."""
+    words, form, first = clause.words, clause.cues[cue], clause.after(cue)
+    if form == "according to":
+        return _according(clause, cue)
+    if all(word.kind not in (*OUTSIDE, "quote") for word in words[first:]):
+        return _before_said(clause, cue)
+    for k in range(first, min(first + _BEFORE_THAT, len(words) - 1)):
+        if words[k].low == "that":
+            start = k + 1 + (words[k + 1].kind == ",")
+            return start, _last_of_content(clause, start), "a verb with “that”"
+        if words[k].kind not in (*OUTSIDE, "'s"):
+            break
+    if words[first].kind not in OUTSIDE:
+        return None
+    row, low = verbs()[form], words[first].low
+    if cue in clause.passives:
+        if row["stance"] != "link" or low not in ("to", "on", "with"):
+            return None
+        named = _speaker_of(clause, cue, 0)[0]
+        how = "a passive verb" if named else "a passive verb that does not say who does it"
+        return first + 1, _last_of_content(clause, first), how
+    if row["stance"] in _REPORTED_ACTS and row["frame"] != "clause":
+        if low in _CONCERNS and first + 1 < len(words) and words[first + 1].low in _ABOUT:
+            first += 2
+        elif low in _AFTER_VERB:
+            return None
+        return first, _object_end(clause, first), "what the verb speaks of"
+    starts = words[first].kind == "name" or low in _CLAUSE_STARTS
+    if row["lemma"] == "say" and starts and len(words) - first > 3:
+        subject = subject_of(clause, cue, clause.behind_quote(cue))
+        if subject and subject.last < cue:
+            return first, _last_of_content(clause, first), "a clause behind the verb"
+    return None
+
+
+def _object_end(clause: Clause, first: int) -> int:
+    """Give the last word of what a verb speaks of: up to a comma that opens no list."""
+    words, cues = clause.words, clause.cues
+    k, listing = first, False
+    while k + 1 < len(words):
+        word, behind_it = words[k + 1], words[k + 2] if k + 2 < len(words) else None
+        listing = listing or (
+            word.kind == "," and behind_it is not None and behind_it.low == "including"
+        )
+        new_verb = word.low in _JOINED and (k + 2 in cues or k + 3 in cues)
+        if new_verb or (word.kind not in (*OUTSIDE, "'s") and not (listing and word.kind == ",")):
+            break
+        k += 1
+    return k
+
+
+def _according(clause: Clause, cue: int) -> tuple[int, int, str] | None:
+    words = clause.words
+    if cue:
+        return 0, cue - 1 - (words[cue - 1].kind == ","), "before “according to”"
+    comma = clause.comma(2, len(words))
+    if comma is None:
+        return None
+    return comma + 1, _last_of_content(clause, comma + 1, ()), "behind “according to”"
+
+
+def _before_said(clause: Clause, cue: int) -> tuple[int, int, str] | None:
+    """Find what stands before *, Ana Lima said*."""
+    subject = subject_of(clause, cue, clause.behind_quote(cue))
+    k = subject.first if subject else 0
+    return (0, k - 2, "before the comma") if k and clause.words[k - 1].kind == "," else None
+
+
+# Which sentences are worth reading ----------------------------------------------------------------
+
+
+@cache
+def first_words() -> frozenset[str]:
+    """Give the words with which a reporting verb begins; a sentence without one has none."""
+    return frozenset(form.split()[0] for form in (*verbs(), "according"))
