@@ -96,10 +96,9 @@ def _two_words() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _nouns() -> frozenset[str]:
-    """Words that may stand between two names of one person: Clinton *aide* Ana Lima."""
-    kinds = ("role", "speaks")
-    return frozenset(r["word"].lower() for r in read_rows("name_words.csv") if r["kind"] in kinds)
+def roles() -> frozenset[str]:
+    """Read the words for what people are or do: *the president Ana Lima*, *Clinton aide Ana Lima*."""
+    return frozenset(row["word"] for row in read_rows("name_words.csv") if row["kind"] == "role")
 
 
 # Words --------------------------------------------------------------------------------------------
@@ -267,7 +266,7 @@ class Clause:
 def _is_verb(words: Sequence[Word], i: int, form: str) -> bool:
     word = words[i]
     if i == 0:
-        return word.low.endswith(("ing", "ed")) or word.text.islower()
+        return word.low.endswith("ing") or _is_participle(word) or word.text.islower()
     before, after = words[i - 1], words[i + 1] if i + 1 < len(words) else None
     if word.text[0].isupper() and before.kind != "quote":
         return False
@@ -429,7 +428,7 @@ def _group_end(clause: Clause, k: int, m: int, high: int) -> int:
     words = clause.words
     while m < high and m - k < _REACH and m not in clause.cues:
         if words[m].kind == "name":
-            if any(w.low not in _DETERMINERS and w.low not in _nouns() for w in words[k:m]):
+            if any(w.low not in _DETERMINERS and w.low not in roles() for w in words[k:m]):
                 break
         elif _ends_group(words, m):
             break
@@ -450,7 +449,7 @@ def _ends_group(words: Sequence[Word], k: int) -> bool:
 def _named(clause: Clause, k: int, high: int) -> Subject:
     """Take a name that stands first: alone, before a title (Clinton aide Ana Lima), or before ’s."""
     words, m = clause.words, k + 1
-    while m < high and m - k < _REACH and words[m].low in _nouns():
+    while m < high and m - k < _REACH and words[m].low in roles():
         m += 1
     if k + 1 < m < high and words[m].kind == "name":
         k = m

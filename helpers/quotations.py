@@ -7,11 +7,13 @@ from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import pairwise
 
 from helpers.article import Article, as_text, split_sentences
 from helpers.attributions import OUTSIDE, Attribution, announced, attributions, first_words
 from helpers.clauses import Clause, Subject, can_speak, split_words, verbs
+from helpers.data import read_rows
 from helpers.entities import Mention, find_entities, link_mentions
 from helpers.spans import Span
 
@@ -197,9 +199,8 @@ class _Sentence:
 
 
 _HIDDEN = "\ue000"
-_GOES_ON = re.compile(
-    r"[―—–]|--|(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen)\. )?[A-Z][\w.’'-]*(?: [\w.’'-]+){0,3}"
-)
+_GOES_ON = re.compile(r"[―—–]|--|[A-Z][\w.’'-]*(?: [\w.’'-]+){0,4}")
+"""How a sentence goes on behind marks: a dash, or a name with a verb."""
 
 
 def _masked(text: str, marked: Sequence[_Marked], paragraphs: Sequence[Span]) -> str:
@@ -261,9 +262,7 @@ _CLOSED = {
     False: "behind a quotation mark that is never closed",
 }
 _OFFICE = re.compile(
-    r"[Tt]he (?:(?P<of>[A-Z][\w.]*(?: [A-Z][\w.]*)?)(?:['’]s)? )?(?:\w+ )?"
-    r"(?P<office>chief|head|boss|leader|president|chairman|chairwoman|minister|secretary|general"
-    r"|chancellor|governor|senator|mayor|king|queen|pope)"
+    r"[Tt]he (?:(?P<of>[A-Z][\w.]*(?: [A-Z][\w.]*)?)(?:['’]s)? )?(?:\w+ )?(?P<office>\w+)"
 )
 _PEOPLE, _REMEMBERED = 3, 8
 """How many people of a sentence a pronoun may mean, and how many of the sentences before."""
@@ -271,6 +270,11 @@ _INTRODUCED = 48
 """How many characters before a person the organisation may stand: NATO Secretary General Jens ..."""
 _LONGEST = 200
 """How many words of a sentence are read at a time: without an end, a list of marks is no sentence."""
+
+
+@cache
+def _offices_of_people() -> frozenset[str]:
+    return frozenset(row["title"].lower() for row in read_rows("titles.csv"))
 
 
 class _Reader:
@@ -376,7 +380,7 @@ class _Reader:
                     return whom, f"a pronoun that means {whom}, the person named before"
             return "", "a pronoun, and no rule says whom it means"
         office = _OFFICE.fullmatch(text)
-        if office:
+        if office and office["office"] in _offices_of_people():
             of = office["of"] or office["office"]
             person = self.offices.get(of)
             if person:
