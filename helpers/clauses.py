@@ -74,6 +74,8 @@ _TIMES = _words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june"
     " july august september october november december early late last next"
 )
+_NO_NAMES = _INTO | _TIMES
+"""Words that have a capital at the start of a sentence, or always, and name nobody."""
 _REACH = 6
 """How many words a group around a noun may have."""
 
@@ -267,10 +269,10 @@ def _is_verb(words: Sequence[Word], i: int, form: str) -> bool:
     word = words[i]
     if i == 0:
         return word.low.endswith("ing") or _is_participle(word) or word.text.islower()
-    before, after = words[i - 1], words[i + 1] if i + 1 < len(words) else None
+    before = words[i - 1]
     if word.text[0].isupper() and before.kind != "quote":
         return False
-    if before.kind == "'s" or before.low in _BEFORE_NOUNS or _is_adjective(words, i - 1):
+    if before.kind == "'s" or before.low in _BEFORE_NOUNS:
         return False
     if before.name and before.name.label == "NORP" and word.low.endswith("s"):
         return False  # Republican claims
@@ -278,8 +280,6 @@ def _is_verb(words: Sequence[Word], i: int, form: str) -> bool:
         if _helps(before):  # they never claim; but not: never claim
             return any(not _helps(other) for other in words[max(0, i - _REACH) : i])
         return before.low in _BEFORE_BASE or before.low.endswith(("s", "ople"))
-    if after and after.kind == "'s":
-        return False
     return before.low not in ("of", "in", "on") or word.low.endswith("ing")
 
 
@@ -294,13 +294,6 @@ def _helps(word: Word) -> bool:
 
 def _is_adverb(word: Word) -> bool:
     return word.text.islower() and word.low.endswith("ly") and word.low not in _NO_ADVERBS
-
-
-def _is_adjective(words: Sequence[Word], k: int) -> bool:
-    """Say whether a word such as *first* stands before a noun: *the first swimmer*."""
-    if k == 0 or words[k].low not in _ADVERBS:
-        return False
-    return words[k - 1].low in _ARTICLES or words[k - 1].kind == "'s"
 
 
 # Subjects -----------------------------------------------------------------------------------------
@@ -355,8 +348,6 @@ def subject_of(clause: Clause, cue: int, low: int = 0) -> Subject | None:
         # A series of tweets saying ...: tweets do not speak, look for who sent them.
         if not (in_ing and found and found.kind == "noun"):
             return found
-    if word.low == "so" and j - 1 <= low:
-        return behind(clause, cue + 1)  # “...” – so claimed Ana Lima
     first = opening(clause, low, cue)
     if first and first.kind == "noun" and _is_named_between_commas(words, j, low):
         return Subject(j - 1, j - 1, "name")
@@ -382,42 +373,37 @@ def opening(clause: Clause, low: int, high: int) -> Subject | None:
     -------
     Subject or None
     """
-    words, cues = clause.words, clause.cues
-    k = low
-    while k < high:
-        word = words[k]
-        if word.kind == "word" and (word.low in _INTO or (word.low.endswith("ing") and k in cues)):
-            comma = clause.comma(k, high)
+    words, start = clause.words, low
+    while start < high and words[start].kind != "name":
+        if words[start].low in _INTO:
+            comma = clause.comma(start, high)
             if comma is None:
                 break
-            k = comma + 1
-        elif word.kind != "name" and _leads_in(word):
-            k += 1
-        else:
+            start = comma
+        elif not _leads_in(words[start]):
             break
-    while k < high:
-        word = words[k]
+        start += 1
+    for k in range(start, high):
+        word, has_article = words[k], words[k].low in _DETERMINERS
         if word.kind == "name":
             return _named(clause, k, high)
         if word.low in _PRONOUNS and word.low != "who":
             return Subject(k, k, "pronoun")
-        has_article = word.low in _DETERMINERS
-        starts = has_article or (word.text[0].isupper() and word.low not in _INTO)
-        if starts and k not in cues:
-            m = _group_end(clause, k, k + 1, high)
-            if words[m - 1].kind == "name":
-                return _named(clause, m - 1, high)
-            if m > k + 1 or not (has_article or word.low in _TIMES):
-                return Subject(k, m - 1, "name" if m == k + 1 else "noun")
-        k += 1
+        if has_article or (word.text[0].isupper() and word.low not in _NO_NAMES):
+            end = _group_end(clause, k, k + 1, high)
+            if words[end - 1].kind == "name":
+                return _named(clause, end - 1, high)
+            if end > k + 1:
+                return Subject(k, end - 1, "noun")
+            if not has_article:
+                return Subject(k, k, "name")
     return None
 
 
 def _leads_in(word: Word) -> bool:
     """Say whether a word or a sign before the first subject is no part of it: *But sadly, ...*."""
-    if word.kind != "word" or word.low in _JOINING or word.low in _OPENERS:
-        return True
-    return word.low.endswith("ly") and word.low not in _NO_ADVERBS
+    low = word.low
+    return word.kind != "word" or low in _JOINING or low in _OPENERS or low.endswith("ly")
 
 
 def _group_end(clause: Clause, k: int, m: int, high: int) -> int:
@@ -441,9 +427,7 @@ def _ends_group(words: Sequence[Word], k: int) -> bool:
     if words[k].kind != "word":
         return words[k].kind not in ("name", "'s")
     low = words[k].low
-    if low in _INTO or low in _JOINING or low in _PRONOUNS or low == "that":
-        return True
-    return low in _HELPING and not _is_adjective(words, k)
+    return low in _INTO or low in _JOINING or low in _PRONOUNS or low in _HELPING or low == "that"
 
 
 def _named(clause: Clause, k: int, high: int) -> Subject:
