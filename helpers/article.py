@@ -15,6 +15,9 @@ from helpers.spans import Span
 MAX_BYTES = 5_000_000
 """The largest file that `read_article` reads: some 800,000 words, ten long novels."""
 
+_PIECE = 100_000
+"""How many characters of a line are split into sentences at a time."""
+
 STRAIGHT = str.maketrans("“”„‟‘’‚‛", "\"\"\"\"''''")
 """Curly marks and the straight ones for them, one character for one character."""
 
@@ -33,6 +36,13 @@ class Article:
 
     text: str
     source: str = ""
+
+    def __post_init__(self):
+        if not isinstance(self.text, str):
+            raise TypeError(
+                f"An article is made of a text, not of a thing of type {type(self.text).__name__}: "
+                "give a text in quotation marks, or read a file with read_article."
+            )
 
     @cached_property
     def paragraphs(self) -> tuple[Span, ...]:
@@ -111,9 +121,8 @@ def read_article(source: str | os.PathLike, encoding: str | None = None) -> Arti
         raise TypeError(f'An encoding is a name such as "utf-8", not {encoding!r}.')
     if isinstance(source, str) and not _looks_like_path(source):
         return Article(_checked(source, "This text"), "a text typed in")
-    path = Path(source).expanduser()
-    text = _decode(_read(path), path.name, encoding)
-    return Article(_checked(text, f"The file {path.name!r}"), path.name)
+    data, name = _read(source)
+    return Article(_checked(_decode(data, name, encoding), f"The file {name!r}"), name)
 
 
 def _looks_like_path(source: str) -> bool:
@@ -128,33 +137,52 @@ def _looks_like_path(source: str) -> bool:
         return False
 
 
-def _read(path: Path) -> bytes:
+def _read(source: str | os.PathLike) -> tuple[bytes, str]:
+    """Read a file; give its bytes and its name."""
+    shown = repr(os.fspath(source))
     try:
-        if path.is_dir():
-            raise IsADirectoryError(
-                f"{str(path)!r} is a folder, not a file: give the path of one text file in it."
-            )
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise ValueError(
-                f"The file {path.name!r} has {size / 1e6:,.0f} MB; this course reads texts of up to "
-                f"{MAX_BYTES / 1e6:.0f} MB: cut out the part that you need and save it as a file."
-            )
-        return path.read_bytes()
-    except IsADirectoryError:
-        raise
+        path = Path(source).expanduser()
+        is_folder, is_file = path.is_dir(), path.is_file()
+        missing = not path.exists()
+        data = b""
+        if is_file:
+            with path.open("rb") as file:
+                data = file.read(MAX_BYTES + 1)
     except PermissionError:
         raise PermissionError(
             f"The file {path.name!r} may not be read: copy it into your own folder and try again."
         ) from None
-    except OSError:  # not there, or a name that is too long for a file
+    except (OSError, RuntimeError, ValueError):  # a name or a home folder that cannot be
+        is_folder, missing = False, True
+    if is_folder:
+        raise IsADirectoryError(
+            f"{shown} is a folder, not a file: give the path of one text file in it."
+        )
+    if missing:
         raise FileNotFoundError(
-            f"There is no file {str(path)!r}: look at the spelling and at the folder that it is in. "
+            f"There is no file {shown}: look at the spelling and at the folder that it is in. "
             "A text that only looks like the name of a file can be given as Article(text)."
-        ) from None
+        )
+    if not is_file:  # it may never end
+        raise ValueError(
+            f"{shown} is a device or a pipe, not a file: save the text as a file and read that."
+        )
+    if len(data) > MAX_BYTES:
+        size = f"{path.stat().st_size / 1e6:,.0f} MB"
+        raise ValueError(
+            f"The file {path.name!r} has {size}; this course reads texts of up to "
+            f"{MAX_BYTES / 1e6:.0f} MB: cut out the part that you need and save it as a file."
+        )
+    return data, path.name
 
 
 def _decode(data: bytes, name: str, encoding: str | None = None) -> str:
+    try:
+        "".encode(encoding or "utf-8")
+    except (LookupError, ValueError):
+        raise LookupError(
+            f'There is no encoding {encoding!r}: try "utf-8", "utf-16", "latin-1" or "cp1252".'
+        ) from None
     try:
         if not encoding and b"\0" in data:  # no text in UTF-8 has such bytes
             raise UnicodeError
@@ -171,10 +199,6 @@ def _decode(data: bytes, name: str, encoding: str | None = None) -> str:
         raise UnicodeError(
             f"The file {name!r} is not {encoding or 'UTF-8'} text: open it in an editor and save it as "
             f"UTF-8{advice}."
-        ) from None
-    except LookupError:
-        raise LookupError(
-            f'There is no encoding {encoding!r}: try "utf-8", "utf-16", "latin-1" or "cp1252".'
         ) from None
     return text
 
@@ -249,8 +273,20 @@ def split_sentences(text: str, abbreviations: frozenset[str] | set[str] | None =
     return [
         Span.cut(text, line.start + start, line.start + end, "sentence", why)
         for line in _pieces(text, r"\n", "line", "")
-        for start, end in punkt.span_tokenize(line.text)
+        for start, end in _split(punkt, line.text)
     ]
+
+
+def _split(punkt, line: str):
+    """Split a line, a piece at a time: NLTK gives up on a text that takes it more than five seconds."""
+    start = 0
+    while start < len(line):
+        piece = line[start : start + _PIECE]
+        places = list(punkt.span_tokenize(piece))
+        if len(places) > 1 and start + len(piece) < len(line):
+            places.pop()  # this sentence may go on behind the piece
+        yield from ((start + first, start + last) for first, last in places)
+        start += places[-1][1] if places else len(piece)
 
 
 @lru_cache(maxsize=4)

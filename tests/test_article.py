@@ -131,6 +131,26 @@ def test_a_path_that_leads_to_no_file_is_named(tmp_path, kind, name, error, word
     assert str(tmp_path) in str(raised.value)
 
 
+@pytest.mark.parametrize(
+    ("path", "error", "words"),
+    [
+        ("/dev/zero", ValueError, "a device or a pipe, not a file: save the text as a file"),
+        ("~nobody-here/talk.txt", FileNotFoundError, "look at the spelling"),
+        (Path("a\0b.txt"), FileNotFoundError, "look at the spelling"),
+        (Path("half\udc00.txt"), FileNotFoundError, "look at the spelling"),
+    ],
+)
+def test_what_cannot_be_read_as_a_file_is_named(path, error, words):
+    with pytest.raises(error, match=words):
+        read_article(path)
+
+
+@pytest.mark.parametrize("thing", [None, 5, b"text"])
+def test_an_article_is_made_of_a_text(thing):
+    with pytest.raises(TypeError, match=f"a thing of type {type(thing).__name__}: give a text"):
+        Article(thing)
+
+
 @pytest.mark.parametrize("data", [b"", b" \n\t\r\n", "\ufeff \xa0\u200b".encode(), b"... !"])
 def test_a_file_or_text_without_words_is_refused(file, data):
     with pytest.raises(ValueError, match=r"'my text\.txt' has no words in it: give a text"):
@@ -173,7 +193,10 @@ def test_another_encoding_is_guessed_and_then_read(article, file, encoding):
             UnicodeError,
             r"'my text\.txt' is not UTF-8 .* save it as UTF-8\.",
         ),
-        (b"words", "klingon", LookupError, 'no encoding \'klingon\': try "utf-8", "utf-16", "latin-1"'),
+        *(
+            (b"words", name, LookupError, r'There is no encoding .*: try "utf-8", "utf-16", "latin-1"')
+            for name in ("klingon", "rot13", "utf\0", "\udc00")
+        ),
     ],
 )
 def test_a_wrong_or_unknown_encoding_is_named(file, data, encoding, error, words):
@@ -201,7 +224,7 @@ def test_a_locked_file_is_named(file, monkeypatch):
     path = file(b"words")
     path.chmod(0)
     if os.access(path, os.R_OK):  # no file is locked for the administrator
-        monkeypatch.setattr(Path, "read_bytes", Mock(side_effect=PermissionError(13, "denied")))
+        monkeypatch.setattr(Path, "open", Mock(side_effect=PermissionError(13, "denied")))
     with pytest.raises(PermissionError, match=r"'my text\.txt' may not be read: copy it"):
         read_article(path)
 
@@ -277,6 +300,13 @@ def test_abbreviations_do_not_end_a_sentence():
     text = "Dr. Smith met Gen. Lee at 5 p.m. on Tuesday. They spoke of no. 7, e.g. of the U.S. budget."
     assert [s.text[:4] for s in split_sentences(text)] == ["Dr. ", "They"]
     assert [s.text for s in split_sentences("Dr. Lee is no. 7.", {"no"})] == ["Dr.", "Lee is no. 7."]
+
+
+@pytest.mark.parametrize("text", ["Hello Dr. Ana. " * 40_000, "hello " * 50_000, " " * 300_000])
+def test_a_very_long_line_is_split_like_a_short_one(text):
+    found = split_sentences(text)
+    assert {s.text for s in found} <= ({"Hello Dr. Ana."} if "Dr" in text else {s.text for s in found})
+    assert sum(len(s.text.split()) for s in found) == len(text.split())
 
 
 def test_straightening_keeps_every_offset(article):
