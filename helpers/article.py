@@ -282,11 +282,14 @@ def _split(punkt, line: str):
     start = 0
     while start < len(line):
         piece = line[start : start + _PIECE]
+        if start + len(piece) < len(line):  # in the middle of no word, where there are words
+            piece = piece[: piece.rfind(" ") + 1] or piece
         places = list(punkt.span_tokenize(piece))
         if len(places) > 1 and start + len(piece) < len(line):
             places.pop()  # this sentence may go on behind the piece
         yield from ((start + first, start + last) for first, last in places)
         start += places[-1][1] if places else len(piece)
+        start += len(line[start : start + _PIECE]) - len(line[start : start + _PIECE].lstrip())
 
 
 @lru_cache(maxsize=4)
