@@ -26,10 +26,6 @@ _JOINED = frozenset(["and", "or", "but", "compared"])
 """Words with which something new begins behind the marks."""
 _LISTENERS = frozenset(["him", "me", "them", "us", "you"])
 """Pronouns for who is told."""
-_FAR = 30
-"""How many words behind the marks a reporting verb may stand."""
-_NEAR = 6
-"""How many, where there is one before the marks too."""
 _BEFORE_THAT = 5
 """How many words may stand between a verb and its *that*: told the crowd that."""
 
@@ -94,14 +90,10 @@ def announced(clause: Clause) -> Subject | None:
 
 def _is_title(clause: Clause, i: int) -> bool:
     """Say whether the marks hold the name of a work or a broadcast: on “Face the Nation”."""
-    words, cues = clause.words, clause.cues
-    names = [word for word in re.findall(r"\w[\w'’]*", words[i].text) if word not in _SMALL_IN_TITLES]
-    if i == 0 or len(names) < 2 or not all(word[0].isupper() or word[0].isdigit() for word in names):
-        return False
-    before = words[i - 1]
-    if before.kind == "," and i > 1:  # her book, “The Old Pier”
-        return words[i - 2].kind in OUTSIDE and not any(c < i for c in cues)
-    return before.kind in (*OUTSIDE, "'s") and i - 1 not in cues and before.low != "that"
+    text, behind_word = clause.words[i].text, i > 0 and clause.words[i - 1].kind in (*OUTSIDE, "'s")
+    names = [word for word in re.findall(r"\w[\w'’]*", text) if word not in _SMALL_IN_TITLES]
+    capitals = len(names) > 1 and all(not word[0].islower() for word in names)
+    return capitals and behind_word and i - 1 not in clause.cues
 
 
 def _inner(word: Word) -> str:
@@ -116,9 +108,8 @@ def _cue_of(clause: Clause, i: int) -> tuple[int | None, str]:
     if after is not None and not _goes_with(clause, i, after):
         after = None
     if before is not None:
-        between = clause.words[before + 1 : i]
-        goes_on = len(between) == 1 or all(word.kind != "," for word in between)
-        if after is None or goes_on or after - i > _NEAR:
+        start = clause.after(before)  # a comma may stand there: He said, “...”
+        if after is None or clause.comma(start, i) in (None, start):
             return before, "the nearest reporting verb before the marks"
     return after, "the first reporting verb behind the marks"
 
@@ -126,8 +117,6 @@ def _cue_of(clause: Clause, i: int) -> tuple[int | None, str]:
 def _goes_with(clause: Clause, i: int, after: int) -> bool:
     """Say whether the quotation at `i` may be what the verb behind it reports."""
     words = clause.words
-    if after - i > _FAR:
-        return False
     comma = words[i + 1].kind == ","
     following = words[i + 1 + comma]
     if following.low in _JOINED and words[i + 2 + comma].kind == "quote":  # “Old” and “cold,” she said
@@ -142,25 +131,20 @@ def _closes(clause: Clause, i: int, after: int) -> bool:
     """Say whether the verb ends its sentence, behind a comma: it is “old” and cold, Ana Lima said."""
     if clause.cues[after] == "according to":
         return True
-    if any(word.kind in (*OUTSIDE, "quote") for word in clause.words[clause.after(after) :]):
-        return False
     comma = clause.comma(i + 1, after)
-    return comma is not None and clause.words[comma + 1].low not in _JOINED | {"which", "who"}
+    return comma is not None and clause.words[comma + 1].low not in _JOINED
 
 
 def _subject_of_quote(clause: Clause, i: int, cue: int | None) -> tuple[Subject | None, str]:
     words = clause.words
     if cue is not None:
-        found, how = _speaker_of(clause, cue, i + 1 if cue > i else clause.behind_quote(cue))
-        if found is None and cue < i and cue not in clause.passives:
-            found = opening(clause, 0, cue)
-        return found, how
+        return _speaker_of(clause, cue, clause.behind_quote(cue))
     if i + 1 < len(words) and words[i + 1].kind in _DASHES:
         return behind(clause, i + 2), "named behind a dash: "
     found = opening(clause, 0, i)
     if i and words[i - 1].kind == ":":
         return found, "named before the colon: "
-    if found and (found.kind == "name" or words[i - 1].kind == "name"):
+    if found and found.kind == "name":
         return found, "named first in the sentence: "
     return None, ""
 
@@ -191,8 +175,6 @@ def _content_of(clause: Clause, i: int, cue: int, subject: Subject | None) -> tu
         first += 1
     if ends:
         return first, i
-    if clause.cues[cue] == "according to":
-        return first, cue - 1 - (words[cue - 1].kind == ",")
     said = min(cue, max(i + 1, subject.first)) if subject else cue
     return first, next((k - 1 for k in range(said - 1, i, -1) if words[k].kind == ","), i)
 
@@ -213,39 +195,31 @@ def _first_of_content(clause: Clause, i: int, cue: int) -> int:
     if clause.cues[cue] == "according to":
         comma = clause.comma(first, i)
         return i if comma is None else comma + 1
-    told = verbs()[clause.cues[cue]]["lemma"] == "tell"
-    for k in range(first, i if told else min(first + _BEFORE_THAT, i)):
+    for k in range(first, min(first + _BEFORE_THAT, i)):
         if words[k].low == "that":
             return k + 1
     colon = max((k for k in range(first, i) if words[k].kind == ":"), default=None)
     if colon is not None:
         return colon + 1
-    if words[i - 1].kind == "," and (_inner(words[i])[0].isupper() or _is_split(clause, cue)):
+    if words[i - 1].kind == ",":
         return i
-    if told and first < i:
-        first = _behind_listener(words, first)
+    listener = first + (words[first].low == "the")
+    if verbs()[clause.cues[cue]]["lemma"] == "tell" and _listens(words[listener]):
+        first = listener + 1
     while words[first].kind == "," or words[first].low in _JOINED:
         first += 1
     return first
 
 
-def _is_split(clause: Clause, cue: int) -> bool:
-    """Say whether the verb stands in a quotation: “We,” she said, “have won”."""
-    before = clause.behind_quote(cue)
-    return before > 0 and not any(before <= k < cue for k in clause.cues)
+def _listens(word: Word) -> bool:
+    """Say whether a word behind *told* is who is told: *him*, *reporters*, *Tom Berg*."""
+    return word.kind == "name" or word.low in _LISTENERS or word.low.endswith("s")
 
 
-def _behind_listener(words: Sequence[Word], first: int) -> int:
-    """Give the first word behind the one who is told: told *him*, told *the BBC*, told *reporters*."""
-    k = first + (words[first].low in ("the", "his", "their"))
-    listens = words[k].kind == "name" or words[k].low in _LISTENERS or words[k].low.endswith("s")
-    return k + 1 if listens and words[k + 1].kind != "'s" else first
-
-
-def _last_of_content(clause: Clause, i: int, cues: Sequence[int] | None = None) -> int:
+def _last_of_content(clause: Clause, i: int) -> int:
     """Give the last word of a content that goes on behind the word at `i`."""
     words, last = clause.words, len(clause.words) - 1
-    later = next((c for c in (clause.cues if cues is None else cues) if c > i), None)
+    later = next((c for c in clause.cues if c > i), None)
     if later is not None:
         # "..., but he said": the next clause with a verb of its own is not part of it.
         for k in range(later - 1, max(i, later - _BEFORE_THAT), -1):
@@ -262,8 +236,9 @@ def _last_of_content(clause: Clause, i: int, cues: Sequence[int] | None = None) 
 _CONCERNS = frozenset(
     ["concern", "concerns", "doubt", "doubts", "fear", "fears", "hope", "hopes", "regret"]
 )
-_ABOUT = frozenset(["about", "at", "for", "on", "over", "regarding", "that"])
-_AFTER_VERB = _ABOUT | _JOINED | {"as", "by", "in", "to", "with"}
+_AFTER_VERB = _JOINED | {
+    "about", "as", "at", "by", "for", "in", "on", "over", "regarding", "that", "to", "with"
+}  # fmt: skip
 _REPORTED_ACTS = frozenset(["attitude", "denial", "link"])
 """Stances of the verbs whose object is what is said: criticized the plan, denied the charge."""
 _CLAUSE_STARTS = frozenset(
@@ -275,8 +250,8 @@ _CLAUSE_STARTS = frozenset(
 def _without_marks(clause: Clause, cue: int) -> Attribution | None:
     words = clause.words
     found = _reported_by(clause, cue)
-    if found is None or not found[0] <= found[1] < len(words):
-        return None  # nothing stands where it should: He voiced concerns about
+    if found is None:
+        return None
     first, last, where = found
     subject, how = _speaker_of(clause, cue, clause.behind_quote(cue))
     if subject and subject.first == first:
@@ -286,7 +261,7 @@ def _without_marks(clause: Clause, cue: int) -> Attribution | None:
         return None  # it runs into a quotation, and is told with it
     kinds = {word.kind for word in words[first : last + 1]}
     if "quote" in kinds or kinds.isdisjoint(OUTSIDE):
-        return None
+        return None  # or nothing stands where it should: He voiced concerns about
     return Attribution(first, last, None, cue, subject, where, how)
 
 
@@ -312,8 +287,8 @@ def _reported_by(clause: Clause, cue: int) -> tuple[int, int, str] | None:
         named = _speaker_of(clause, cue, 0)[0]
         how = "a passive verb" if named else "a passive verb that does not say who does it"
         return first + 1, _last_of_content(clause, first), how
-    if row["stance"] in _REPORTED_ACTS and row["frame"] != "clause":
-        if low in _CONCERNS and first + 1 < len(words) and words[first + 1].low in _ABOUT:
+    if row["stance"] in _REPORTED_ACTS:
+        if low in _CONCERNS:
             first += 2
         elif low in _AFTER_VERB:
             return None
@@ -349,7 +324,7 @@ def _according(clause: Clause, cue: int) -> tuple[int, int, str] | None:
     comma = clause.comma(2, len(words))
     if comma is None:
         return None
-    return comma + 1, _last_of_content(clause, comma + 1, ()), "behind “according to”"
+    return comma + 1, _last_of_content(clause, comma + 1), "behind “according to”"
 
 
 def _before_said(clause: Clause, cue: int) -> tuple[int, int, str] | None:
