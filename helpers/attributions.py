@@ -17,7 +17,7 @@ OUTSIDE = ("word", "name")
 """Kinds of words: what stands outside of marks and is no punctuation."""
 _BEFORE_SAID = frozenset(",?!—–-…")
 """How a quotation ends that *he said* follows."""
-_DASHES = ("—", "–", "―", "--")
+DASHES = ("—", "–", "―", "--")
 _SMALL_IN_TITLES = frozenset(
     ["a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"]
 )
@@ -139,7 +139,7 @@ def _subject_of_quote(clause: Clause, i: int, cue: int | None) -> tuple[Subject 
     words = clause.words
     if cue is not None:
         return _speaker_of(clause, cue, clause.behind_quote(cue))
-    if i + 1 < len(words) and words[i + 1].kind in _DASHES:
+    if i + 1 < len(words) and words[i + 1].kind in DASHES:
         return behind(clause, i + 2), "named behind a dash: "
     found = opening(clause, 0, i)
     if i and words[i - 1].kind == ":":

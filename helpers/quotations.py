@@ -11,7 +11,7 @@ from functools import cache
 from itertools import pairwise
 
 from helpers.article import Article, as_text, split_sentences
-from helpers.attributions import OUTSIDE, Attribution, announced, attributions, first_words
+from helpers.attributions import DASHES, OUTSIDE, Attribution, announced, attributions, first_words
 from helpers.clauses import Clause, Subject, can_speak, split_words, verbs
 from helpers.data import read_rows
 from helpers.entities import Mention, find_entities, link_mentions
@@ -199,8 +199,6 @@ class _Sentence:
 
 
 _HIDDEN = "\ue000"
-_GOES_ON = re.compile(r"[―—–]|--|[A-Z][\w.’'-]*(?: [\w.’'-]+){0,4}")
-"""How a sentence goes on behind marks: a dash, or a name with a verb."""
 
 
 def _masked(text: str, marked: Sequence[_Marked], paragraphs: Sequence[Span]) -> str:
@@ -244,14 +242,11 @@ def _belongs(masked: str, sentence: _Sentence, piece: Span) -> bool:
         return False
     if piece.text[0].islower():
         return True
-    match = _GOES_ON.match(piece.text)
-    if not match or masked[sentence.end - 1] not in '"”»“«':
-        return False
-    if not match.group()[0].isupper():
+    if piece.text.startswith(DASHES):
         return True
     asked = masked[max(sentence.start, sentence.end - 2)] in "?!"
-    words = re.findall(r"[\w’'-]+", match.group())
-    return asked and any(word in verbs() for word in words[1:])
+    words = [word.strip(".,:") for word in piece.text.split(maxsplit=5)[1:5]]
+    return asked and any(word in verbs() for word in words)
 
 
 # Steps 2 to 5 -------------------------------------------------------------------------------------
@@ -266,8 +261,6 @@ _OFFICE = re.compile(
 )
 _PEOPLE, _REMEMBERED = 3, 8
 """How many people of a sentence a pronoun may mean, and how many of the sentences before."""
-_INTRODUCED = 48
-"""How many characters before a person the organisation may stand: NATO Secretary General Jens ..."""
 _LONGEST = 200
 """How many words of a sentence are read at a time: without an end, a list of marks is no sentence."""
 
@@ -419,9 +412,8 @@ def _offices(text: str, things: Sequence[Mention]) -> dict[str, Mention]:
     offices: dict[str, Mention] = {}
     for one, two in pairwise(things):
         person, other = (two, one) if two.label == "PERSON" else (one, two)
-        between = text[one.end : two.start]
-        together = len(between) < _INTRODUCED and not re.search(r"[.;:“”\"]", between)
-        if together and person.label == "PERSON" and other.label != "PERSON":
+        together = not re.search(r"[.;:“”\"]", text[one.end : two.start])
+        if together and person.label == "PERSON":
             offices.setdefault(other.entity, person)
             offices.setdefault(other.text, person)
     for person in things:
