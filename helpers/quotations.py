@@ -17,9 +17,6 @@ from helpers.data import read_rows
 from helpers.entities import Mention, find_entities, link_mentions
 from helpers.spans import Span
 
-KINDS = ("direct", "mixed", "indirect")
-"""All of the content between marks, a part of it, or none: the terms of PARC."""
-
 
 @dataclass(frozen=True)
 class Quotation:
@@ -38,6 +35,7 @@ class Quotation:
         The reporting verb. Its label is its stance, as in `reporting_verbs.csv`.
     kind : str
         "direct": all of the content is between the marks; "mixed": a part of it; "indirect": none.
+        These are PARC's terms.
     why : str
         What each step found.
     """
@@ -48,12 +46,6 @@ class Quotation:
     cue: Span | None
     kind: str
     why: str
-
-    @property
-    def parts(self) -> tuple[Span, ...]:
-        """Source, cue and quoted words, as far as they were found, each labelled with its part."""
-        found = {"source": self.source, "cue": self.cue, "quoted": self.quoted}
-        return tuple(replace(span, label=part) for part, span in found.items() if span)
 
 
 def find_quotations(text: Article | str) -> list[Quotation]:
@@ -385,8 +377,11 @@ class _Reader:
     def _before(self, position: int, pronoun: str) -> Mention | None:
         """Find the person meant: named first in this sentence, or in one of the sentences before."""
         people = (*self._named_first(self.sentence_at, position), *self.topics)
-        fits = (p for p in people if self.called.get(p.entity, pronoun) == pronoun)
-        return next(fits, None)
+        for person in people:
+            # Who was *she* once is not *he* later.
+            if self.called.setdefault(person.entity, pronoun) == pronoun:
+                return person
+        return None
 
     def _named_first(self, start: int, end: int) -> list[Mention]:
         first, behind_them = bisect_left(self.people_at, start), bisect_left(self.people_at, end)
