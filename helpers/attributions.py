@@ -267,37 +267,43 @@ def _without_marks(clause: Clause, cue: int) -> Attribution | None:
 
 def _reported_by(clause: Clause, cue: int) -> tuple[int, int, str] | None:
     """Find what a verb reports without marks: its first and its last word, and how."""
-    words, form, first = clause.words, clause.cues[cue], clause.after(cue)
-    if form == "according to":
+    words, first = clause.words, clause.after(cue)
+    if clause.cues[cue] == "according to":
         return _according(clause, cue)
     if all(word.kind not in (*OUTSIDE, "quote") for word in words[first:]):
         return _before_said(clause, cue)
-    for k in range(first, min(first + _BEFORE_THAT, len(words) - 1)):
-        if words[k].low == "that":
-            start = k + 1 + (words[k + 1].kind == ",")
-            return start, _last_of_content(clause, start), "a verb with “that”"
-        if words[k].kind not in (*OUTSIDE, "'s"):
-            break
+    that = _that(words, first)
+    if that is not None:
+        start = that + 1 + (words[that + 1].kind == ",")
+        return start, _last_of_content(clause, start), "a verb with “that”"
     if words[first].kind not in OUTSIDE:
         return None
-    row, low = verbs()[form], words[first].low
+    row, low = verbs()[clause.cues[cue]], words[first].low
     if cue in clause.passives:
         if row["stance"] != "link" or low not in ("to", "on", "with"):
             return None
-        named = _speaker_of(clause, cue, 0)[0]
-        how = "a passive verb" if named else "a passive verb that does not say who does it"
+        how = "a passive verb" if clause.agent(cue) else "a passive verb that does not say who does it"
         return first + 1, _last_of_content(clause, first), how
     if row["stance"] in _REPORTED_ACTS:
-        if low in _CONCERNS:
-            first += 2
-        elif low in _AFTER_VERB:
+        if low in _AFTER_VERB:
             return None
+        first += 2 * (low in _CONCERNS)  # expressed fears about
         return first, _object_end(clause, first), "what the verb speaks of"
     starts = words[first].kind == "name" or low in _CLAUSE_STARTS
     if row["lemma"] == "say" and starts and len(words) - first > 3:
         subject = subject_of(clause, cue, clause.behind_quote(cue))
         if subject and subject.last < cue:
             return first, _last_of_content(clause, first), "a clause behind the verb"
+    return None
+
+
+def _that(words: Sequence[Word], first: int) -> int | None:
+    """Find the *that* of a verb: *said on Monday that*."""
+    for k in range(first, min(first + _BEFORE_THAT, len(words) - 1)):
+        if words[k].low == "that":
+            return k
+        if words[k].kind not in (*OUTSIDE, "'s"):
+            break
     return None
 
 

@@ -266,13 +266,10 @@ class Clause:
 
 
 def _is_verb(words: Sequence[Word], i: int, form: str) -> bool:
-    word = words[i]
+    word, before = words[i], words[i - 1]
     if i == 0:
         return word.low.endswith("ing") or _is_participle(word) or word.text.islower()
-    before = words[i - 1]
-    if word.text[0].isupper() and before.kind != "quote":
-        return False
-    if before.kind == "'s" or before.low in _BEFORE_NOUNS:
+    if word.text[0].isupper() or before.kind == "'s" or before.low in _BEFORE_NOUNS:
         return False
     if before.name and before.name.label == "NORP" and word.low.endswith("s"):
         return False  # Republican claims
@@ -328,36 +325,41 @@ def subject_of(clause: Clause, cue: int, low: int = 0) -> Subject | None:
     words = clause.words
     if clause.cues[cue] == "according to":
         return behind(clause, cue + 2)
-    in_ing = words[cue].low.endswith("ing")
     j = cue - 1
-    while j >= low and words[j].kind == "word" and _helps(words[j]):
+    while j >= low and _helps(words[j]):
         j -= 1
-    at_mark = j > 0 and words[j].kind == "," and words[j - 1].kind == "quote"
-    if j < low or words[j].kind == "quote" or at_mark:
-        if in_ing:  # Ana Lima called it “old”, saying ...; or at the start: Saying “...”, Ana Lima left
-            return opening(clause, 0, cue) or _behind_comma(clause, cue)
-        turned = behind(clause, clause.after(cue))  # “...,” said Ana Lima
-        return turned or (opening(clause, 0, cue) if low == 0 else None)
-    word = words[j]
-    if word.kind == "word" and word.low in _RELATIVE:
-        k = j - 1 - (j > low and words[j - 1].kind == ",")
+    if j < low or "quote" in (words[j].kind, words[j].kind == "," and words[j - 1].kind):
+        return _turned(clause, cue)
+    if words[j].kind == "word" and words[j].low in _RELATIVE:  # who, but not the WHO
+        k = j - 1 - (words[j - 1].kind == ",")
         return _group_before(clause, k, low) if k >= low else None
-    ends = word.kind not in ("word", "name", "'s", ")") or word.low in _JOINING or word.low in _INTO
-    if not ends:
-        found = _group_before(clause, j, low)
-        # A series of tweets saying ...: tweets do not speak, look for who sent them.
-        if not (in_ing and found and found.kind == "noun"):
-            return found
+    found = _group_before(clause, j, low) if _may_end_group(words[j]) else None
+    # A series of tweets saying ...: tweets do not speak, look for who sent them.
+    if found and not (found.kind == "noun" and words[cue].low.endswith("ing")):
+        return found
     first = opening(clause, low, cue)
     if first and first.kind == "noun" and _is_named_between_commas(words, j, low):
         return Subject(j - 1, j - 1, "name")
     return first or (_behind_comma(clause, cue) if words[low].low in _INTO else None)
 
 
+def _turned(clause: Clause, cue: int) -> Subject | None:
+    """Find the subject of a verb that stands first, or first behind marks: “...,” said Ana Lima."""
+    if clause.words[cue].low.endswith("ing"):  # ... called it “old”, saying; or: Saying “...”, she left
+        return opening(clause, 0, cue) or _behind_comma(clause, cue)
+    return behind(clause, clause.after(cue))
+
+
+def _may_end_group(word: Word) -> bool:
+    plain = word.kind == "word" and word.low not in _JOINING and word.low not in _INTO
+    return plain or word.kind in ("name", "'s", ")")
+
+
 def _is_named_between_commas(words: Sequence[Word], j: int, low: int) -> bool:
     """Say whether a person stands before the comma at `j`: *the coach, Ana Lima, said*."""
     between = j - 2 >= low and words[j].kind == words[j - 2].kind == ","
-    return between and words[j - 1].kind == "name" and words[j - 1].name.label == "PERSON"
+    name = words[j - 1].name
+    return between and name is not None and name.label == "PERSON"
 
 
 def opening(clause: Clause, low: int, high: int) -> Subject | None:
@@ -373,17 +375,8 @@ def opening(clause: Clause, low: int, high: int) -> Subject | None:
     -------
     Subject or None
     """
-    words, start = clause.words, low
-    while start < high and words[start].kind != "name":
-        if words[start].low in _INTO:
-            comma = clause.comma(start, high)
-            if comma is None:
-                break
-            start = comma
-        elif not _leads_in(words[start]):
-            break
-        start += 1
-    for k in range(start, high):
+    words = clause.words
+    for k in range(_behind_phrases(clause, low, high), high):
         word, has_article = words[k], words[k].low in _DETERMINERS
         if word.kind == "name":
             return _named(clause, k, high)
@@ -398,6 +391,21 @@ def opening(clause: Clause, low: int, high: int) -> Subject | None:
             if not has_article:
                 return Subject(k, k, "name")
     return None
+
+
+def _behind_phrases(clause: Clause, low: int, high: int) -> int:
+    """Give the word behind phrases such as *In an interview,* and words such as *But*."""
+    words, start = clause.words, low
+    while start < high and words[start].kind != "name":
+        if words[start].low in _INTO:
+            comma = clause.comma(start, high)
+            if comma is None:
+                break
+            start = comma
+        elif not _leads_in(words[start]):
+            break
+        start += 1
+    return start
 
 
 def _leads_in(word: Word) -> bool:
@@ -446,31 +454,31 @@ def _group_before(clause: Clause, j: int, low: int) -> Subject | None:
     """Take the name, the pronoun or the group around a noun that ends at `j`."""
     words = clause.words
     if words[j].kind == ")":
-        while j > low and words[j].kind != "(":
-            j -= 1
-        j -= 1
+        j = next((k for k in range(j, low, -1) if words[k].kind == "("), low) - 1
     while j > low and words[j].low in _TIMES:
         j -= 1
     if j < low:
         return None
-    last = words[j]
-    if last.kind == "name":
+    if words[j].kind == "name":
         return _name_before(clause, j, low)
-    if last.low in _PRONOUNS:
+    if words[j].low in _PRONOUNS:
         return Subject(j, j, "pronoun")
     if _ends_group(words, j) or j in clause.cues:
         return opening(clause, low, j + 1)
-    k = j
-    while k >= low:
+    first = _noun_before(clause, j, low)
+    return Subject(first, j, "name" if words[j].text[0].isupper() and first == j else "noun")
+
+
+def _noun_before(clause: Clause, j: int, low: int) -> int:
+    """Give the first word of the group around a noun that ends at `j`."""
+    words = clause.words
+    for k in range(j, low - 1, -1):
         starts = words[k].low in _DETERMINERS
         if starts or _ends_group(words, k) or k in clause.cues:
             link = k - starts
             if not _ties(words, link, low) or link - 1 in clause.cues:
-                k += not starts
-                break
-        k -= 1
-    k = max(k, low)
-    return Subject(k, j, "name" if last.text[0].isupper() and k == j else "noun")
+                return k if starts else k + 1
+    return low
 
 
 def _name_before(clause: Clause, j: int, low: int) -> Subject:
@@ -509,31 +517,30 @@ def behind(clause: Clause, start: int) -> Subject | None:
     Subject or None
         A person is taken without the words before the name, such as *NATO chief*.
     """
-    words, k, head = clause.words, start, None
-    while k < len(words):
-        word, before = words[k], words[max(start, k - 1)]
-        if word.kind == "name":
-            if before.low == "the":
-                before = words[max(start, k - 2)]
-            is_head = before.low not in _OF  # not in "a friend of Ana Lima"
-            if is_head and (
-                head is None or words[head].name.label != "PERSON" or word.name.label == "PERSON"
-            ):
-                head = k
-        elif word.low in _PRONOUNS and word.kind == "word":
-            return Subject(k, k, "pronoun") if k == start else None
-        elif word.low in _OF and k > start:
-            if before.name:  # Ana Lima of the union
-                break
-        elif word.kind != "'s" and (_ends_group(words, k) or word.low in _TIMES):
-            break
-        k += 1
-    if k == start:
+    words, end = clause.words, start
+    if start < len(words) and words[start].low in _PRONOUNS:
+        return Subject(start, start, "pronoun")
+    while end < len(words) and not _ends_behind(words, start, end):
+        end += 1
+    if end == start:
         return None
-    if head == k - 1:
-        return Subject(head, head, "name")
-    kind = "name" if k == start + 1 and words[k - 1].text[0].isupper() else "noun"
-    return Subject(start, k - 1, kind)
+    heads = [
+        k
+        for k in range(start, end)
+        # not in "a friend of Ana Lima"
+        if words[k].name and words[max(start, k - 1 - (words[k - 1].low == "the"))].low not in _OF
+    ]
+    people = [k for k in heads if words[k].name.label == "PERSON"]  # type: ignore[union-attr]
+    if end - 1 in (people or heads)[-1:]:
+        return Subject(end - 1, end - 1, "name")
+    kind = "name" if end == start + 1 and words[start].text[0].isupper() else "noun"
+    return Subject(start, end - 1, kind)
+
+
+def _ends_behind(words: Sequence[Word], start: int, k: int) -> bool:
+    if words[k].low in _OF and k > start:
+        return words[k - 1].kind == "name"  # Ana Lima of the union; but: a friend of Ana Lima
+    return _ends_group(words, k) or words[k].low in _TIMES
 
 
 def _behind_comma(clause: Clause, i: int) -> Subject | None:

@@ -154,23 +154,22 @@ def _role(text: str, at: int, following: int | None, paragraph: Span, top: str) 
     mark = text[at]
     before = text[at - 1] if at > paragraph.start else " "
     behind = text[at + 1] if at + 1 < paragraph.end else " "
-    closes = "closes" if top else ""
-    opens_here = (before.isspace() or before in _OPENS_BEHIND) and not behind.isspace()
     if mark in "„‟":
         return "opens"
     if mark == "“":  # it closes German „quotations“
         return "closes" if top == "„" and not before.isspace() else "opens"
-    if mark == "”":
-        return closes or ("opens" if opens_here else "")
     if mark in "«»":
         return "closes" if top == ("»" if mark == "«" else "«") else "opens"
-    if before.isdigit() and _is_inch(text, at, following):
+    opens = (before.isspace() or before in _OPENS_BEHIND) and not behind.isspace()
+    if mark == "”":
+        opens = opens and not top
+    elif before.isdigit() and _is_inch(text, at, following):
         return ""
-    if top == '"':
-        return "opens" if opens_here and behind.isalnum() and before.isspace() else "closes"
-    if opens_here or (before.isspace() and not top):
-        return "opens"
-    return closes
+    elif top == '"':
+        opens = opens and before.isspace() and behind.isalnum()
+    else:
+        opens = opens or (before.isspace() and not top)
+    return "opens" if opens else "closes" if top else ""
 
 
 def _is_inch(text: str, at: int, following: int | None) -> bool:

@@ -118,7 +118,6 @@ def test_each_verb_has_a_lemma_a_stance_and_a_frame():
         ("Asked about it, she left", ["asked"]),
         ("Report finds rot in the pier", []),
         ("said Ana Lima", ["said"]),
-        ("“Yes,” Said Ana Lima", ["said"]),
         ("the court Said", []),
         # nouns
         ("the report is late", []),
@@ -347,7 +346,7 @@ def test_the_opening_is_looked_for_between_two_words(text, low, high, subject):
         ("by Ana Lima Monday", ("name", "Ana Lima")),
         ("by Ana Lima, who left", ("name", "Ana Lima")),
         ("by it", ("pronoun", "it")),
-        ("by the mayor he knew", None),
+        ("by the mayor he knew", ("noun", "the mayor")),
         ("by of", None),
         ("by “him”", None),
         ("by", None),
