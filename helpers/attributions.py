@@ -289,12 +289,17 @@ def _reported_by(clause: Clause, cue: int) -> tuple[int, int, str] | None:
             return None
         first += 2 * (low in _CONCERNS)  # expressed fears about
         return first, _object_end(clause, first), "what the verb speaks of"
-    starts = words[first].kind == "name" or low in _CLAUSE_STARTS
-    if row["lemma"] == "say" and starts and len(words) - first > 3:
-        subject = subject_of(clause, cue, clause.behind_quote(cue))
-        if subject and subject.last < cue:
-            return first, _last_of_content(clause, first), "a clause behind the verb"
+    if row["lemma"] == "say" and _begins_clause(clause, cue, first):
+        return first, _last_of_content(clause, first), "a clause behind the verb"
     return None
+
+
+def _begins_clause(clause: Clause, cue: int, first: int) -> bool:
+    """Say whether a clause of its own stands behind the verb: Ana Lima said *it was old*."""
+    words = clause.words
+    starts = words[first].kind == "name" or words[first].low in _CLAUSE_STARTS
+    subject = subject_of(clause, cue, clause.behind_quote(cue))
+    return starts and len(words) - first > 3 and subject is not None and subject.last < cue
 
 
 def _that(words: Sequence[Word], first: int) -> int | None:

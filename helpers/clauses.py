@@ -274,10 +274,16 @@ def _is_verb(words: Sequence[Word], i: int, form: str) -> bool:
     if before.name and before.name.label == "NORP" and word.low.endswith("s"):
         return False  # Republican claims
     if form == verbs()[form]["lemma"] and before.kind == "word":
-        if _helps(before):  # they never claim; but not: never claim
-            return any(not _helps(other) for other in words[max(0, i - _REACH) : i])
-        return before.low in _BEFORE_BASE or before.low.endswith(("s", "ople"))
+        return _is_base_form(words, i)
     return before.low not in ("of", "in", "on") or word.low.endswith("ing")
+
+
+def _is_base_form(words: Sequence[Word], i: int) -> bool:
+    """Say whether *claim* or *state* is a verb behind the word before it: they claim, critics state."""
+    before = words[i - 1].low
+    if _helps(words[i - 1]):  # they never claim; but not: never claim
+        return any(not _helps(other) for other in words[max(0, i - _REACH) : i])
+    return before in _BEFORE_BASE or before.endswith(("s", "ople"))
 
 
 def _is_participle(word: Word) -> bool:
@@ -337,10 +343,11 @@ def subject_of(clause: Clause, cue: int, low: int = 0) -> Subject | None:
     # A series of tweets saying ...: tweets do not speak, look for who sent them.
     if found and not (found.kind == "noun" and words[cue].low.endswith("ing")):
         return found
-    first = opening(clause, low, cue)
-    if first and first.kind == "noun" and _is_named_between_commas(words, j, low):
+    if _is_named_between_commas(words, j, low):
         return Subject(j - 1, j - 1, "name")
-    return first or (_behind_comma(clause, cue) if words[low].low in _INTO else None)
+    return opening(clause, low, cue) or (
+        _behind_comma(clause, cue) if words[low].low in _INTO else None
+    )
 
 
 def _turned(clause: Clause, cue: int) -> Subject | None:
