@@ -331,10 +331,9 @@ def subject_of(clause: Clause, cue: int, low: int = 0) -> Subject | None:
     words = clause.words
     if clause.cues[cue] == "according to":
         return behind(clause, cue + 2)
-    j = cue - 1
-    while j >= low and _helps(words[j]):
-        j -= 1
-    if j < low or "quote" in (words[j].kind, words[j].kind == "," and words[j - 1].kind):
+    j = next((k for k in range(cue - 1, low - 1, -1) if not _helps(words[k])), low - 1)
+    behind_marks = j >= low and words[j - (words[j].kind == ",")].kind == "quote"
+    if j < low or behind_marks:
         return _turned(clause, cue)
     if words[j].kind == "word" and words[j].low in _RELATIVE:  # who, but not the WHO
         k = j - 1 - (words[j - 1].kind == ",")
