@@ -336,17 +336,14 @@ def subject_of(clause: Clause, cue: int, low: int = 0) -> Subject | None:
     if j < low or behind_marks:
         return _turned(clause, cue)
     if words[j].kind == "word" and words[j].low in _RELATIVE:  # who, but not the WHO
-        k = j - 1 - (words[j - 1].kind == ",")
-        return _group_before(clause, k, low) if k >= low else None
+        return _group_before(clause, j - 1 - (words[j - 1].kind == ","), low)
     found = _group_before(clause, j, low) if _may_end_group(words[j]) else None
     # A series of tweets saying ...: tweets do not speak, look for who sent them.
     if found and not (found.kind == "noun" and words[cue].low.endswith("ing")):
         return found
     if _is_named_between_commas(words, j, low):
         return Subject(j - 1, j - 1, "name")
-    return opening(clause, low, cue) or (
-        _behind_comma(clause, cue) if words[low].low in _INTO else None
-    )
+    return opening(clause, low, cue) or _behind_comma(clause, cue)
 
 
 def _turned(clause: Clause, cue: int) -> Subject | None:
@@ -459,7 +456,7 @@ def _named(clause: Clause, k: int, high: int) -> Subject:
 def _group_before(clause: Clause, j: int, low: int) -> Subject | None:
     """Take the name, the pronoun or the group around a noun that ends at `j`."""
     words = clause.words
-    if words[j].kind == ")":
+    if j >= low and words[j].kind == ")":
         j = next((k for k in range(j, low, -1) if words[k].kind == "("), low) - 1
     while j > low and words[j].low in _TIMES:
         j -= 1
