@@ -121,7 +121,7 @@ def read_article(source: str | os.PathLike, encoding: str | None = None) -> Arti
         raise TypeError(f'An encoding is a name such as "utf-8", not {encoding!r}.')
     if isinstance(source, str) and not _looks_like_path(source):
         return Article(_checked(source, "This text"), "a text typed in")
-    data, name = _read(source)
+    data, name = _read_file(source)
     return Article(_checked(_decode(data, name, encoding), f"The file {name!r}"), name)
 
 
@@ -137,7 +137,7 @@ def _looks_like_path(source: str) -> bool:
         return False
 
 
-def _read(source: str | os.PathLike) -> tuple[bytes, str]:
+def _read_file(source: str | os.PathLike) -> tuple[bytes, str]:
     """Read a file; give its bytes and its name."""
     shown = repr(os.fspath(source))
     try:
@@ -187,7 +187,7 @@ def _decode(data: bytes, name: str, encoding: str | None = None) -> str:
         if not encoding and b"\0" in data:  # no text in UTF-8 has such bytes
             raise UnicodeError
         # utf-8-sig is UTF-8 that drops a byte-order mark.
-        text = data.decode("utf-8-sig" if (encoding or "utf-8").lower() == "utf-8" else encoding)
+        text = data.decode("utf-8-sig" if not encoding or encoding.lower() == "utf-8" else encoding)
     except UnicodeError:
         guess = None if encoding else _guess(data)
         if b"\0" in data and not guess:
@@ -299,9 +299,8 @@ def _punkt(abbreviations: frozenset[str] | None):
     from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 
     parameters = PunktParameters()
-    if abbreviations is None:
-        abbreviations = {row["abbreviation"] for row in read_rows("abbreviations.csv")}
-    parameters.abbrev_types = set(abbreviations)
+    ours = (row["abbreviation"] for row in read_rows("abbreviations.csv"))
+    parameters.abbrev_types = set(ours if abbreviations is None else abbreviations)
     return PunktSentenceTokenizer(parameters)
 
 

@@ -17,12 +17,12 @@ from helpers.data import read_rows
 from helpers.spans import Span
 
 
-def _words(text: str) -> frozenset[str]:
+def _set_of(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_BE = _words("is are was were am be been being")
-_PARTICIPLES = _words(
+_BE = _set_of("is are was were am be been being")
+_PARTICIPLES = _set_of(
     "beaten begun bought broken brought built caught chosen cut done driven eaten fed felt fought"
     " found forbidden forgotten frozen given gone heard held hidden hit hurt kept known laid led"
     " left lost made meant met paid put read said seen sent set shot shown shut sold spent split"
@@ -32,45 +32,45 @@ _PARTICIPLES = _words(
 """Those that do not end in -ed."""
 _AGENT_WITHIN = 20
 """How many words behind a passive verb its *by* is looked for."""
-_AUXILIARIES = _BE | _words(
+_AUXILIARIES = _BE | _set_of(
     "has have had having did does do will would can cannot could may might must should shall"
 )
-_ADVERBS = _words(
+_ADVERBS = _set_of(
     "also later earlier then not never ever just recently repeatedly previously often once already"
     " still even now simply further first finally again too both all each instead soon always sometimes"
     " perhaps maybe long well here there yesterday today tonight"
 )
 _HELPING = _AUXILIARIES | _ADVERBS
 """Words that may stand between a subject and its verb, with those that end in -ly or in n't."""
-_NO_ADVERBS = _words("family ally assembly reply supply monopoly anomaly bully rally fly")
+_NO_ADVERBS = _set_of("family ally assembly reply supply monopoly anomaly bully rally fly")
 """Nouns that end in -ly."""
-_INTO = _words(
+_INTO = _set_of(
     "in on at by for from with to of about as into over under after before during while when since"
     " until if although though because where amid amidst despite against between among through without"
     " within upon like than via per toward towards around behind beyond following near across unlike"
     " asked speaking noting citing whether including"
 )
 """Words that open a phrase before the subject, or end a group of words around a noun."""
-_LINKS = _words("of for at from with in to within inside")
+_LINKS = _set_of("of for at from with in to within inside")
 """Words that tie one noun to another: a spokesman for Trump."""
-_OF = _words("of for from")
-_PRONOUNS = _words("he she they it we i you who")
-_IS = _words("he she it who that there what here")
+_OF = _set_of("of for from")
+_PRONOUNS = _set_of("he she they it we i you who")
+_IS = _set_of("he she it who that there what here")
 """Words behind which ’s is a verb: he’s."""
-_RELATIVE = _words("who which that")
-_BEFORE_BASE = _words("i we they you who that to and or not police men women")
+_RELATIVE = _set_of("who which that")
+_BEFORE_BASE = _set_of("i we they you who that to and or not police men women")
 """Words behind which *claim* or *state* is a verb and no noun."""
-_JOINING = _words("and but or then yet nor so")
-_ARTICLES = _words("the a an his her their its our my your")
-_DETERMINERS = _ARTICLES | _words(
+_JOINING = _set_of("and but or then yet nor so")
+_ARTICLES = _set_of("the a an his her their its our my your")
+_DETERMINERS = _ARTICLES | _set_of(
     "this these those one two three some many several another other most both all every no few any such"
 )
 _BEFORE_NOUNS = _DETERMINERS - {"all", "both"}
 """Words behind which *report* or *claims* is a noun; *they all claim* is a verb."""
-_OPENERS = _words(
+_OPENERS = _set_of(
     "meanwhile however still also yet so then later now once indeed moreover instead again thus there"
 )
-_TIMES = _words(
+_TIMES = _set_of(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june"
     " july august september october november december early late last next"
 )
@@ -558,12 +558,12 @@ def _behind_comma(clause: Clause, i: int) -> Subject | None:
 
 _NO_SPEAKERS = ("ment", "tion", "sion", "ness", "ance", "ence", "ism", "dom", "ship", "ing")
 """Ends of nouns that are mostly things or events."""
-_SPEAK_STILL = _words(
+_SPEAK_STILL = _set_of(
     "government parliament administration commission delegation organization organisation association"
     " federation foundation corporation opposition coalition department statement document announcement"
     " declaration constitution resolution publication institution union mission congregation"
 )
-_THINGS = _words(
+_THINGS = _set_of(
     "move change surge growth rise fall trend fact sign evidence data situation result news war"
     " conflict crisis deal idea plan step attack threat event way case issue number it this that"
 )

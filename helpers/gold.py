@@ -115,8 +115,9 @@ def read_quotations() -> list[Quotation]:
     return [
         Quotation(
             content=_cut(text, entry["content"], "content"),
-            quoted=_cut(text, entry["quoted"], "quoted"),
-            source=_cut(text, entry["speaker_mention"], _SPEAKERS.get(entry["speaker"], "")),
+            quoted=entry["quoted"] and _cut(text, entry["quoted"], "quoted"),
+            source=entry["speaker_mention"]
+            and _cut(text, entry["speaker_mention"], _SPEAKERS.get(entry["speaker"], "")),
             cue=_cut(text, entry["cue"], _stance(entry["cue"]["text"])),
             kind=entry["type"] if entry["type"] != "unsourced" else "indirect",
             why=entry.get("note", ""),
@@ -129,10 +130,8 @@ def read_quotations() -> list[Quotation]:
 _SPEAKERS = {"stoltenberg": "Jens Stoltenberg", "china": "China", "us_unnamed": "somebody in the US"}
 
 
-def _cut(text: str, place: dict | None, label: str) -> Span | None:
-    return (
-        Span.cut(text, place["start"], place["end"], label, "read so by one reader") if place else None
-    )
+def _cut(text: str, place: dict, label: str) -> Span:
+    return Span.cut(text, place["start"], place["end"], label, "read so by one reader")
 
 
 def _stance(cue: str) -> str:
@@ -158,24 +157,32 @@ def add_marked(mentions: Iterable[Mention]) -> list[Mention]:
     ValueError
         If the mentions are not of the course's article: nobody marked another text.
     """
-    mentions, text = list(mentions), load_article().text
-    if any(text[mention.start : mention.end] != mention.text for mention in mentions):
+    found, text = list(mentions), load_article().text
+    if any(text[mention.start : mention.end] != mention.text for mention in found):
         raise ValueError(
             "These mentions are not of the course's article, and no other text was marked by hand: "
             "count them as they were found."
         )
-    at = {(mention.start, mention.end): mention.entity for mention in mentions}
-    marked = [(span, *span.why.split(" of ", 1)) for span in load_gold("mentions")]
-    named: dict[str, str] = {}
-    for span, _, entity in marked:
-        if (span.start, span.end) in at:
-            named.setdefault(entity, at[span.start, span.end])
-    for span, kind, entity in marked:  # the country, where nobody found a name for it
+    marked = load_gold("mentions")
+    names = {(mention.start, mention.end): mention.entity for mention in found}
+    called: dict[str, str] = {}
+    for span in marked:
+        if (span.start, span.end) in names:
+            called.setdefault(_kind_of(span)[1], names[span.start, span.end])
+    for span in marked:  # the country, where it has no name in `mentions`
+        kind, thing = _kind_of(span)
         if kind == "nominal":
-            named.setdefault(entity, span.text)
-    for span, kind, entity in marked:
+            called.setdefault(thing, span.text)
+    for span in marked:
+        kind, thing = _kind_of(span)
         if kind in ("nominal", "pronoun"):
             why = f"{kind}, read so by the annotator of this article"
             place = span.start, span.end, span.label, span.text
-            mentions.append(Mention(*place, why, named.get(entity, entity), kind))
-    return sorted(mentions)
+            found.append(Mention(*place, why, called.get(thing, thing), kind))
+    return sorted(found)
+
+
+def _kind_of(span: Span) -> tuple[str, str]:
+    """Give the kind of a marked mention and the thing it points at, as `why` notes them."""
+    kind, _, thing = span.why.partition(" of ")
+    return kind, thing
