@@ -164,7 +164,7 @@ def choose(question: Question) -> ipywidgets.VBox:
         The question, its options as radio buttons, and the answer to the chosen one.
     """
     asked = ipywidgets.HTML(f"<p><strong>{escape(question.text)}</strong></p>")
-    options = _radio([option.text for option in question.options], None)
+    options = _radio([*question.options], None)
     reply = ipywidgets.HTML(question.answer(None).html)
 
     def answer(change):
