@@ -2,7 +2,6 @@
 
 from collections import Counter
 
-import pytest
 from checks import assert_fits
 
 from helpers import claims as ledger
@@ -43,11 +42,9 @@ def test_a_claim_says_who_asserts_it():
     assert "China, as told by the writer" in set(CLAIMS["by"])
 
 
-@pytest.mark.parametrize(
-    "words", ["due to its support", "we should consider", "Western", "these accusations"]
-)
-def test_claims_that_were_missed_are_listed(words):
-    assert any(claim.startswith(words) for claim in CLAIMS["claim"])
+def test_claims_that_were_missed_are_listed():
+    for words in ("due to its support", "we should consider", "Western", "these accusations"):
+        assert any(claim.startswith(words) for claim in CLAIMS["claim"])
 
 
 def test_every_claim_that_our_data_can_answer_is_answered():
@@ -68,7 +65,6 @@ def test_every_claim_with_evidence_elsewhere_names_some():
 
 
 def test_what_the_checks_give_is_computed_here_again():
-    assert GIVEN["c11"] == "year 3; counted from 2014, year 11"
     assert GIVEN["c18"] == f"{(VISITS[1] - INTERVIEW).days} days after the interview"
     assert GIVEN["c19"] == "23 full years, 24 from year to year"
     assert GIVEN["c22"].startswith(str(meeting(2024)))

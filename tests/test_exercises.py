@@ -314,7 +314,7 @@ def test_numbers_of_every_kind_are_numbers(kind):
 shares = this_year["share_gdp_pct"]
 KINDS = ("PERSON", "GPE", "ORG")
 TOLD = {  # for each exercise, answers of another kind or size, with what is said to them
-    "0.1": [(5, "Keep the curly brackets, and write a guess for each question")],
+    "0.1": [(5, "Keep the curly brackets and all before each colon, and write a guess for")],
     "1.1": [(7, "Your number is too small."), (999.5, "Your number is too large."), (tokens, "len()")],
     "1.2": [("nltk", 'each in quotation marks, also if it is only one: {"first", "second"}')],
     "1.3": [(-10, "The right size, but the other way round")],
@@ -326,12 +326,12 @@ TOLD = {  # for each exercise, answers of another kind or size, with what is sai
     "2.6": [
         (
             {"PERSON": "Mr. Zorblat"},
-            "Keep the curly brackets and PERSON, GPE, ORG, and write a sentence",
+            "and all before each colon, and write a sentence for each",
         ),
         (dict.fromkeys(KINDS, 1), "in quotation marks"),
     ],
     "2.7": [("50%", "The value is right. Write it without quotation marks: 0.5"), ("5 %", "leave the")],
-    "3.3": [(meeting(2024), "From a whole result, set( ) makes one.")],
+    "3.3": [(meeting(2024), "From a result that holds them, set( ) makes one.")],
     "3.4": [
         *[("2,11", "marks: 2.11"), ("2.12", "leave the marks away if it is a number")],
         *[((2, 11), "write decimals with a point"), (["a"], "yours is a list"), (this_year, "a table")],
@@ -341,7 +341,7 @@ TOLD = {  # for each exercise, answers of another kind or size, with what is sai
         ],
     ],
     "3.5": [(["Finland"], "len()"), ([4], "take the square brackets away"), (None, "is nothing")],
-    "4.1": [([*VERBS], "Keep the curly brackets and stated, emphasized, highlighted, denied")],
+    "4.1": [([*VERBS], "Keep the curly brackets and all before each colon")],
     "4.2": [(["Zora Quill"], "The answer is a sentence in quotation marks: give it alone")],
     "4.3": [
         ("53.4 %", "marks: 53.4"),

@@ -18,7 +18,7 @@ LARGEST = 5_000
 """How many parts and characters an answer may have in all."""
 _DEEPEST = 3
 """How deep the parts of an answer may lie in each other; a set of pairs needs 2."""
-_VIEWS = (range, type({}.keys()), type({}.values()), type({}.items()))
+_VIEWS: tuple[type, ...] = (range, type({}.keys()), type({}.values()), type({}.items()))
 _SIMPLE: tuple[tuple[type, Callable[[Any], Any]], ...] = (
     (str, str.__str__),
     (int, int.__pos__),

@@ -11,7 +11,7 @@ from html import escape
 from typing import Any
 
 from helpers.article import straighten
-from helpers.exercises.answers import Thing, TooLargeError, kind_of, plain_copy
+from helpers.exercises.answers import TooLargeError, kind_of, plain_copy
 
 VERDICTS = {"Right": ("✔", "#00785a"), "Not yet": ("…", "#767676"), "Try again": ("↻", "#d55e00")}
 """What an exercise can say to an answer, each with its sign and its colour."""
@@ -82,6 +82,11 @@ def is_number(given: Any) -> bool:
     return isinstance(given, int | float) and not isinstance(given, bool)
 
 
+def is_whole(given: Any, least: int, most: int) -> bool:
+    """Say whether a plain value is a whole number in a range, as a guess has to be."""
+    return is_number(given) and given == int(given) and least <= given <= most
+
+
 def is_many(given: Any) -> bool:
     """Say whether a plain value has parts: a list, a set or the like."""
     return isinstance(given, tuple | frozenset)
@@ -127,6 +132,13 @@ _IN_WORDS = {
     "Meeting": "a whole result",
 }
 """What to call the type of an answer that is of another kind than the right one."""
+
+
+_DICT = "Keep the curly brackets and all before each colon, and write {} behind it, in quotation marks."
+_SET = (
+    'Write {}, each in quotation marks, also if it is only one: {{"first", "second"}}. From a result '
+    "that holds them, set( ) makes one."
+)
 
 
 @dataclass(frozen=True)
@@ -187,9 +199,9 @@ class Exercise:
         """Say what to do with an answer of another kind than the expected one; else nothing."""
         value = self._value
         if isinstance(value, dict):
-            return "" if _has_keys_of(given, value) else _keep(value, self.wanted)
+            return "" if _has_keys_of(given, value) else _DICT.format(self.wanted)
         if isinstance(value, frozenset):
-            return "" if is_many(given) else _as_set(given, self.wanted)
+            return "" if is_many(given) else _SET.format(self.wanted)
         if is_number(value):
             for number in _numbers_in(given):
                 if _holds(self.accepts, number, value):
@@ -244,18 +256,6 @@ def _has_keys_of(given: Any, expected: dict) -> bool:
     return given.keys() == expected.keys() and all(map(_is_text, given.values()))
 
 
-def _keep(expected: dict, wanted: str) -> str:
-    keys = f" and {', '.join(expected)}" if expected else ""
-    return f"Keep the curly brackets{keys}, and write {wanted} behind its colon, in quotation marks."
-
-
-def _as_set(given: Any, wanted: str) -> str:
-    made = " From a whole result, set( ) makes one." if isinstance(given, Thing) else ""
-    return (
-        f'Write {wanted}, each in quotation marks, also if it is only one: {{"first", "second"}}.{made}'
-    )
-
-
 def _numbers_in(given: Any) -> list[float]:
     """Read a number that stands in quotation marks, also with a comma or a sign of percent."""
     bare = plain(given).replace(",", ".") if isinstance(given, str) else ""
@@ -264,34 +264,6 @@ def _numbers_in(given: Any) -> list[float]:
     except ValueError:
         return []
     return [number, number / 100] if bare.endswith("%") else [number]
-
-
-def guess(
-    *,
-    number: str,
-    least: int,
-    most: Callable[[], int],
-    too_few: str,
-    too_many: str,
-    right: str,
-    hints: tuple[str, ...],
-    worked: str,
-) -> Exercise:
-    """Make an exercise that takes any whole number from `least` to `most`: a guess has no solution."""
-    return Exercise(
-        number=number,
-        wanted="a whole number",
-        expected=most,
-        accepts=lambda given, _: is_number(given) and given == int(given) and least <= given <= most(),
-        right=right,
-        hints=hints,
-        worked=worked,
-        mistakes={
-            too_few: lambda given: given < least,
-            too_many: lambda given: given > most(),
-            "Write a whole number, without decimals.": lambda given: True,
-        },
-    )
 
 
 @dataclass(frozen=True)

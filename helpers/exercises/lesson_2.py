@@ -8,7 +8,7 @@ from typing import Any
 
 from helpers.article import Article, load_article, load_gold
 from helpers.entities import METHODS, count_entities, find_entities, link_mentions
-from helpers.exercises.exercise import Exercise, Question, guess, is_number, near, small
+from helpers.exercises.exercise import Exercise, Question, is_number, is_whole, near, small
 from helpers.rules import GUESS
 from helpers.spans import Span, errors
 
@@ -65,6 +65,10 @@ def _mentions(entity: str, level: str) -> int:
     return count_entities(link_mentions(article, find_entities(article.text)), level)[entity]
 
 
+def _most() -> int:
+    return len(load_article().text.split())
+
+
 def _right_names(names: Any) -> str:
     right = len(small(names) & small(_missed()))
     return f"Of yours, {right} are right; there are {len(_missed())} to find."
@@ -100,15 +104,19 @@ def _otherwise_read(answer: dict[str, str]) -> str:
 
 
 EXERCISES = (
-    guess(
+    Exercise(
         number="2.1",
-        least=1,
-        most=lambda: len(load_article().text.split()),
-        too_few="It is mentioned at least once.",
-        too_many="The whole article has fewer words than that.",
+        wanted="a whole number",
+        expected=_most,
+        accepts=lambda a, most: is_whole(a, 1, most),
         right="Any guess is. Yours is noted; you will meet the number further down.",
         hints=("A guess cannot be wrong. Count in the first paragraph, then think of the rest.",),
         worked="100",
+        mistakes={
+            "It is mentioned at least once.": lambda a: a < 1,
+            "The whole article has fewer words than that.": lambda a: a > _most(),
+            "Nobody mentions a thing half a time: write a whole number.": lambda a: True,
+        },
     ),
     Exercise(
         number="2.2",
