@@ -317,7 +317,7 @@ TOLD = {  # for each exercise, answers of another kind or size, with what is sai
     "0.1": [(5, "Keep the curly brackets and all before each colon, and write a guess for")],
     "1.1": [(7, "Your number is too small."), (999.5, "Your number is too large."), (tokens, "len()")],
     "1.2": [("nltk", 'each in quotation marks, also if it is only one: {"first", "second"}')],
-    "1.3": [(-10, "The right size, but the other way round")],
+    "1.3": [(-10, "The right size, but the other way round"), ("-10", "leave the marks")],
     "1.6": [(frequency.hapaxes(), "How many are there? Python's len() counts.")],
     "1.7": [(("russia", 10), "give it alone, in quotation marks or with [0]")],
     "2.3": [(1, "two numbers in round brackets; yours is a number")],

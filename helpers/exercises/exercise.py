@@ -101,7 +101,8 @@ def plain(item: Any) -> Any:
     """Write a text in small letters, without marks around it, with one space for spaces and hyphens."""
     if not isinstance(item, str):
         return item
-    return re.sub(r"[\s‐-–-]+", " ", straighten(item)).strip(" \"'").casefold()
+    spaced = re.sub(r"(?<=\w)\s*[‐-–-]\s*(?=\w)|\s+", " ", straighten(item))
+    return spaced.strip(" \"'").casefold()
 
 
 def small(names: Any) -> frozenset[Any]:
