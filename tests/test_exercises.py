@@ -49,6 +49,7 @@ WORKED = {
     for number, exercise in EXERCISES.items()
 }
 GUESSES = {"0.1", "2.1", "3.1"}
+NUMERIC = [n for n in sorted(WORKED.keys() - GUESSES - {"2.7"}) if isinstance(WORKED[n], int | float)]
 
 
 def once(words):
@@ -311,7 +312,7 @@ def test_numbers_of_every_kind_are_numbers(kind):
         assert check(number, kind(WORKED[number])).verdict == "Right"
 
 
-@pytest.mark.parametrize("number", "1.1 1.3 1.6 2.2 2.4 3.4 3.5 3.8 4.3 4.9".split(" "))
+@pytest.mark.parametrize("number", NUMERIC)
 def test_a_number_far_off_is_only_too_small_or_too_large(number):
     for answer, side in [(-(10**6), "small"), (10**6, "large")]:
         assert check(number, answer).message.startswith(f"Your number is too {side}. The hints below")
