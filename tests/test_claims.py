@@ -65,6 +65,8 @@ def test_every_claim_with_evidence_elsewhere_names_some():
 
 
 def test_what_the_checks_give_is_computed_here_again():
+    assert GIVEN["c02"].startswith("the BBC's first sentence: ")
+    assert GIVEN["c03"].startswith("16 of 31 other texts report the interview")
     assert GIVEN["c18"] == "2 days after the interview"
     assert GIVEN["c19"] == "23 full years, 24 from year to year"
     assert GIVEN["c22"].startswith(str(meeting(2024)))

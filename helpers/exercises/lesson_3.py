@@ -49,11 +49,8 @@ def _sums() -> dict[int, dict[str, float]]:
     from helpers.spending import load_spending
 
     rows = load_spending(sums=True)
-    rows = rows[rows["iso3"].isna()]
-    return {
-        int(year): dict(zip(part["country"], part["share_gdp_pct"], strict=True))
-        for year, part in rows.groupby("year")
-    }
+    years = rows[rows["iso3"].isna()].set_index("country").groupby("year")["share_gdp_pct"]
+    return {int(year): shares.to_dict() for year, shares in years}
 
 
 CUT = 1.4
