@@ -7,6 +7,7 @@ HTML, so that it costs little and can be tested.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ import pandas as pd
 
 from helpers.article import Article, as_text, load_article, straighten
 from helpers.charts import moving_guideline
-from helpers.entities import LEVELS, METHODS, at_level, count_entities, find_entities, link_mentions
+from helpers.entities import at_level, count_entities, find_entities, link_mentions
 from helpers.framing import LAYERS, MARKS, read_layer
 from helpers.gold import add_marked, load_gold, rule_of
 from helpers.show import highlight, table
@@ -40,9 +41,28 @@ class _Panel(ipywidgets.VBox):
         return f"{self._name}{stop} Run this cell to use it."
 
 
-def _radio(options, value) -> ipywidgets.RadioButtons:
+def _radio(options, value, description: str = "") -> ipywidgets.RadioButtons:
     """Make radio buttons: JupyterLab keeps the arrow keys for itself, but Tab and Space reach these."""
-    return ipywidgets.RadioButtons(options=options, value=value, layout={"width": "max-content"})
+    return ipywidgets.RadioButtons(
+        options=options, value=value, description=description, layout={"width": "max-content"}
+    )
+
+
+def _named(told: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Say behind each name what it means."""
+    return [(f"{name}: {meaning}", name) for name, meaning in told.items()]
+
+
+def _live(name: str, controls, children, redraw: Callable[[], None]) -> ipywidgets.VBox:
+    """Make a panel that is drawn now, and again whenever one of its controls changes."""
+    for control in controls:
+        control.observe(lambda _: redraw(), "value")
+    redraw()
+    return _Panel(name, children)
+
+
+def _side_by_side(*controls) -> ipywidgets.HBox:
+    return ipywidgets.HBox(controls, layout={"flex_flow": "row wrap", "grid_gap": "0 2em"})
 
 
 def tokenizer_explorer(article: Article) -> ipywidgets.VBox:
@@ -57,12 +77,11 @@ def tokenizer_explorer(article: Article) -> ipywidgets.VBox:
     ipywidgets.VBox
         A list of tokenizers, a box to tick for straight marks, the counts and the text.
     """
-    choice = _radio([(f"{name}: {rule}", name) for name, rule in TOKENIZERS.items()], "split")
-    choice.description = "Tokenizer"
+    choice = _radio(_named(TOKENIZERS), "split", "Tokenizer")
     straight = ipywidgets.Checkbox(description="Put straight marks for curly ones", indent=False)
     result = ipywidgets.HTML()
 
-    def redraw(_=None):
+    def redraw():
         text = straighten(article.text) if straight.value else article.text
         tokens = tokenize(text, choice.value)
         words = [token.text for token in tokens if is_word(token)]
@@ -73,13 +92,9 @@ def tokenizer_explorer(article: Article) -> ipywidgets.VBox:
             f"{highlight(text, tokens, listed=False).html}"
         )
 
-    for control in (choice, straight):
-        control.observe(redraw, "value")
-    redraw()
-    return _Panel("Tokenizer explorer", [choice, straight, result])
+    return _live("Tokenizer explorer", (choice, straight), (choice, straight, result), redraw)
 
 
-_WRAP = {"flex_flow": "row wrap", "grid_gap": "0 2em"}
 _ERROR = ("error", "found", "gold")
 """What of an error is shown: the reasons are in the lesson."""
 
@@ -113,14 +128,12 @@ def entity_explorer(article: Article) -> ipywidgets.VBox:
     ipywidgets.VBox
         Two lists of radio buttons, the counts, the text with its marks, and the errors.
     """
-    method = _radio([(f"{name}: {_METHODS[name]}", name) for name in METHODS], "rules")
-    method.description = "Method"
-    level = _radio([(f"{name}: {_LEVELS[name]}", name) for name in LEVELS], "name")
-    level.description = "Level"
+    method = _radio(_named(_METHODS), "rules", "Method")
+    level = _radio(_named(_LEVELS), "name", "Level")
     result = ipywidgets.HTML()
     gold = load_gold("names") if article.text == load_article().text else None
 
-    def redraw(_=None):
+    def redraw():
         try:
             found = find_entities(article.text, method.value)
         except LookupError as problem:  # the chunker's data is not here, and this text is not recorded
@@ -146,10 +159,7 @@ def entity_explorer(article: Article) -> ipywidgets.VBox:
             f"{table(shown, 'Errors').html if shown else ''}</div></div>"
         )
 
-    for control in (method, level):
-        control.observe(redraw, "value")
-    redraw()
-    return _Panel("Entity explorer", [ipywidgets.HBox([method, level], layout=_WRAP), result])
+    return _live("Entity explorer", (method, level), (_side_by_side(method, level), result), redraw)
 
 
 def choose(question: Question) -> ipywidgets.VBox:
@@ -166,14 +176,14 @@ def choose(question: Question) -> ipywidgets.VBox:
         The question, its options as radio buttons, and the answer to the chosen one.
     """
     asked = ipywidgets.HTML(f"<p><strong>{escape(question.text)}</strong></p>")
-    options = _radio([option.text for option in question.options], None)
-    reply = ipywidgets.HTML(question.answer(None).html)
+    options = _radio([*question.options], None)
+    reply = ipywidgets.HTML()
 
-    def answer(change):
-        reply.value = question.answer(change["new"]).html
+    def answer():
+        reply.value = question.answer(options.value).html
 
-    options.observe(answer, "value")
-    return _Panel(f"Question {question.number}: {question.text}", [asked, options, reply])
+    name = f"Question {question.number}: {question.text}"
+    return _live(name, (options,), (asked, options, reply), answer)
 
 
 def guideline_explorer(spending: pd.DataFrame, year: int) -> ipywidgets.VBox:
@@ -207,7 +217,7 @@ def guideline_explorer(spending: pd.DataFrame, year: int) -> ipywidgets.VBox:
     ipywidgets.link((slider, "value"), (box, "value"))
     told, shown = ipywidgets.HTML(), ipywidgets.HTML()
 
-    def redraw(_=None):
+    def redraw():
         now = meeting(year, round(box.value, 2), spending)
         sides = {
             "no longer": [name for name in usual if name not in now.members],
@@ -220,10 +230,7 @@ def guideline_explorer(spending: pd.DataFrame, year: int) -> ipywidgets.VBox:
         )
         shown.value = picture(now)
 
-    box.observe(redraw, "value")
-    redraw()
-    controls = ipywidgets.HBox([slider, box], layout=_WRAP)
-    return _Panel("Guideline explorer", [controls, told, shown])
+    return _live("Guideline explorer", (box,), (_side_by_side(slider, box), told, shown), redraw)
 
 
 _LAYER_TOLD = {
@@ -254,15 +261,13 @@ def lens(article: Article | str) -> ipywidgets.VBox:
     ipywidgets.VBox
         Two lists of radio buttons, a count of the marks, and the text with them.
     """
-    layer = _radio([(f"{name}: {_LAYER_TOLD[name]}", name) for name in LAYERS], "voices")
-    layer.description = "Look at"
+    layer = _radio(_named(_LAYER_TOLD), "voices", "Look at")
     text = as_text(article)
     known = MARKS if text == load_article().text else MARKS[:1]
-    marks = _radio([(_MARKS_TOLD[name], name) for name in known], "program")
-    marks.description = "Marks"
+    marks = _radio([(_MARKS_TOLD[name], name) for name in known], "program", "Marks")
     told, shown = ipywidgets.HTML(), ipywidgets.HTML()
 
-    def redraw(_=None):
+    def redraw():
         spans = read_layer(text, layer.value, marks.value)
         counts = Counter(span.label for span in spans)
         number = f"{len(spans)} mark{'s' * (len(spans) != 1)}"
@@ -279,7 +284,4 @@ def lens(article: Article | str) -> ipywidgets.VBox:
         )
         shown.value = highlight(text, spans, listed=False).html
 
-    for control in (layer, marks):
-        control.observe(redraw, "value")
-    redraw()
-    return _Panel("Lens", [ipywidgets.HBox([layer, marks], layout=_WRAP), told, shown])
+    return _live("Lens", (layer, marks), (_side_by_side(layer, marks), told, shown), redraw)

@@ -2,12 +2,11 @@
 
 from collections import Counter
 
-import pytest
 from checks import assert_fits
 
 from helpers import claims as ledger
 from helpers.article import load_article
-from helpers.claims import BEGAN, CHECKS, INTERVIEW, VISITS, check_claims, load_claims
+from helpers.claims import BEGAN, CHECKS, VISITS, check_claims, load_claims
 from helpers.data import read_rows
 from helpers.gold import read_gold
 from helpers.spans import Span
@@ -44,11 +43,9 @@ def test_a_claim_says_who_asserts_it():
     assert "China, as told by the writer" in set(CLAIMS["by"])
 
 
-@pytest.mark.parametrize(
-    "words", ["due to its support", "we should consider", "Western", "these accusations"]
-)
-def test_claims_that_were_missed_are_listed(words):
-    assert any(claim.startswith(words) for claim in CLAIMS["claim"])
+def test_claims_that_were_missed_are_listed():
+    for words in ("due to its support", "we should consider", "Western", "these accusations"):
+        assert any(claim.startswith(words) for claim in CLAIMS["claim"])
 
 
 def test_every_claim_that_our_data_can_answer_is_answered():
@@ -69,13 +66,14 @@ def test_every_claim_with_evidence_elsewhere_names_some():
 
 
 def test_what_the_checks_give_is_computed_here_again():
-    assert GIVEN["c11"] == "year 3; counted from 2014, year 11"
-    assert GIVEN["c18"] == f"{(VISITS[1] - INTERVIEW).days} days after the interview"
+    assert GIVEN["c02"].startswith("the BBC's first sentence: ")
+    assert GIVEN["c03"].startswith("16 of 31 other texts report the interview")
+    assert GIVEN["c18"] == "2 days after the interview"
     assert GIVEN["c19"] == "23 full years, 24 from year to year"
     assert GIVEN["c22"].startswith(str(meeting(2024)))
     assert GIVEN["c22"].endswith("22 and 18")
     assert GIVEN["c23"] == "32 members in 2024"
-    assert "1.78 to 2.02 % of GDP" in GIVEN["c24"]
+    assert "1.78 to 2.02 % of GDP from 2023 to 2024, +15 % in prices of 2015" in GIVEN["c24"]
     assert GIVEN["c04"] == "the BBC: the same words"
     assert GIVEN["c17"] == "the transcript: the same words"
     assert "possible sanctions" in GIVEN["c13"]

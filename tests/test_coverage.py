@@ -7,7 +7,8 @@ from collections import Counter
 import pytest
 
 from helpers.article import load_article
-from helpers.data import DATA, read_rows
+from helpers.data import read_rows
+from helpers.gold import read_gold
 
 ROWS = read_rows("coverage.csv")
 INTERVIEW = read_rows("interview.csv")
@@ -30,15 +31,7 @@ CLASSES = {
     "hedge": {"in the marks", "outside the marks", NOT},
     "china_how": {"quoted", "reported", NOT},
 }
-NAMES = {
-    "war": r"\bwar\b|war effort",
-    "invasion": r"\binvasion\b",
-    "conflict": r"\bconflict\b",
-    "crisis": r"\bcrisis\b",
-    "dispute": r"\bdispute\b",
-    "military operation": r"\bmilitary operation\b",
-    "military actions": r"\bmilitary actions\b",
-}
+NAMES = ("war", "invasion", "conflict", "crisis", "dispute", "military operation", "military actions")
 VERBS = {
     "tell": r"\btold\b",
     "say": r"\bsaid\b",
@@ -84,15 +77,8 @@ def test_one_text_for_each_outlet_and_at_most_three_outlets_of_a_country():
     countries = Counter(row["country"] for row in ROWS)
     assert max(countries.values()) <= 3
     assert len(countries) >= 20
-
-
-def test_africa_asia_beyond_china_and_latin_america_are_there():
-    countries = {row["country"] for row in ROWS}
-    assert "Ghana" in countries
-    assert {"India", "Indonesia", "Bangladesh", "Uzbekistan", "South Korea"} <= countries
-    assert {"Chile", "Colombia", "Brazil"} <= countries
-    abstained = {row["country"] for row in read_rows("un/es_11_1.csv") if row["vote"] == "abstained"}
-    assert {"India", "Bangladesh", "China"} <= abstained & countries
+    assert {"Ghana", "India", "Indonesia", "Bangladesh", "Uzbekistan", "South Korea"} <= set(countries)
+    assert {"Chile", "Colombia", "Brazil", "China"} <= set(countries)
 
 
 @EACH
@@ -117,17 +103,12 @@ def test_a_row_follows_the_rule(row):
 
 
 @EACH
-def test_the_class_of_a_name_stands_in_its_fragment(row):
+def test_the_class_of_a_name_and_of_a_verb_stands_in_its_fragment(row):
     for piece in ("own", "quoted"):
         if row[piece] != NOT:
             text = row[f"{piece}_english"]
-            found = [name for name, form in NAMES.items() if re.search(form, text, re.IGNORECASE)]
-            assert row[f"{piece}_name"] in found or row[f"{piece}_name"] == "military operation"
-            assert len(found) == 1, text
-
-
-@EACH
-def test_the_verb_stands_in_the_first_sentence(row):
+            found = [name for name in NAMES if re.search(rf"\b{name}\b", text, re.IGNORECASE)]
+            assert found == [row[f"{piece}_name"]], text
     assert [verb for verb in VERBS if re.search(VERBS[verb], row["lead_english"])] == [row["verb"]]
 
 
@@ -151,30 +132,16 @@ def test_a_note_is_one_short_sentence_that_blames_nobody(row):
     assert not BLAME.search(ours)
 
 
-@pytest.mark.parametrize(
-    "sentence",
-    ["China's reply is not mentioned.", "It doesn't say so.", "The hedge is left out.",
-     "Not seen here.", "The outlet omits the word.", "It dropped the word.", "It lacks this.",
-     "The number was not told.", "Told without naming China."],
-)  # fmt: skip
-def test_ways_to_say_unsaid_are_found(sentence):
-    assert SILENCE.search(sentence)
-
-
-@pytest.mark.parametrize(
-    "sentence", ["A lie.", "A slip of translation.", "Biased.", "Pro-Russian words.", "A false number."]
-)
-def test_blame_is_found(sentence):
-    assert BLAME.search(sentence)
-
-
-@pytest.mark.parametrize(
-    ("text", "number"),
-    [("full-scale war", 3), ("俄乌冲突", 4), ("NATO's 2% target", 3), ("At some point -- and", 4),
-     ("на Украине", 2)],
-)  # fmt: skip
-def test_words_are_counted_in_any_script(text, number):
-    assert words(text) == number
+def test_ways_to_say_unsaid_and_to_blame_are_found_and_words_are_counted_in_any_script():
+    unsaid = (
+        "China's reply is not mentioned. It doesn't say so. The hedge is left out. Not seen here. The "
+        "outlet omits the word. It dropped the word. It lacks this. Told without naming China."
+    )
+    blame = "A lie. A slip of translation. Biased. Pro-Russian words. A false number."
+    assert all(map(SILENCE.search, unsaid.split(". ")))
+    assert all(map(BLAME.search, blame.split(". ")))
+    fragments = ("full-scale war", "俄乌冲突", "NATO's 2% target", "At some point -- and", "на Украине")
+    assert [words(text) for text in fragments] == [3, 4, 3, 4, 2]
 
 
 def test_our_article_is_quoted_letter_by_letter_and_by_the_same_rule():
@@ -190,22 +157,15 @@ def test_our_article_is_quoted_letter_by_letter_and_by_the_same_rule():
 # The interview ------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("row", [pytest.param(row, id=row["place"]) for row in INTERVIEW])
-def test_a_place_of_the_interview_has_short_fragments_with_their_address(row):
-    assert row["ours"] in ARTICLE
-    for column in ("said", "bbc", "ours"):
-        assert len(row[column].split()) <= 12
-    for column in ("said", "bbc"):
-        seen = row[column] != NOT
-        assert bool(re.fullmatch(r"https://\S+\.\S+", row[f"{column}_at"])) == seen
-        assert (row[f"{column}_at"] == "–") != seen
-    assert not BLAME.search(row["note"])
-
-
-def test_the_places_that_matter_are_there():
-    places = {row["place"] for row in INTERVIEW}
-    wanted = {"war effort", "authoritarian", "sanctions", "at some point", "China's position"}
-    assert {*wanted, "the 2 % target"} <= places
+def test_a_place_of_the_interview_has_short_fragments_with_their_address():
+    for row in INTERVIEW:
+        assert row["ours"] in ARTICLE
+        assert all(len(row[column].split()) <= 12 for column in ("said", "bbc", "ours"))
+        for column in ("said", "bbc"):
+            seen = row[column] != NOT
+            assert bool(re.fullmatch(r"https://\S+\.\S+", row[f"{column}_at"])) == seen
+            assert (row[f"{column}_at"] == "–") != seen
+        assert not BLAME.search(row["note"])
 
 
 # Owners -------------------------------------------------------------------------------------------
@@ -216,17 +176,17 @@ def test_every_outlet_has_a_row_of_owners():
     assert [row["outlet"] for row in OWNERS] == sorted({row["outlet"] for row in ROWS}, key=str.lower)
 
 
-@pytest.mark.parametrize("row", [pytest.param(row, id=row["outlet"]) for row in OWNERS])
-def test_an_owner_has_a_source_and_neutral_words(row):
-    assert list(row) == ["outlet", "owner", "money", "state", "source", "kind", "seen"]
-    assert re.fullmatch(r"2026-\d\d-\d\d", row["seen"])
-    found = row["owner"] != NOT
-    assert (row["kind"] in {"another source", "an encyclopedia", "the outlet itself"}) == found
-    assert bool(re.fullmatch(r"https?://[^\s]+\.[^\s]+", row["source"])) == found
-    ours = " ".join((row["owner"], row["money"], row["state"]))
-    assert len(row["owner"].split()) <= 20
-    assert not BLAME.search(ours)
-    assert "regime" not in ours
+def test_an_owner_has_a_source_and_neutral_words():
+    for row in OWNERS:
+        assert list(row) == ["outlet", "owner", "money", "state", "source", "kind", "seen"]
+        assert re.fullmatch(r"2026-\d\d-\d\d", row["seen"])
+        found = row["owner"] != NOT
+        assert (row["kind"] in {"another source", "an encyclopedia", "the outlet itself"}) == found
+        assert bool(re.fullmatch(r"https?://[^\s]+\.[^\s]+", row["source"])) == found
+        assert len(row["owner"].split()) <= 20
+        ours = " ".join((row["owner"], row["money"], row["state"]))
+        assert not BLAME.search(ours)
+        assert "regime" not in ours
 
 
 # Votes --------------------------------------------------------------------------------------------
@@ -248,29 +208,20 @@ def test_the_votes_add_up_to_what_the_united_nations_count():
 # Evidence -----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("row", [pytest.param(row, id=row["key"]) for row in EVIDENCE])
-def test_a_piece_of_evidence_says_whose_it_is_and_where(row):
-    assert all(cell and cell == cell.strip() for cell in row.values())
-    assert re.fullmatch(r"https?://[^\s]+\.[^\s]+", row["address"])
-    assert re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?|not shown", row["date"])
-    assert len(row["fragment"].split()) <= 12
-    assert row["what"].endswith(".")
-    assert len(row["what"].split()) <= 50
-    assert not BLAME.search(row["what"])
+def test_a_piece_of_evidence_says_whose_it_is_and_where():
+    for row in EVIDENCE:
+        assert all(cell and cell == cell.strip() for cell in row.values())
+        assert re.fullmatch(r"https?://[^\s]+\.[^\s]+", row["address"])
+        assert re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?|not shown", row["date"])
+        assert len(row["fragment"].split()) <= 12
+        assert row["what"].endswith(".")
+        assert len(row["what"].split()) <= 50
+        assert not BLAME.search(row["what"])
 
 
 def test_evidence_is_named_for_claims_of_every_side():
     claims = {claim for row in EVIDENCE for claim in row["claim"].split()}
-    ledger = (DATA / "gold" / "claims.json").read_text(encoding="utf-8")
-    assert all(f'"id": "{claim}"' in ledger for claim in claims)
+    assert claims <= {entry["id"] for entry in read_gold("claims", "claims")}
     assert len({row["key"] for row in EVIDENCE}) == len(EVIDENCE)
-    sides = {row["side"] for row in EVIDENCE}
-    assert {
-        "China",
-        "Russia",
-        "North Korea",
-        "United States",
-        "United Nations",
-        "NATO",
-        "India",
-    } <= sides
+    states = {"China", "Russia", "North Korea", "United States", "India"}
+    assert states | {"United Nations", "NATO"} <= {row["side"] for row in EVIDENCE}

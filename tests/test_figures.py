@@ -137,11 +137,11 @@ COMPUTED = {
         f"{europe[2024]:.2f} by {europe[2014]:.2f}",
     ],
     "04a_framing": [
-        *test_lesson_4.LESSONS,
+        *test_lesson_4.LESSON_A,
         told(BOOK, "57 % of the marks", "in 57 % of the marks"),
     ],
     "04b_one_interview": [
-        *test_lesson_4.LESSONS,
+        *test_lesson_4.LESSON_B,
         f"of {texts} texts",
         evidence("customs", "more than 300 million dollars a month"),
         f"an estimate: {june.count} in",
@@ -228,8 +228,8 @@ def test_every_figure_is_computed(name):
 def test_no_computed_sentence_is_of_yesterday(name):
     """A sentence that stands in no document proves nothing."""
     text = re.sub(r"\s+", " ", DOCUMENTS[name])
-    own = [s for s in COMPUTED[name] if s not in (*test_lesson_4.LESSONS, *test_lesson_3.LESSON)]
-    assert [sentence for sentence in own if sentence not in text] == []
+    in_code = test_lesson_3.LESSON  # some of these are titles of charts
+    assert [s for s in COMPUTED[name] if s not in text and s not in in_code] == []
 
 
 def test_a_typed_figure_is_found(monkeypatch):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from helpers.exercises import lesson_0, lesson_1, lesson_2, lesson_3, lesson_4
-from helpers.exercises.exercise import Exercise, Feedback, Hints, Option, Question, same
+from helpers.exercises.exercise import Exercise, Feedback, Hints, Question
 from helpers.exercises.lesson_1 import TALK
 from helpers.exercises.lesson_2 import HUNT, HUNT_GOLD
 
@@ -19,11 +19,9 @@ __all__ = [
     "Exercise",
     "Feedback",
     "Hints",
-    "Option",
     "Question",
     "check",
     "hint",
-    "same",
 ]
 
 _LESSONS = (lesson_1, lesson_2, lesson_3, lesson_4)

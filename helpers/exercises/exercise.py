@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from html import escape
-from numbers import Real
-from operator import gt, lt
 from typing import Any
 
 from helpers.article import straighten
+from helpers.exercises.answers import TooLargeError, kind_of, plain_copy
+
+VERDICTS = {"Right": ("✔", "#00785a"), "Not yet": ("…", "#767676"), "Try again": ("↻", "#d55e00")}
+"""What an exercise can say to an answer, each with its sign and its colour."""
+RIGHT, NOT_YET, TRY_AGAIN = VERDICTS
 
 
 @dataclass(frozen=True)
@@ -20,7 +25,7 @@ class Feedback:
     Attributes
     ----------
     verdict : str
-        "Right", "Not yet" or "Try again".
+        One of `VERDICTS`.
     message : str
         One or two sentences.
     folded : str
@@ -34,11 +39,7 @@ class Feedback:
     @property
     def html(self) -> str:
         """The same as HTML, with a sign and a colour beside the words."""
-        sign, colour = {
-            "Right": ("✔", "#00785a"),
-            "Not yet": ("…", "#767676"),
-            "Try again": ("↻", "#d55e00"),
-        }[self.verdict]
+        sign, colour = VERDICTS[self.verdict]
         html = (
             f'<div role="status" style="border-left:4px solid {colour};padding:.3em .8em">'
             f"<strong>{sign} {self.verdict}.</strong> {escape(self.message)}</div>"
@@ -65,7 +66,7 @@ class Hints:
         html = ""
         for i, text in reversed(list(enumerate(self.hints, 1))):
             kind = "the whole answer" if i == len(self.hints) else "a hint"
-            name = f"Exercise {self.number}: open {kind} ({i} of {len(self.hints)})"
+            name = f"Exercise {escape(self.number)}: open {kind} ({i} of {len(self.hints)})"
             html = (
                 f'<details style="margin-left:{0 if i == 1 else 1}em"><summary>{name}</summary>'
                 f'<p style="margin:.2em 1em;white-space:pre-wrap">{escape(text)}</p>{html}</details>'
@@ -76,28 +77,46 @@ class Hints:
         return f"{len(self.hints)} hints for exercise {self.number}, to be opened one at a time."
 
 
-def same(answer: Any, expected: Any) -> bool:
-    """Say whether an answer has the expected value, however it is written.
+def is_number(given: Any) -> bool:
+    """Say whether a plain value is a number; True and False are none."""
+    return isinstance(given, int | float) and not isinstance(given, bool)
 
-    Numbers of any kind are compared as numbers, strings without regard to capitals, outer spaces and
-    curly marks, and sets also with lists and tuples that hold the same.
-    """
-    if isinstance(expected, bool) or isinstance(answer, bool):
-        return answer is expected
-    if isinstance(expected, Real):
-        return isinstance(answer, Real) and math.isclose(answer, expected, abs_tol=1e-9)
-    if isinstance(expected, str):
-        return isinstance(answer, str) and plain(answer) == plain(expected)
-    if isinstance(expected, set | frozenset):
-        if not isinstance(answer, set | frozenset | list | tuple):
-            return False
-        return {plain(item) for item in answer} == {plain(item) for item in expected}
-    return type(answer) is type(expected) and bool(answer == expected)
+
+def is_whole(given: Any, least: int, most: int) -> bool:
+    """Say whether a plain value is a whole number in a range, as a guess has to be."""
+    return is_number(given) and given == int(given) and least <= given <= most
+
+
+def is_many(given: Any) -> bool:
+    """Say whether a plain value has parts: a list, a set or the like."""
+    return isinstance(given, tuple | frozenset)
+
+
+def near(given: Any, value: float, by: float = 1e-9) -> bool:
+    """Say whether a plain value is a number no farther than `by` from another."""
+    return is_number(given) and math.isclose(given, value, rel_tol=1e-9, abs_tol=by)
 
 
 def plain(item: Any) -> Any:
-    """Write a text in small letters, with straight marks and no space around it; leave the rest."""
-    return straighten(item).strip().casefold() if isinstance(item, str) else item
+    """Write a text in small letters, without marks around it, with one space for spaces and hyphens."""
+    if not isinstance(item, str):
+        return item
+    spaced = re.sub(r"(?<=\w)\s*[‐-–-]\s*(?=\w)|\s+", " ", straighten(item))
+    return spaced.strip(" \"'").casefold()
+
+
+def small(names: Any) -> frozenset[Any]:
+    """Write all parts of an answer as `plain` does."""
+    return frozenset(map(plain, names))
+
+
+def same(given: Any, expected: Any) -> bool:
+    """Say whether a plain value is the expected one, however it is written."""
+    if is_number(expected):
+        return near(given, expected)
+    if is_many(expected):
+        return is_many(given) and small(given) == small(expected)
+    return plain(given) == plain(expected)
 
 
 _IN_WORDS = {
@@ -116,9 +135,19 @@ _IN_WORDS = {
 """What to call the type of an answer that is of another kind than the right one."""
 
 
+_DICT = "Keep the curly brackets and all before each colon, and write {} behind it, in quotation marks."
+_SET = (
+    'Write {}, each in quotation marks, also if it is only one: {{"first", "second"}}. From a result '
+    "that holds them, set( ) makes one."
+)
+
+
 @dataclass(frozen=True)
 class Exercise:
     """One exercise: what is asked, what is right, and what to say to known mistakes.
+
+    All tests of an answer see only what `plain_copy` makes of it, and mistakes are looked for only in
+    an answer of the right kind: a number, a text, or something with parts.
 
     Attributes
     ----------
@@ -127,16 +156,16 @@ class Exercise:
     wanted : str
         What kind of thing an answer is: "a whole number".
     expected : callable
-        Computes the right answer from the data.
+        Computes the right answer from the data, or where many are right, one of them.
     right : str
         What to say to it, and why it matters.
     hints : tuple of str
         From a nudge to a nearly whole answer.
     worked : str
         Code whose value is a right answer: the last hint, proved by the tests.
-    mistakes : tuple of (callable, str or callable)
-        For each known mistake, a test of the answer and the sentence that helps, or what makes it
-        from the answer.
+    mistakes : mapping of str or callable to callable
+        For each known mistake, the sentence that helps, or what makes it from the answer, and a test
+        of the answer. The first that holds is said.
     accepts : callable
         Compares an answer with the expected value.
     """
@@ -147,73 +176,121 @@ class Exercise:
     right: str
     hints: tuple[str, ...]
     worked: str
-    mistakes: tuple[tuple[Callable[[Any], bool], str | Callable[[Any], str]], ...]
+    mistakes: Mapping[str | Callable[[Any], str], Callable[[Any], bool]]
     accepts: Callable[[Any, Any], bool] = same
 
     def check(self, answer: Any) -> Feedback:
         """Say what is to be said to an answer; never raises."""
-        if _holds(_unfinished, answer):
-            return Feedback("Not yet", f"Put {self.wanted} in place of the three dots.")
-        expected = self.expected()
-        if _holds(self.accepts, answer, expected):
-            return Feedback("Right", self.right)
-        for is_made, sentence in self.mistakes:
-            if _holds(is_made, answer):
-                return Feedback(
-                    "Try again", sentence if isinstance(sentence, str) else sentence(answer)
-                )
-        return Feedback("Try again", self._otherwise(answer, expected))
+        try:
+            given = plain_copy(answer)
+        except TooLargeError:
+            return Feedback(TRY_AGAIN, f"Yours is far too long: the answer is {self.wanted}.")
+        if _unfinished(given):
+            return Feedback(NOT_YET, f"Put {self.wanted} in place of the three dots.")
+        if _holds(self.accepts, given, self._value):
+            return Feedback(RIGHT, self.right)
+        said = self._of_kind(given, kind_of(answer)) or self._of_mistake(given) or self._of_size(given)
+        return Feedback(TRY_AGAIN, said)
 
-    def _otherwise(self, answer: Any, expected: Any) -> str:
-        number = isinstance(expected, Real)
-        if number != (isinstance(answer, Real) and not isinstance(answer, bool)) or (
-            isinstance(expected, str) != isinstance(answer, str)
-        ):
-            kind = type(answer).__name__
-            yours = _IN_WORDS.get(kind, f"of the type {kind}")
-            return f"The answer is {self.wanted}; yours is {yours}."
-        for side, is_so in (("small", lt), ("large", gt)):
-            if number and _holds(is_so, answer, expected):
-                return f"Your number is too {side}. The hints below open one at a time."
+    @cached_property
+    def _value(self) -> Any:
+        return self.expected()
+
+    def _of_kind(self, given: Any, name: str) -> str:
+        """Say what to do with an answer of another kind than the expected one; else nothing."""
+        value = self._value
+        if isinstance(value, dict):
+            return "" if _has_keys_of(given, value) else _DICT.format(self.wanted)
+        if isinstance(value, frozenset):
+            return "" if is_many(given) else _SET.format(self.wanted)
+        if is_number(value):
+            for number in _numbers_in(given):
+                if _holds(self.accepts, number, value):
+                    return f"The value is right. Write it without quotation marks: {number:.10g}"
+        if isinstance(value, int) and is_many(given) and not all(map(is_number, given)):
+            return "These are the things themselves. How many are there? Python's len() counts."
+        if isinstance(value, str) and is_many(given):
+            return f"The answer is {self.wanted}: give it alone, in quotation marks or with [0]."
+        for of_kind in (is_number, is_many, _is_text):
+            if of_kind(given) != of_kind(value):
+                yours = _IN_WORDS.get(name, f"of the type {name}")
+                return f"The answer is {self.wanted}; yours is {yours}."
+        return ""
+
+    def _of_mistake(self, given: Any) -> str:
+        """Say what helps with the first known mistake that was made; else nothing."""
+        for sentence, is_made in self.mistakes.items():
+            if _holds(is_made, given):
+                return sentence if isinstance(sentence, str) else sentence(given)
+        return ""
+
+    def _of_size(self, given: Any) -> str:
+        """Say where to look for another answer."""
+        if is_number(given) and given == given:  # NaN is neither too small nor too large
+            side = "small" if given < self._value else "large"
+            return f"Your number is too {side}. The hints below open one at a time."
         return "That is not it yet. The hints below open one at a time."
 
 
-def _unfinished(answer: Any) -> bool:
+def _unfinished(given: Any) -> bool:
     """Say whether three dots still stand for the answer or for a part of it."""
-    parts = answer.values() if isinstance(answer, Mapping) else answer
-    return answer is ... or (
-        isinstance(answer, Mapping | list | tuple | set) and any(part is ... for part in parts)
-    )
+    parts = given.values() if isinstance(given, dict) else given if is_many(given) else [given]
+    return ... in parts
 
 
 def _holds(test: Callable[..., bool], *values: Any) -> bool:
-    """Apply a test that may meet any object at all."""
+    """Apply a test that may meet a plain value of any kind and size."""
     try:
         return bool(test(*values))
-    except Exception:  # an answer can be anything, and its methods can raise anything
+    except Exception:  # the tests need not ask each time what kind of value they have
         return False
 
 
-@dataclass(frozen=True)
-class Option:
-    """One option of a multiple-choice question, and the reason why it is right or not."""
+def _is_text(given: Any) -> bool:
+    return isinstance(given, str)
 
-    text: str
-    right: bool
-    reason: str
+
+def _has_keys_of(given: Any, expected: dict) -> bool:
+    """Say whether a dict has these keys, with a text for each; where there are none, any will do."""
+    if not isinstance(given, dict) or not expected:
+        return isinstance(given, dict)
+    return given.keys() == expected.keys() and all(map(_is_text, given.values()))
+
+
+def _numbers_in(given: Any) -> list[float]:
+    """Read a number that stands in quotation marks, also with a comma or a sign of percent."""
+    bare = plain(given).replace(",", ".") if isinstance(given, str) else ""
+    try:
+        number = float(bare.rstrip("% "))
+    except ValueError:
+        return []
+    return [number, number / 100] if bare.endswith("%") else [number]
 
 
 @dataclass(frozen=True)
 class Question:
-    """A multiple-choice question."""
+    """A multiple-choice question.
+
+    Attributes
+    ----------
+    number : str
+        Lesson and number, such as "1.4".
+    text : str
+        What is asked.
+    options : dict of str to str
+        For each option, the reason why it is right or not.
+    right : int
+        Which option is right, counted from 1.
+    """
 
     number: str
     text: str
-    options: tuple[Option, ...]
+    options: dict[str, str]
+    right: int
 
     def answer(self, text: str | None) -> Feedback:
         """Say what is to be said to the chosen option; None means that none is chosen yet."""
-        for option in self.options:
-            if option.text == text:
-                return Feedback("Right" if option.right else "Try again", option.reason)
-        return Feedback("Not yet", "Choose one of the options.")
+        if text not in self.options:
+            return Feedback(NOT_YET, "Choose one of the options.")
+        verdict = RIGHT if text == [*self.options][self.right - 1] else TRY_AGAIN
+        return Feedback(verdict, self.options[text])

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from helpers.article import load_article, split_sentences, straighten
-from helpers.exercises.exercise import Exercise, Option, Question, same
+from helpers.exercises.exercise import Exercise, Question, is_many, plain, same, small
 from helpers.tokens import TOKENIZERS, cut_up, is_word, stop_words, tokenize
 
 
@@ -24,9 +24,10 @@ def _count(name: str, straight: bool = False) -> int:
     return len(tokenize(straighten(text) if straight else text, name))
 
 
-def _cutters(word: str) -> set[str]:
+@cache
+def _cutters(word: str) -> frozenset[str]:
     """Name the tokenizers that cut this word of the article into pieces."""
-    return {n for n in TOKENIZERS if " | " in cut_up(load_article().text, word, n)}
+    return frozenset(n for n in TOKENIZERS if " | " in cut_up(load_article().text, word, n))
 
 
 def _once(words: Iterable[str]) -> int:
@@ -42,8 +43,9 @@ TALK = (
 _ABBREVIATIONS = {"dr", "gen", "a.m", "u.s", "feb"}
 
 
-def _sentences(abbreviations: Any) -> list[str]:
-    return [s.text for s in split_sentences(TALK, {str(a) for a in abbreviations})]
+def _sentences(abbreviations: Iterable[Any]) -> list[str]:
+    """Cut up the text as if it went on: a word that ends its last sentence is no abbreviation, too."""
+    return [s.text for s in split_sentences(f"{TALK} The end.", {str(a) for a in abbreviations})][:-1]
 
 
 EXERCISES = (
@@ -58,24 +60,17 @@ EXERCISES = (
             'tokenize(article.text, "tweet") gives a list; how do you count what is in a list?',
         ),
         worked='len(tokenize(article.text, "tweet"))',
-        mistakes=(
-            (
-                lambda a: isinstance(a, list | tuple),
-                "That is the list of tokens. How many are in it? Python's len() counts.",
+        mistakes={
+            "That is the number of different tokens. Here, count each time a token occurs.": (
+                lambda a: a == len({t.text for t in tokenize(load_article().text, "tweet")})
             ),
-            (
-                lambda a: same(a, len({t.text for t in tokenize(load_article().text, "tweet")})),
-                "That is the number of different tokens. Here, count each time a token occurs.",
+            "That is what .split() finds. Here, let the tokenizer named tweet do it.": (
+                lambda a: a == len(load_article().text.split())
             ),
-            (
-                lambda a: same(a, len(load_article().text.split())),
-                "That is what .split() finds. Here, let the tokenizer named tweet do it.",
+            "That is the number of characters in the text. Count the tokens.": (
+                lambda a: a == len(load_article().text)
             ),
-            (
-                lambda a: same(a, len(load_article().text)),
-                "That is the number of characters in the text. Count the tokens.",
-            ),
-        ),
+        },
     ),
     Exercise(
         number="1.2",
@@ -88,24 +83,17 @@ EXERCISES = (
             "A loop can do it: for name in TOKENIZERS: print(name, cut_up(article.text, ...))",
         ),
         worked='{name for name in TOKENIZERS if "|" in cut_up(article.text, "cannot", name)}',
-        mistakes=(
-            (
-                lambda a: isinstance(a, str) and a.strip().lower() in _cutters("cannot"),
-                'There is more than one. Write them as a set: {"first", "second"}',
+        mistakes={
+            "These are the ones that leave cannot in one piece. Which ones cut it?": (
+                lambda a: same(a, TOKENIZERS.keys() - _cutters("cannot"))
             ),
-            (
-                lambda a: same(a, set(TOKENIZERS) - _cutters("cannot")),
-                "These are the ones that leave cannot in one piece. Which ones cut it?",
+            "These are the ones that cut China’s. The question is about cannot.": (
+                lambda a: same(a, _cutters("China’s"))
             ),
-            (
-                lambda a: same(a, _cutters("China’s")),
-                "These are the ones that cut China’s. The question is about cannot.",
+            "You are on the way: at least one name is right, but one is missing or too many.": (
+                lambda a: bool(small(a) & _cutters("cannot"))
             ),
-            (
-                lambda a: 0 < len({*a} & _cutters("cannot")) < len({*a} | _cutters("cannot")),
-                "You are on the way: at least one name is right, but one is missing or too many.",
-            ),
-        ),
+        },
     ),
     Exercise(
         number="1.3",
@@ -118,28 +106,23 @@ EXERCISES = (
             'len(tokenize(straighten(article.text), "nltk")) is one of the two.',
         ),
         worked='len(tokenize(article.text, "nltk")) - len(tokenize(straighten(article.text), "nltk"))',
-        mistakes=(
-            (
-                lambda a: same(a, _count("nltk", straight=True) - _count("nltk")),
-                "The right size, but the other way round: how many fewer are there?",
+        mistakes={
+            "The right size, but the other way round: how many fewer are there?": (
+                lambda a: a == _count("nltk", straight=True) - _count("nltk")
             ),
-            (
-                lambda a: same(a, _count("nltk", straight=True)) or same(a, _count("nltk")),
-                "That is the number of tokens of one of the two texts. What is the difference?",
+            "That is the number of tokens of one of the two texts. What is the difference?": (
+                lambda a: a in (_count("nltk", straight=True), _count("nltk"))
             ),
-            (
-                lambda a: same(a, _count("treebank", True) - _count("treebank")),
-                "That is the difference for the Treebank tokenizer. Here, use the one named nltk.",
+            "That is the difference for the Treebank tokenizer. Here, use the one named nltk.": (
+                lambda a: a == _count("treebank", straight=True) - _count("treebank")
             ),
-        ),
+        },
     ),
     Exercise(
         number="1.5",
         wanted="a set of abbreviations",
         expected=lambda: frozenset(_ABBREVIATIONS),
-        accepts=lambda answer, expected: (
-            _sentences(answer) == _sentences(expected) and not isinstance(answer, str)
-        ),
+        accepts=lambda a, expected: is_many(a) and _sentences(a) == _sentences(expected),
         right="Three sentences. Your list repaired this text; the next text will bring a short form "
         "that you did not think of.",
         hints=(
@@ -148,29 +131,19 @@ EXERCISES = (
             "There are five: two titles, one time of day, one country, one month.",
         ),
         worked='{"dr", "gen", "a.m", "u.s", "feb"}',
-        mistakes=(
-            (
-                lambda a: isinstance(a, str),
-                'Write a set, with each abbreviation in quotation marks: {"dr", "gen"}',
+        mistakes={
+            "Leave the last full stop away: the list wants dr, not dr. and a.m, not a.m.": (
+                lambda a: any(str(x).endswith(".") for x in a)
             ),
-            (
-                lambda a: any(str(x).endswith(".") for x in a),
-                "Leave the last full stop away: the list wants dr, not dr. and a.m, not a.m.",
+            "Write the abbreviations in small letters: dr, not Dr": (
+                lambda a: any(str(x) != str(x).lower() for x in a)
             ),
-            (
-                lambda a: any(str(x) != str(x).lower() for x in a),
-                "Write the abbreviations in small letters: dr, not Dr",
+            "The text is still cut in too many places. Print the sentences: which short form "
+            "stands before a wrong cut?": lambda a: len(_sentences(a)) > 3,
+            "Now too little is cut: one of your entries is a word that really ends a sentence.": (
+                lambda a: len(_sentences(a)) < 3
             ),
-            (
-                lambda a: len(_sentences(a)) > 3,
-                "The text is still cut in too many places. Print the sentences: which short form "
-                "stands before a wrong cut?",
-            ),
-            (
-                lambda a: len(_sentences(a)) < 3,
-                "Now too little is cut: one of your entries is a word that really ends a sentence.",
-            ),
-        ),
+        },
     ),
     Exercise(
         number="1.6",
@@ -183,24 +156,17 @@ EXERCISES = (
             "Put the list into the brackets of len( ).",
         ),
         worked="len(frequency.hapaxes())",
-        mistakes=(
-            (
-                lambda a: isinstance(a, list | tuple | set),
-                "Those are the words themselves. How many are there? Python's len() counts.",
+        mistakes={
+            "That is the number of all different words (types), also of those that come often.": (
+                lambda a: a == len(set(_words()))
             ),
-            (
-                lambda a: same(a, len(set(_words()))),
-                "That is the number of all different words (types), also of those that come often.",
+            "Nearly: you count The and the as two words. Use the words in small letters.": (
+                lambda a: a == _once(t.text for t in tokenize(load_article().text) if is_word(t))
             ),
-            (
-                lambda a: same(a, _once(t.text for t in tokenize(load_article().text) if is_word(t))),
-                "Nearly: you count The and the as two words. Use the words in small letters.",
+            "Nearly: marks that occur once are counted too. Use the list words, not all tokens.": (
+                lambda a: a == _once(t.text.lower() for t in tokenize(load_article().text))
             ),
-            (
-                lambda a: same(a, _once(t.text.lower() for t in tokenize(load_article().text))),
-                "Nearly: marks that occur once are counted too. Use the list words, not all tokens.",
-            ),
-        ),
+        },
     ),
     Exercise(
         number="1.7",
@@ -213,20 +179,14 @@ EXERCISES = (
             "FreqDist(word for word in words if word not in stops) counts them; and then?",
         ),
         worked="FreqDist(word for word in words if word not in stops).max()",
-        mistakes=(
-            (
-                lambda a: same(a, Counter(_words()).most_common(1)[0][0]),
-                "That is the most frequent word of all. It is a stop word: leave those out first.",
+        mistakes={
+            "That is the most frequent word of all. It is a stop word: leave those out first.": (
+                lambda a: same(a, Counter(_words()).most_common(1)[0][0])
             ),
-            (
-                lambda a: isinstance(a, tuple | list),
-                "That is a list or a pair. Give the word alone, in quotation marks or with [0].",
+            "That word is in the article, but another one is more frequent.": (
+                lambda a: plain(a) in _words()
             ),
-            (
-                lambda a: isinstance(a, str) and a.lower() in _words(),
-                "That word is in the article, but another one is more frequent.",
-            ),
-        ),
+        },
     ),
 )
 
@@ -234,28 +194,21 @@ QUESTIONS = (
     Question(
         number="1.4",
         text="The tokenizers find from 356 to 424 tokens. How many words has the article?",
-        options=(
-            Option(
-                "356, since a word is what stands between spaces.",
-                False,
-                "That is one meaning of the word word. It makes run.” and run two different words.",
+        right=3,
+        options={
+            "356, since a word is what stands between spaces.": (
+                "That is one meaning of the word word. It makes run.” and run two different words."
             ),
-            Option(
-                "424, since the tokenizer that finds most misses least.",
-                False,
-                "More tokens are not more words: many of them are only marks.",
+            "424, since the tokenizer that finds most misses least.": (
+                "More tokens are not more words: many of them are only marks."
             ),
-            Option(
-                "That depends on what you want to count; say which tokenizer you used.",
-                True,
+            "That depends on what you want to count; say which tokenizer you used.": (
                 "A count is true for a way of counting. Good reports name theirs, so that others "
-                "can repeat it.",
+                "can repeat it."
             ),
-            Option(
-                "Nobody can know, so such numbers mean nothing.",
-                False,
-                "Each number is exact and can be repeated. It only has to say what it counts.",
+            "Nobody can know, so such numbers mean nothing.": (
+                "Each number is exact and can be repeated. It only has to say what it counts."
             ),
-        ),
+        },
     ),
 )

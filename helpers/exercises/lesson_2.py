@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from functools import cache
-from numbers import Real
+from functools import cache, lru_cache
 from typing import Any
 
 from helpers.article import Article, load_article
 from helpers.entities import METHODS, count_entities, find_entities, link_mentions
-from helpers.exercises.exercise import Exercise, Option, Question, plain, same
+from helpers.exercises.exercise import Exercise, Question, is_number, is_whole, near, small
 from helpers.gold import add_marked, load_gold
 from helpers.rules import GUESS
 from helpers.spans import Span, errors
@@ -51,12 +49,9 @@ def _gold_places() -> frozenset[tuple[int, int]]:
     return frozenset((span.start, span.end) for span in load_gold("names"))
 
 
-def _first_ten() -> list[Span]:
-    return find_entities(load_article().text, "capitals")[:10]
-
-
 def _right_of_ten() -> int:
-    return len(_gold_places() & {(span.start, span.end) for span in _first_ten()})
+    ten = find_entities(load_article().text, "capitals")[:10]
+    return len(_gold_places() & {(span.start, span.end) for span in ten})
 
 
 @cache
@@ -72,25 +67,28 @@ def _mentions(entity: str, level: str) -> int:
     return count_entities(mentions, level)[entity]
 
 
-def _small(names: Iterable[Any]) -> set[str]:
-    return {plain(str(name)) for name in names}
-
-
-def _right_names(names: Iterable[Any]) -> int:
-    return len(_small(names) & _small(_missed()))
-
-
 def _most() -> int:
     return len(load_article().text.split())
 
 
+def _right_names(names: Any) -> str:
+    right = len(small(names) & small(_missed()))
+    return f"Of yours, {right} are right; there are {len(_missed())} to find."
+
+
 _INVENTED = re.compile(r"\bZorblat\b")
-_KINDS = ("PERSON", "GPE", "ORG")
+_SIGNS = {
+    "PERSON": "Give a sign of a person, such as a title.",
+    "GPE": "Which small word stands before towns?",
+    "ORG": "Say what it is: a company, a newspaper?",
+}
+"""For each kind of name, what helps whose sentence is not read so."""
 
 
-def _read_as(sentence: str) -> list[Span]:
+@lru_cache(maxsize=30)
+def _read_as(sentence: str) -> tuple[Span, ...]:
     """Give the spans that the rules make of the invented name."""
-    return [span for span in find_entities(sentence) if _INVENTED.search(span.text)]
+    return tuple(span for span in find_entities(sentence) if _INVENTED.search(span.text))
 
 
 def _is_read_as(sentence: str, kind: str) -> bool:
@@ -99,30 +97,28 @@ def _is_read_as(sentence: str, kind: str) -> bool:
     return {span.label for span in spans} == {kind} and not any(GUESS in s.why for s in spans)
 
 
-def _said_of(sentence: str, kind: str) -> str:
-    """Say what the rules make of a sentence."""
-    spans = _read_as(sentence)
+def _otherwise_read(answer: dict[str, str]) -> str:
+    """Say what the rules make of the first sentence that they do not read as its kind."""
+    kind = next(kind for kind in _SIGNS if not _is_read_as(answer[kind], kind))
+    spans = _read_as(answer[kind])
     said = "; ".join(f"{span.label}, since: {span.why}" for span in spans) or "no name at all"
-    return f"For {kind} you wrote {sentence.strip()!r}. The rules say: {said}."
+    return f"For {kind} you wrote {answer[kind].strip()!r}. The rules say: {said}. {_SIGNS[kind]}"
 
 
 EXERCISES = (
     Exercise(
         number="2.1",
         wanted="a whole number",
-        expected=lambda: None,
-        accepts=lambda answer, _: type(answer) is int and 0 < answer <= _most(),
+        expected=_most,
+        accepts=lambda a, most: is_whole(a, 1, most),
         right="Any guess is. Yours is noted; you will meet the number further down.",
         hints=("A guess cannot be wrong. Count in the first paragraph, then think of the rest.",),
         worked="100",
-        mistakes=(
-            (lambda a: isinstance(a, str), "Write a number, without quotation marks."),
-            (lambda a: type(a) is int and a <= 0, "It is mentioned at least once."),
-            (
-                lambda a: type(a) is int and a > _most(),
-                "The whole article has fewer words than that.",
-            ),
-        ),
+        mistakes={
+            "It is mentioned at least once.": lambda a: a < 1,
+            "The whole article has fewer words than that.": lambda a: a > _most(),
+            "Nobody mentions a thing half a time: write a whole number.": lambda a: True,
+        },
     ),
     Exercise(
         number="2.2",
@@ -134,30 +130,21 @@ EXERCISES = (
             "Is In a name? And is Secretary General a part of the name of this man?",
         ),
         worked="sum((span.start, span.end) in {(g.start, g.end) for g in gold} for span in found[:10])",
-        mistakes=(
-            (lambda a: same(a, 10), "All ten? Look at the first one, and at the one after Russia."),
-            (
-                lambda a: same(a, 9),
-                "Nearly. In is no name. But there is one more that is not just a name: which one "
-                "holds a title too?",
+        mistakes={
+            "All ten? Look at the first one, and at the one after Russia.": lambda a: a == 10,
+            "Nearly. In is no name. But there is one more that is not just a name: which one holds a "
+            "title too?": lambda a: a == 9,
+            "That is the share. Here, give the number of right ones out of ten.": (
+                lambda a: near(a, _right_of_ten() / 10)
             ),
-            (
-                lambda a: isinstance(a, float) and same(a, _right_of_ten() / 10),
-                "That is the share. Here, give the number of right ones out of ten.",
-            ),
-        ),
+        },
     ),
     Exercise(
         number="2.3",
         wanted="two numbers in round brackets",
         expected=lambda: (1.0, 1 / len(_gold_places())),
-        accepts=lambda answer, expected: (
-            isinstance(answer, tuple | list)
-            and len(answer) == 2
-            and all(
-                isinstance(a, Real) and abs(a - e) < 0.001
-                for a, e in zip(answer, expected, strict=True)
-            )
+        accepts=lambda a, expected: (
+            len(a) == 2 and near(a[0], expected[0]) and near(a[1], expected[1], by=0.0001)
         ),
         right="Never wrong, and nearly useless. That is why nobody gives one of the two alone.",
         hints=(
@@ -165,25 +152,19 @@ EXERCISES = (
             "Recall: of the 49 names that are there, which share was found?",
         ),
         worked="(1 / 1, 1 / 49)",
-        mistakes=(
-            (
-                lambda a: abs(a[0] - 1 / 49) < 0.001 and same(a[1], 1),
-                "The right two numbers, but the other way round: precision first, then recall.",
+        mistakes={
+            "The right two numbers, but the other way round: precision first, then recall.": (
+                lambda a: near(a[0], 1 / 49, by=0.001) and a[1] == 1
             ),
-            (
-                lambda a: same(a[0], 1) and same(a[1], 1),
-                "All that it found is right. But did it find all that is there?",
+            "All that it found is right. But did it find all that is there?": lambda a: a == (1, 1),
+            "48 of 49 is the share that it missed. Recall is the share that it found.": (
+                lambda a: near(a[1], 48 / 49, by=0.001)
             ),
-            (
-                lambda a: abs(a[1] - 48 / 49) < 0.001,
-                "48 of 49 is the share that it missed. Recall is the share that it found.",
-            ),
-            (
-                lambda a: any(isinstance(x, str) or x > 1 for x in a),
-                "Both are shares, from 0 to 1, without quotation marks and without %. Divide by the "
-                "number found, and by the number in gold.",
-            ),
-        ),
+            "Both are shares, from 0 to 1, without quotation marks and without %. Divide by the number "
+            "found, and by the number in gold.": lambda a: not all(is_number(x) and x <= 1 for x in a),
+            "Nearly. Write recall as a division, such as 1 / 2, so that no decimals are lost. How many "
+            "names does gold have?": lambda a: a[0] == 1 and near(a[1], 1 / 49, by=0.002),
+        },
     ),
     Exercise(
         number="2.4",
@@ -196,20 +177,14 @@ EXERCISES = (
             "With sets, & keeps what is in both: positions(found) & positions(gold)",
         ),
         worked="len(positions(found) & positions(entities) & positions(chunked) & positions(gold))",
-        mistakes=(
-            (
-                lambda a: same(a, len(_gold_places())),
-                "That is the number of all gold names. Which of them did all three methods find?",
+        mistakes={
+            "That is the number of all gold names. Which of them did all three methods find?": (
+                lambda a: a == len(_gold_places())
             ),
-            (
-                lambda a: any(same(a, len(_gold_places() & _places(m))) for m in METHODS),
-                "That is what one of the methods gets right. How many do all three get right?",
+            "That is what one of the methods gets right. How many do all three get right?": (
+                lambda a: a in [len(_gold_places() & _places(method)) for method in METHODS]
             ),
-            (
-                lambda a: isinstance(a, set | frozenset | list),
-                "Those are the places themselves. How many are there? Python's len() counts.",
-            ),
-        ),
+        },
     ),
     Exercise(
         number="2.5",
@@ -224,43 +199,29 @@ EXERCISES = (
         ),
         worked='{row["gold"] for row in errors(find_entities(HUNT.text), HUNT_GOLD) '
         'if row["error"] == "missed"}',
-        mistakes=(
-            (
-                lambda a: isinstance(a, str),
-                'Write a set, with each name in quotation marks: {"Ana", "Bo"}',
+        mistakes={
+            "There is no name in it yet. At least one name has no mark.": lambda a: len(a) == 0,
+            'Give each name its own quotation marks: {"Ana", "Bo"}, not {"Ana and Bo"}': (
+                lambda a: any("," in str(x) or " and " in str(x) for x in a)
             ),
-            (lambda a: len(a) == 0, "There is no name in it yet. At least one name has no mark."),
-            (
-                lambda a: any("," in str(x) or " and " in str(x) for x in a),
-                'Give each name its own quotation marks: {"Ana", "Bo"}, not {"Ana and Bo"}',
+            "Turkey is marked, but is it a name here? Look for names that are not marked.": (
+                lambda a: "turkey" in small(a)
             ),
-            (
-                lambda a: "turkey" in _small(a),
-                "Turkey is marked, but is it a name here? Look for names that are not marked.",
+            "May Turner is one name: give it whole.": lambda a: bool(small(a) & {"may", "turner"}),
+            "Alexander the Great is marked in part: other edges, but not missed.": (
+                lambda a: bool(small(a) & {"alexander", "alexander the great"})
             ),
-            (
-                lambda a: _small(a) & {"may", "turner"},
-                "May Turner is one name: give it whole.",
+            "One of yours is marked in the text, so it was found. Look for names without a mark.": (
+                lambda a: bool(small(a) & small(span.text for span in find_entities(HUNT.text)))
             ),
-            (
-                lambda a: _small(a) & {"alexander", "alexander the great"},
-                "Alexander the Great is marked in part: other edges, but not missed.",
-            ),
-            (
-                lambda a: _small(a) & {span.text.lower() for span in find_entities(HUNT.text)},
-                "One of yours is marked in the text, so it was found. Look for names without a mark.",
-            ),
-            (
-                lambda a: _small(a) != _small(_missed()),
-                lambda a: f"Of yours, {_right_names(a)} are right; there are {len(_missed())} to find.",
-            ),
-        ),
+            _right_names: lambda a: True,
+        },
     ),
     Exercise(
         number="2.6",
         wanted="a sentence for each of the three kinds",
-        expected=lambda: None,
-        accepts=lambda answer, _: all(_is_read_as(answer[kind], kind) for kind in _KINDS),
+        expected=lambda: dict.fromkeys(_SIGNS, ""),
+        accepts=lambda a, _: all(_is_read_as(a[kind], kind) for kind in _SIGNS),
         right="The name is the same; the words around it made the difference. Readers do that too, "
         "when they meet a name for the first time.",
         hints=(
@@ -269,31 +230,12 @@ EXERCISES = (
         ),
         worked='{"PERSON": "We met President Zorblat.", "GPE": "He lives in Zorblat.", '
         '"ORG": "She works for the company Zorblat."}',
-        mistakes=(
-            (
-                lambda a: not isinstance(a, Mapping) or set(a) != set(_KINDS),
-                "Keep the curly brackets and the three kinds PERSON, GPE and ORG, and write a sentence "
-                "in quotation marks behind each colon.",
+        mistakes={
+            "Each of the three sentences must have the name Zorblat in it, with its capital Z.": (
+                lambda a: not all(map(_INVENTED.search, a.values()))
             ),
-            (
-                lambda a: any(not _INVENTED.search(a[kind]) for kind in _KINDS),
-                "Each of the three sentences must have the name Zorblat in it, with its capital Z.",
-            ),
-            (
-                lambda a: not _is_read_as(a["PERSON"], "PERSON"),
-                lambda a: (
-                    f"{_said_of(a['PERSON'], 'PERSON')} Give a sign of a person, such as a title."
-                ),
-            ),
-            (
-                lambda a: not _is_read_as(a["GPE"], "GPE"),
-                lambda a: f"{_said_of(a['GPE'], 'GPE')} Which small word stands before towns?",
-            ),
-            (
-                lambda a: not _is_read_as(a["ORG"], "ORG"),
-                lambda a: f"{_said_of(a['ORG'], 'ORG')} Say what it is: a company, a newspaper?",
-            ),
-        ),
+            _otherwise_read: lambda a: True,
+        },
     ),
     Exercise(
         number="2.7",
@@ -305,25 +247,16 @@ EXERCISES = (
             'count_entities(mentions, "name")["China"] is one of the two. Which one goes below?',
         ),
         worked='count_entities(mentions, "name")["China"] / count_entities(mentions, "all")["China"]',
-        mistakes=(
-            (
-                lambda a: same(a, _mentions("China", "all") / _mentions("China", "name")),
-                "The other way round: what share of all mentions does the name make?",
+        mistakes={
+            "The other way round: what share of all mentions does the name make?": (
+                lambda a: near(a, _mentions("China", "all") / _mentions("China", "name"))
             ),
-            (
-                lambda a: same(a, _mentions("China", "metonym") / _mentions("China", "all")),
-                "You counted Beijing too. Here, count only where the word China stands.",
+            "You counted Beijing too. Here, count only where the word China stands.": (
+                lambda a: near(a, _mentions("China", "metonym") / _mentions("China", "all"))
             ),
-            (
-                lambda a: same(a, 50) or (isinstance(a, str) and "%" in a),
-                "That is a percentage. As a share from 0 to 1, 50 % is written 0.5, without quotation "
-                "marks.",
-            ),
-            (
-                lambda a: isinstance(a, Real) and a > 1,
-                "That is a count. Divide it by the count of all mentions.",
-            ),
-        ),
+            "That is a percentage. As a share from 0 to 1, 50 % is written 0.5.": lambda a: a == 50,
+            "That is a count. Divide it by the count of all mentions.": lambda a: a > 1,
+        },
     ),
 )
 
@@ -331,27 +264,20 @@ QUESTIONS = (
     Question(
         number="2.8",
         text="In which sentence does the name of the capital stand for a government?",
-        options=(
-            Option(
-                "The delegation spent three days in Beijing.",
-                False,
-                "Here Beijing is a place: one can spend three days in it.",
+        right=2,
+        options={
+            "The delegation spent three days in Beijing.": (
+                "Here Beijing is a place: one can spend three days in it."
             ),
-            Option(
-                "Oslo will raise its defence budget.",
-                True,
-                "A city has no defence budget. Oslo stands for the government of Norway: a metonym.",
+            "Oslo will raise its defence budget.": (
+                "A city has no defence budget. Oslo stands for the government of Norway: a metonym."
             ),
-            Option(
-                "Heavy snow closed the schools of Warsaw.",
-                False,
-                "Snow falls on a city. Nobody but Warsaw itself is meant.",
+            "Heavy snow closed the schools of Warsaw.": (
+                "Snow falls on a city. Nobody but Warsaw itself is meant."
             ),
-            Option(
-                "Jens Stoltenberg was born in Oslo.",
-                False,
-                "One is born in a place. Look for a capital that decides, wants or denies something.",
+            "Jens Stoltenberg was born in Oslo.": (
+                "One is born in a place. Look for a capital that decides, wants or denies something."
             ),
-        ),
+        },
     ),
 )

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from numbers import Integral, Real
 from typing import Any
 
-from helpers.exercises.exercise import Exercise, Option, Question, plain, same
+from helpers.exercises.exercise import Exercise, Question, is_many, is_whole, near, small
 
 
 @cache
@@ -50,18 +49,14 @@ def _sums() -> dict[int, dict[str, float]]:
     from helpers.spending import load_spending
 
     rows = load_spending(sums=True)
-    rows = rows[rows["iso3"].isna()]
-    return {
-        int(year): dict(zip(part["country"], part["share_gdp_pct"], strict=True))
-        for year, part in rows.groupby("year")
-    }
+    years = rows[rows["iso3"].isna()].set_index("country").groupby("year")["share_gdp_pct"]
+    return {int(year): shares.to_dict() for year, shares in years}
 
 
 CUT = 1.4
 """Where the axis of the dishonest chart begins, in percent of GDP."""
 
 
-@cache
 def _europe(year: int) -> float:
     return _sums()[year]["NATO Europe and Canada"]
 
@@ -70,55 +65,42 @@ def _drawn() -> float:
     return (_europe(2024) - CUT) / (_europe(2014) - CUT)
 
 
-def _near(answer: Any, expected: float, by: float = 0.01) -> bool:
-    return isinstance(answer, Real) and not isinstance(answer, bool) and abs(answer - expected) < by
-
-
-def _names(answer: Any) -> set[str]:
+def _names(given: Any) -> frozenset[str]:
     """Give the names of an answer in one spelling; NATO calls Slovakia the Slovak Republic."""
-    names = {plain(part) for name in answer for part in str(name).split(",")}
-    return {name.removeprefix("the ").replace("slovakia", "slovak republic") for name in names}
+    names = small(part for name in given for part in str(name).split(","))
+    return frozenset(n.removeprefix("the ").replace("slovakia", "slovak republic") for n in names)
 
 
-def _is_list(answer: Any) -> bool:
-    return isinstance(answer, set | frozenset | list | tuple)
+def _are(given: Any, expected: Any) -> bool:
+    return is_many(given) and _names(given) == _names(expected)
 
 
-def _accepts_names(answer: Any, expected: Any) -> bool:
-    return _is_list(answer) and _names(answer) == _names(expected)
-
-
-def _partly(answer: Any, expected: Any) -> bool:
-    return bool(_names(answer) & _names(expected)) and _names(answer) != _names(expected)
+def _partly(given: Any, expected: Any) -> bool:
+    return bool(_names(given) & _names(expected))
 
 
 EXERCISES = (
     Exercise(
         number="3.1",
         wanted="a whole number",
-        expected=lambda: None,
-        accepts=lambda answer, _: (
-            isinstance(answer, Integral)
-            and not isinstance(answer, bool)
-            and 0 <= answer <= _all_members()
-        ),
+        expected=_all_members,
+        accepts=lambda a, most: is_whole(a, 0, most),
         right="Any guess is. Keep it in mind; now look at the figures.",
         hints=("A guess cannot be wrong. The article says 23. Do you believe it?",),
         worked="20",
-        mistakes=(
-            (lambda a: isinstance(a, str), "Write your guess as a number, without quotation marks."),
-            (
-                lambda a: isinstance(a, Integral) and a > _all_members(),
-                "The alliance had 32 members then; more than all cannot reach it.",
+        mistakes={
+            "A number of members is 0 or more.": lambda a: a < 0,
+            "The alliance had 32 members then; more than all cannot reach it.": (
+                lambda a: a > _all_members()
             ),
-            (lambda a: isinstance(a, Integral) and a < 0, "A number of members is 0 or more."),
-        ),
+            "A member reaches it or not: write a whole number.": lambda a: True,
+        },
     ),
     Exercise(
         number="3.2",
         wanted="a set of names",
         expected=lambda: frozenset(_sums()[2024]),
-        accepts=_accepts_names,
+        accepts=_are,
         right="Both are sums over many countries, not members. Tables often end with such rows: look "
         "at the last ones before you count.",
         hints=(
@@ -126,30 +108,23 @@ EXERCISES = (
             "Look at the last rows: table(rows[columns].tail(5))",
         ),
         worked='{"NATO Europe and Canada", "NATO Total"}',
-        mistakes=(
-            (
-                lambda a: not _is_list(a),
-                'Write a set, with each name in quotation marks: {"one row", "another row"}',
+        mistakes={
+            "Iceland has no row at all. Look for rows that are there and are no members.": (
+                lambda a: "iceland" in _names(a)
             ),
-            (
-                lambda a: "iceland" in _names(a),
-                "Iceland has no row at all. Look for rows that are there and are no members.",
+            "You are on the way: at least one is right, but one is missing or too many.": (
+                lambda a: _partly(a, _sums()[2024])
             ),
-            (
-                lambda a: _partly(a, _sums()[2024]),
-                "You are on the way: at least one is right, but one is missing or too many.",
+            "That is a member, and it counts. Which rows are no countries?": (
+                lambda a: _partly(a, _reached())
             ),
-            (
-                lambda a: _names(a) & _names(_reached()),
-                "That is a member, and it counts. Which rows are no countries?",
-            ),
-        ),
+        },
     ),
     Exercise(
         number="3.3",
         wanted="a set of countries",
         expected=lambda: _reached() - _reached(basis="current prices"),
-        accepts=_accepts_names,
+        accepts=_are,
         right="Two members reach 2 % on one basis and not on another. The headline is the printed "
         "figure; a careful reader asks on which prices it rests.",
         hints=(
@@ -157,34 +132,22 @@ EXERCISES = (
             'set(meeting(2024, basis="current prices")) are the others; with sets, - takes away.',
         ),
         worked='set(meeting(2024)) - set(meeting(2024, basis="current prices"))',
-        mistakes=(
-            (
-                lambda a: not _is_list(a),
-                'Write a set, also for one country: {"Country", "Other country"}. Round a '
-                "result such as meeting(2024), set( ) makes one.",
+        mistakes={
+            "It is empty. Perhaps the two sets stand the other way round: printed first.": (
+                lambda a: len(a) == 0
             ),
-            (
-                lambda a: len(a) == 0,
-                "It is empty. Perhaps the two sets stand the other way round: printed first.",
+            "That one falls below at 2015 prices. At current prices, one more does.": (
+                lambda a: _are(a, _reached() - _reached(basis="recomputed"))
             ),
-            (
-                lambda a: _names(a) == _names(_reached() - _reached(basis="recomputed")),
-                "That one falls below at 2015 prices. At current prices, one more does.",
+            "These are all that reach it as printed. Take away those that also reach it at current "
+            "prices.": lambda a: _are(a, _reached()),
+            "These are the ones that reach it at current prices. Which ones do not any more?": (
+                lambda a: _are(a, _reached(basis="current prices"))
             ),
-            (
-                lambda a: _names(a) == _names(_reached()),
-                "These are all that reach it as printed. Take away those that also reach it at current "
-                "prices.",
+            "Part of it is right, but one is missing or too many.": (
+                lambda a: _partly(a, _reached() - _reached(basis="current prices"))
             ),
-            (
-                lambda a: _names(a) == _names(_reached(basis="current prices")),
-                "These are the ones that reach it at current prices. Which ones do not any more?",
-            ),
-            (
-                lambda a: _partly(a, _reached() - _reached(basis="current prices")),
-                "Part of it is right, but one is missing or too many.",
-            ),
-        ),
+        },
     ),
     Exercise(
         number="3.4",
@@ -197,24 +160,16 @@ EXERCISES = (
             "The 16th highest share is the guideline you look for; Python counts from 0.",
         ),
         worked='sorted(this_year["share_gdp_pct"], reverse=True)[15]',
-        mistakes=(
-            (
-                lambda a: same(a, 16),
-                "That is the number of members. Which guideline do just so many reach?",
+        mistakes={
+            "That is the number of members. Which guideline do just so many reach?": (
+                lambda a: a == 16
             ),
-            (
-                lambda a: same(a, _shares()[16]),
-                "17 members reach that. You may go a little higher.",
+            "17 members reach that. You may go a little higher.": lambda a: near(a, _shares()[16]),
+            "Only 15 members reach that. A little lower.": lambda a: near(a, _shares()[14]),
+            "16 members reach that, but also a little more. Go up as far as you can.": (
+                lambda a: _shares()[16] < a < _shares()[15]
             ),
-            (
-                lambda a: same(a, _shares()[14]),
-                "Only 15 members reach that. A little lower.",
-            ),
-            (
-                lambda a: isinstance(a, Real) and _shares()[16] < a < _shares()[15],
-                "16 members reach that, but also a little more. Go up as far as you can.",
-            ),
-        ),
+        },
     ),
     Exercise(
         number="3.5",
@@ -227,26 +182,20 @@ EXERCISES = (
             "set(meeting(2024)) - set(members(2014)) gives their names. And how many?",
         ),
         worked="len(set(meeting(2024)) - set(members(2014)))",
-        mistakes=(
-            (
-                lambda a: _is_list(a) and all(isinstance(name, str) for name in a),
-                "Those are names. How many are there? Python's len() counts.",
+        mistakes={
+            "That is by how much the count grew. How many of the 23 were not members in 2014?": (
+                lambda a: a == len(_reached()) - len(_reached(2014))
             ),
-            (
-                lambda a: same(a, len(_reached()) - len(_reached(2014))),
-                "That is by how much the count grew. How many of the 23 were not members in 2014?",
+            "So many of the 23 were members already. How many were not?": (
+                lambda a: a == len(_reached()) - len(_not_yet_in_2014())
             ),
-            (
-                lambda a: same(a, len(_reached()) - len(_not_yet_in_2014())),
-                "So many of the 23 were members already. How many were not?",
-            ),
-        ),
+        },
     ),
     Exercise(
         number="3.7",
         wanted="a set of countries",
         expected=_changed,
-        accepts=_accepts_names,
+        accepts=_are,
         right="Eleven and eleven, yet one left and one came. A count that stays the same can hide a "
         "change.",
         hints=(
@@ -254,29 +203,20 @@ EXERCISES = (
             "With sets, ^ keeps what is in one of the two only.",
         ),
         worked='set(meeting(2023, release="2023-07")) ^ set(meeting(2023, release="2024-03"))',
-        mistakes=(
-            (
-                lambda a: not _is_list(a),
-                'Write a set, with each country in quotation marks: {"Country", "Other country"}. From '
-                "a result of meeting( ), set( ) makes one.",
+        mistakes={
+            "It is empty. Did you take the same release twice?": lambda a: len(a) == 0,
+            "One is right. Which country is only in the other release? Look both ways.": (
+                lambda a: len(_names(a)) <= 2 and _partly(a, _changed())
             ),
-            (lambda a: len(a) == 0, "It is empty. Did you take the same release twice?"),
-            (
-                lambda a: len(_names(a)) <= 2 and _partly(a, _changed()),
-                "One is right. Which country is only in the other release? Look both ways.",
-            ),
-            (
-                lambda a: len(_names(a)) > 2,
-                "Too many: leave out all countries that are in both.",
-            ),
-        ),
+            "Too many: leave out all countries that are in both.": lambda a: len(_names(a)) > 2,
+        },
     ),
     Exercise(
         number="3.8",
         wanted="a number",
         expected=_drawn,
         # A bar can be read off the picture, and the unrounded figures give 22.
-        accepts=lambda answer, expected: _near(answer, expected, 2) and answer >= 20,
+        accepts=lambda a, expected: near(a, expected, by=2) and a >= 20,
         right="More than 20 times as long, for a share that became less than one and a half times as "
         "large. Nothing in the numbers is false: the picture is.",
         hints=(
@@ -285,24 +225,18 @@ EXERCISES = (
             "Divide the drawn length of 2024 by the drawn length of 2014.",
         ),
         worked="(2.02 - 1.4) / (1.43 - 1.4)",
-        mistakes=(
-            (
-                lambda a: _near(a, _europe(2024) / _europe(2014)),
-                "That is how it should look. How does it look when the axis starts at 1.4?",
+        mistakes={
+            "That is how it should look. How does it look when the axis starts at 1.4?": (
+                lambda a: near(a, _europe(2024) / _europe(2014), by=0.01)
             ),
-            (
-                lambda a: _near(a, 1 / _drawn(), 0.001),
-                "The other way round: divide 2024 by 2014.",
+            "The other way round: divide 2024 by 2014.": lambda a: near(a, 1 / _drawn(), by=0.001),
+            "The other way round, and as if the axis began at 0. Here it begins at 1.4.": (
+                lambda a: near(a, _europe(2014) / _europe(2024), by=0.01)
             ),
-            (
-                lambda a: _near(a, _europe(2014) / _europe(2024)),
-                "The other way round, and as if the axis began at 0. Here it begins at 1.4.",
+            "That is the length of one bar. Divide the longer one by the shorter one.": (
+                lambda a: any(near(a, _europe(year) - CUT, by=0.005) for year in (2014, 2024))
             ),
-            (
-                lambda a: _near(a, _europe(2024) - CUT) or _near(a, _europe(2014) - CUT, 0.001),
-                "That is the length of one bar. Divide the longer one by the shorter one.",
-            ),
-        ),
+        },
     ),
 )
 
@@ -311,60 +245,46 @@ QUESTIONS = (
         number="3.6",
         text="The article says what the surge “has been attributed to”. What can the chart show about "
         "that?",
-        options=(
-            Option(
-                "It proves it: the count rises after 2022.",
-                False,
+        right=3,
+        options={
+            "It proves it: the count rises after 2022.": (
                 "It rises after 2022, that is true. But many things happened after 2022, and the chart "
-                "knows of none of them.",
+                "knows of none of them."
             ),
-            Option(
-                "It disproves it: some members were at 2 % before 2022.",
-                False,
-                "Some were. That does not say why others came later.",
+            "It disproves it: some members were at 2 % before 2022.": (
+                "Some were. That does not say why others came later."
             ),
-            Option(
-                "It shows when and how many. It fits this reason, and it would fit others.",
-                True,
+            "It shows when and how many. It fits this reason, and it would fit others.": (
                 "A series of counts shows when something changed, not why. For the why you would look "
-                "at what governments said, and at what else changed in these years.",
+                "at what governments said, and at what else changed in these years."
             ),
-            Option(
-                "It shows nothing, since the figures are estimates.",
-                False,
-                "Only those of 2023 and 2024 are. An estimate is less firm, not worthless.",
+            "It shows nothing, since the figures are estimates.": (
+                "Only those of 2023 and 2024 are. An estimate is less firm, not worthless."
             ),
-        ),
+        },
     ),
     Question(
         number="3.9",
         text="Which sentence can you defend with NATO's table of June 2024?",
-        options=(
-            Option(
-                "23 of 32 members are meeting the target.",
-                False,
+        right=2,
+        options={
+            "23 of 32 members are meeting the target.": (
                 "Which target, and on whose figures? And the year was not over: NATO calls these "
-                "figures estimates.",
+                "figures estimates."
             ),
-            Option(
-                "In June 2024, NATO estimated that 23 of its 32 members would spend at least 2 % of "
-                "their GDP on defence that year.",
-                True,
+            "In June 2024, NATO estimated that 23 of its 32 members would spend at least 2 % of "
+            "their GDP on defence that year.": (
                 "It says who, when, what is counted, and that it is an estimate. All of it can be "
-                "counted from the table.",
+                "counted from the table."
             ),
-            Option(
-                "Nine members refuse to meet the target.",
-                False,
+            "Nine members refuse to meet the target.": (
                 "Nine are not at 2 % in the table; for one of them, Iceland, there is no figure. No "
-                "table says what anyone refuses.",
+                "table says what anyone refuses."
             ),
-            Option(
-                "Only 18 members really met the target in 2024.",
-                False,
+            "Only 18 members really met the target in 2024.": (
                 "18 is the count of the release of August 2025. The table of June 2024 cannot know it; "
-                "and for 2024 the later one gives estimates, too.",
+                "and for 2024 the later one gives estimates, too."
             ),
-        ),
+        },
     ),
 )

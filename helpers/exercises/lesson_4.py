@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import cache
-from numbers import Real
+from functools import cache, lru_cache
 from typing import Any
 
 from helpers.article import load_article
 from helpers.data import read_rows
-from helpers.exercises.exercise import Exercise, Option, Question, plain, same
+from helpers.exercises.exercise import Exercise, Question, near, plain, small
 from helpers.quotations import Quotation, find_quotations
 
 SORTED = ("stated", "emphasized", "highlighted", "denied")
@@ -20,52 +18,60 @@ SPEAKER = "Zora Quill"
 """Who speaks in exercise 4.2: an invented name."""
 
 
-@cache
-def _stances() -> dict[str, dict[str, str]]:
-    return {row["stance"]: row for row in read_rows("stances.csv")}
-
-
 ALSO = {"emphasized": "assertive", "highlighted": "emphasis"}
 """What other readers may choose in exercise 4.1: the test of that class holds for the verb, too."""
 
 
 @cache
-def _of_verbs() -> dict[str, set[str]]:
+def _stances() -> dict[str, dict[str, str]]:
+    return {plain(row["stance"]): row for row in read_rows("stances.csv")}
+
+
+@cache
+def _of_verbs() -> dict[str, frozenset[str]]:
     """Give the classes that can be defended for each verb: that of our list, and that of `ALSO`."""
     stance = {row["form"]: row["stance"] for row in read_rows("reporting_verbs.csv")}
-    return {verb: {stance[verb], ALSO.get(verb, stance[verb])} for verb in SORTED}
+    return {verb: small({stance[verb], ALSO.get(verb, stance[verb])}) for verb in SORTED}
 
 
-def _wrong(answer: Mapping) -> str:
-    """Give the first verb that is sorted in a way that we could not defend."""
-    return next(verb for verb, stances in _of_verbs().items() if plain(answer[verb]) not in stances)
+def _wrong(given: dict[str, str]) -> list[str]:
+    """Give the verbs that are sorted in a way that we could not defend."""
+    return [verb for verb, stances in _of_verbs().items() if plain(given[verb]) not in stances]
 
 
-def _unknown(answer: Mapping) -> list[Any]:
-    known = [*_stances()]  # a list: an answer may be of a kind that no set can hold
-    return [stance for stance in answer.values() if plain(stance) not in known]
+def _unknown(given: dict[str, str]) -> list[str]:
+    return [stance for stance in given.values() if plain(stance) not in _stances()]
 
 
-def _not_so(answer: Mapping) -> str:
-    verb = _wrong(answer)
-    yours = _stances()[plain(answer[verb])]
+def _no_class(given: dict[str, str]) -> str:
+    known = ", ".join(row["stance"] for row in _stances().values())
+    return f"There is no class {_unknown(given)[0][:40]!r}: choose one of {known}."
+
+
+def _not_so(given: dict[str, str]) -> str:
+    verb = _wrong(given)[0]
+    yours = _stances()[plain(given[verb])]
     return (
         f"We would not sort “{verb}” under {yours['stance']}, which means: {yours['meaning']} "
         f"Try the test of that class. {yours['test']}"
     )
 
 
-def _spoken(sentence: str) -> list[Quotation]:
-    return [q for q in find_quotations(sentence) if q.quoted]
+@lru_cache(maxsize=30)
+def _spoken(sentence: str) -> tuple[Quotation, ...]:
+    return tuple(q for q in find_quotations(sentence) if q.quoted)
 
 
 def _is_hers(quotation: Quotation) -> bool:
-    return bool(quotation.source) and quotation.source.label == SPEAKER
+    return quotation.source is not None and quotation.source.label == SPEAKER
 
 
-def _doubtful(sentence: Any) -> bool:
-    found = _spoken(sentence) if isinstance(sentence, str) and len(sentence) < 10_000 else []
-    return any(_is_hers(q) and q.cue is not None and q.cue.label == "doubt" for q in found)
+def _doubtful(sentence: str) -> bool:
+    return any(_is_hers(q) and q.cue is not None and q.cue.label == "doubt" for q in _spoken(sentence))
+
+
+def _other_speaker(sentence: str) -> str:
+    return f"The program does not read her as the speaker. Its steps: {_spoken(sentence)[0].why}."
 
 
 def _other_stance(sentence: str) -> str:
@@ -79,7 +85,7 @@ def _other_stance(sentence: str) -> str:
         return f"Allegedly leaves doubt, too; but your verb is “{hers.cue.text}”. Put a verb that does."
     return (
         f"The speaker is right, but “{hers.cue.text}” is in the class {hers.cue.label}: "
-        f"{_stances()[hers.cue.label]['meaning']}"
+        f"{_stances()[plain(hers.cue.label)]['meaning']}"
     )
 
 
@@ -99,8 +105,8 @@ def _share(*starts: str) -> float:
     return 100 * sum(_words(start) for start in starts) / _words()
 
 
-def _near(answer: Any, share: float) -> bool:
-    return isinstance(answer, Real) and not isinstance(answer, bool) and abs(answer - share) < 0.6
+def _is_share(given: Any, share: float) -> bool:
+    return near(given, share, by=0.6)
 
 
 @cache
@@ -110,8 +116,8 @@ def _unquoted() -> frozenset[str]:
     return frozenset(s.label for s in namings(load_article()) if not s.why.startswith("quoted"))
 
 
-def _small(names: Any) -> set[Any]:
-    return {plain(name) for name in names}
+def _too_few_names(names: Any) -> str:
+    return f"Right so far: {len(small(names))} of {len(_unquoted())}. Which are missing?"
 
 
 AS_FACT = "which have been crucial in sustaining the conflict now in its third year"
@@ -122,20 +128,20 @@ _CAREFUL = {"alleged", "provision", "concerns", "ongoing", "parts", "military", 
 """Words of that sentence before the fact begins."""
 
 
-def _piece(answer: Any) -> list[str]:
-    return re.findall(r"\w+", plain(answer)) if isinstance(answer, str) else []
+def _piece(given: str) -> list[str]:
+    return re.findall(r"\w+", plain(given))
 
 
-def _begins_fact(answer: Any, _: Any = None) -> bool:
+def _begins_fact(given: str, _: Any) -> bool:
     """Say whether an answer is the beginning of the fact, in one word or in more, or "nowhere"."""
-    words = _piece(answer)
+    words = _piece(given)
     firsts = ("which", "have", "been", "crucial")
-    return words == ["nowhere"] or (bool(words) and words[0] in firsts and _in_fact(words))
+    return words == ["nowhere"] or (words[0] in firsts and _in_fact(words))
 
 
 def _in_fact(words: list[str]) -> bool:
     """Say whether these whole words stand side by side in the end of the sentence."""
-    return f" {' '.join(words)} " in f" {AS_FACT} "
+    return bool(words) and f" {' '.join(words)} " in f" {AS_FACT} "
 
 
 @cache
@@ -159,12 +165,8 @@ EXERCISES = (
     Exercise(
         number="4.1",
         wanted="the name of a class for each of the four verbs",
-        expected=_of_verbs,
-        accepts=lambda answer, expected: (
-            isinstance(answer, Mapping)
-            and set(answer) == set(expected)
-            and all(plain(answer[verb]) in stances for verb, stances in expected.items())
-        ),
+        expected=lambda: dict.fromkeys(SORTED, ""),
+        accepts=lambda a, _: a.keys() == set(SORTED) and not _wrong(a),
         right="These can be defended. Readers differ on two of them: highlighted adds weight and leans "
         "towards fact, and emphasized passes the test of assertive, too. A class is a decision, and "
         "the test is your reason for it.",
@@ -174,70 +176,38 @@ EXERCISES = (
         ),
         worked='{"stated": "neutral", "emphasized": "emphasis", "highlighted": "factive-leaning", '
         '"denied": "denial"}',
-        mistakes=(
-            (
-                lambda a: not isinstance(a, Mapping) or set(a) != set(SORTED),
-                "Keep the curly brackets and the four verbs, and write the name of a class in "
-                "quotation marks behind each colon.",
+        mistakes={
+            _no_class: lambda a: bool(_unknown(a)),
+            "Stated can sound firm. But put said in its place: if nothing is lost, it is neutral.": (
+                lambda a: plain(a["stated"]) == "assertive"
             ),
-            (
-                _unknown,
-                lambda a: (
-                    f"There is no class {str(_unknown(a)[0])[:40]!r}: choose one of "
-                    f"{', '.join(_stances())}."
-                ),
-            ),
-            (
-                lambda a: plain(a["stated"]) == "assertive",
-                "Stated can sound firm. But put said in its place: if nothing is lost, it is neutral.",
-            ),
-            (lambda a: bool(_wrong(a)), _not_so),
-        ),
+            _not_so: lambda a: True,
+        },
     ),
     Exercise(
         number="4.2",
         wanted="a sentence in quotation marks",
-        expected=lambda: None,
-        accepts=lambda answer, _: _doubtful(answer),
+        expected=lambda: f"{SPEAKER} claimed that “the river is clean”.",
+        accepts=lambda a, _: _doubtful(a),
         right="The words are the same, the speaker is the same, and a reader may believe her less.",
         hints=(
             "Look in the table of classes: which class leaves open whether it is true?",
             "Which of these do you mean: said, claimed, admitted, insisted? Only one leaves doubt.",
         ),
         worked="'Zora Quill claimed that “the river is clean”.'",
-        mistakes=(
-            (
-                lambda a: not isinstance(a, str),
-                "Write one sentence between straight marks, and put “ and ” around her words inside "
-                "it.",
-            ),
-            (
-                lambda a: len(a) >= 10_000,
-                "One sentence is enough: this is a whole chapter.",
-            ),
-            (
-                lambda a: SPEAKER not in a,
-                "Zora Quill must be named in the sentence, with both capitals.",
-            ),
-            (
-                lambda a: not _spoken(a),
-                "The program sees no words between quotation marks: put “ and ” around what she says, "
-                "not ‘ and ’.",
-            ),
-            (
-                lambda a: not any(map(_is_hers, _spoken(a))),
-                lambda a: (
-                    f"The program does not read her as the speaker. Its steps: {_spoken(a)[0].why}."
-                ),
-            ),
-            (lambda a: True, _other_stance),
-        ),
+        mistakes={
+            "Zora Quill must be named in the sentence, with both capitals.": lambda a: SPEAKER not in a,
+            "The program sees no words between quotation marks: put “ and ” around what she says, "
+            "not ‘ and ’.": lambda a: not _spoken(a),
+            _other_speaker: lambda a: not any(map(_is_hers, _spoken(a))),
+            _other_stance: lambda a: True,
+        },
     ),
     Exercise(
         number="4.3",
         wanted="a number of percent",
         expected=lambda: _share("quoted from Jens", "attributed to Jens"),
-        accepts=_near,
+        accepts=_is_share,
         right="More than half of the article is told as his: 190 of 356 words, 87 of them in marks.",
         hints=(
             "Two of the voices are his: what is quoted from him, and what is attributed to him.",
@@ -245,33 +215,23 @@ EXERCISES = (
         ),
         worked='100 * (counts["quoted from Jens Stoltenberg"] + counts["attributed to Jens '
         'Stoltenberg"]) / sum(counts.values())',
-        mistakes=(
-            (
-                lambda a: _near(a, _share("quoted from Jens")),
-                "That is the share in quotation marks. Add what is told as his without marks.",
+        mistakes={
+            "That is the share in quotation marks. Add what is told as his without marks.": (
+                lambda a: _is_share(a, _share("quoted from Jens"))
             ),
-            (
-                lambda a: _near(a, _share("attributed to Jens")),
-                "That is the share without marks. Add his words between the marks.",
+            "That is the share without marks. Add his words between the marks.": (
+                lambda a: _is_share(a, _share("attributed to Jens"))
             ),
-            (
-                lambda a: same(a, _words("quoted from Jens") + _words("attributed to Jens")),
-                "That is the number of words. What share of all words is it, in percent?",
+            "That is the number of words. What share of all words is it, in percent?": (
+                lambda a: a == _words("quoted from Jens") + _words("attributed to Jens")
             ),
-            (
-                lambda a: isinstance(a, Real) and 0 < a < 1,
-                "That is a share from 0 to 1. Multiply it by 100 for percent.",
-            ),
-            (
-                lambda a: isinstance(a, str) and "%" in a,
-                "Write the number alone, without % and without quotation marks.",
-            ),
-        ),
+            "That is a share from 0 to 1. Multiply it by 100 for percent.": lambda a: 0 < a < 1,
+        },
     ),
     Exercise(
         number="4.4",
         wanted="a set of names",
-        expected=lambda: set(_unquoted()),
+        expected=_unquoted,
         right="Four different names, and only one of them in quotation marks. For the others we cannot "
         "know from the text alone who chose the word.",
         hints=(
@@ -279,24 +239,15 @@ EXERCISES = (
             "Leave out the one that is quoted.",
         ),
         worked='{span.label for span in names if not span.why.startswith("quoted")}',
-        mistakes=(
-            (
-                lambda a: isinstance(a, str),
-                'Write a set, even for one name: {"peace", "storm"}',
+        mistakes={
+            "War of aggression stands in quotation marks: these are Stoltenberg's own words.": (
+                lambda a: "war of aggression" in small(a)
             ),
-            (
-                lambda a: "war of aggression" in _small(a),
-                "War of aggression stands in quotation marks: these are Stoltenberg's own words.",
+            "One of yours is not a name that the program marked. Look at the words in the text.": (
+                lambda a: bool(small(a) - small(_unquoted()))
             ),
-            (
-                lambda a: _small(a) - _small(_unquoted()),
-                "One of yours is not a name that the program marked. Look at the words in the text.",
-            ),
-            (
-                lambda a: _small(a) < _small(_unquoted()),
-                lambda a: f"Right so far: {len(_small(a))} of {len(_unquoted())}. Which are missing?",
-            ),
-        ),
+            _too_few_names: lambda a: True,
+        },
     ),
     Exercise(
         number="4.5",
@@ -312,27 +263,21 @@ EXERCISES = (
             "most?",
         ),
         worked='"which have been crucial"',
-        mistakes=(
-            (
-                lambda a: bool(set(_piece(a)) & _CAREFUL),
-                "Here the sentence is still careful: it speaks of concerns, and of an alleged "
-                "provision.",
+        mistakes={
+            "Here the sentence is still careful: it speaks of concerns, and of an alleged provision.": (
+                lambda a: bool(set(_piece(a)) & _CAREFUL)
             ),
-            (
-                lambda a: bool(_piece(a)) and _in_fact(_piece(a)),
-                "It is told as a fact here. But it has begun a few words earlier.",
+            "It is told as a fact here. But it has begun a few words earlier.": (
+                lambda a: _in_fact(_piece(a))
             ),
-            (
-                lambda a: bool(_piece(a)),
-                "Copy the word from the fourth sentence: it stands between alleged and third year. If "
-                "you think that it is nowhere told as a fact, write “nowhere”.",
-            ),
-        ),
+            "Copy the word from the fourth sentence: it stands between alleged and third year. If you "
+            "think that it is nowhere told as a fact, write “nowhere”.": lambda a: bool(_piece(a)),
+        },
     ),
     Exercise(
         number="4.6",
         wanted="a set with what the program marked",
-        expected=lambda: set(_no_passives()),
+        expected=_no_passives,
         right="“Be prepared” means be ready, and “are engaged” means take part: no actor is left "
         "out. The pattern sees the form of words, not what they mean.",
         hints=(
@@ -342,29 +287,18 @@ EXERCISES = (
         ),
         worked='{span.text for span in score(passives, load_gold("agentless"), match="overlap")'
         ".false_alarms}",
-        mistakes=(
-            (
-                lambda a: isinstance(a, str),
-                "Write a set of what is marked, each with all its words and in quotation marks.",
+        mistakes={
+            "Somebody attributes the rise to the threat, and we are not told who: this one is real.": (
+                lambda a: any("attributed" in str(x) for x in a)
             ),
-            (
-                lambda a: any("attributed" in str(x) for x in a),
-                "Somebody attributes the rise to the threat, and we are not told who: this one is "
-                "real.",
+            "Somebody spends the money, and the sentence does not say who: this one is real.": (
+                lambda a: any("spent" in str(x) for x in a)
             ),
-            (
-                lambda a: any("spent" in str(x) for x in a),
-                "Somebody spends the money, and the sentence does not say who: this one is real.",
+            "One of yours is not among the four marked places: copy their words as they stand.": (
+                lambda a: bool(small(a) - small(_passives()))
             ),
-            (
-                lambda a: _small(a) - _small(_passives()),
-                "One of yours is not among the four marked places: copy their words as they stand.",
-            ),
-            (
-                lambda a: len(_small(a)) == 1,
-                "That is one of them. There is one more.",
-            ),
-        ),
+            "That is one of them. There is one more.": lambda a: len(a) == 1,
+        },
     ),
     Exercise(
         number="4.9",
@@ -377,21 +311,12 @@ EXERCISES = (
             "The days between two dates: (date(2024, 6, 19) - date(2000, 7, 19)).days. A year has 365.",
         ),
         worked="(date(2024, 6, 19) - date(2000, 7, 19)).days // 365",
-        mistakes=(
-            (
-                lambda a: same(a, 24),
-                "2024 - 2000 is 24, but the last of these years was not full yet: when in the year "
-                "was he there?",
-            ),
-            (
-                lambda a: same(a, 8736),
-                "These are the days. How many full years are they?",
-            ),
-            (
-                lambda a: isinstance(a, float) and 23 < a < 24,
-                "Nearly 24, but how many of these years are full?",
-            ),
-        ),
+        mistakes={
+            "2024 - 2000 is 24, but the last of these years was not full yet: when in the year was he "
+            "there?": lambda a: a == 24,
+            "These are the days. How many full years are they?": lambda a: a == 8736,
+            "Nearly 24, but how many of these years are full?": lambda a: 23 < a < 24,
+        },
     ),
 )
 
@@ -399,66 +324,50 @@ QUESTIONS = (
     Question(
         number="4.7",
         text="Which conclusion can you defend with the text alone?",
-        options=(
-            Option(
-                "The writer wanted to please Russia: “military operation” is its official term.",
-                False,
+        right=3,
+        options={
+            "The writer wanted to please Russia: “military operation” is its official term.": (
                 "The closeness of the words can be shown. What the writer wanted cannot: motives are "
-                "not in the text.",
+                "not in the text."
             ),
-            Option(
-                "The writer is against China: its reply has only six words.",
-                False,
-                "Six words can be counted. A feeling of the writer cannot.",
+            "The writer is against China: its reply has only six words.": (
+                "Six words can be counted. A feeling of the writer cannot."
             ),
-            Option(
-                "China's denial is reported, in six words, and none of China's own words is quoted.",
-                True,
+            "China's denial is reported, in six words, and none of China's own words is quoted.": (
                 "Each part can be pointed at and counted. Whether six words are enough is a "
-                "judgement, and a good question to discuss.",
+                "judgement, and a good question to discuss."
             ),
-            Option(
-                "The article is propaganda for NATO: only its chief is quoted.",
-                False,
-                "That only he is quoted can be counted. What the text is meant for cannot.",
+            "The article is propaganda for NATO: only its chief is quoted.": (
+                "That only he is quoted can be counted. What the text is meant for cannot."
             ),
-            Option(
-                "The article is neutral: it uses quotation marks.",
-                False,
+            "The article is neutral: it uses quotation marks.": (
                 "Marks show whose words they are. Which words are quoted, and which voice is missing, "
-                "is a choice too.",
+                "is a choice too."
             ),
-        ),
+        },
     ),
     Question(
         number="4.8",
         text="Which of these sentences says no more than the tables show?",
-        options=(
-            Option(
-                "RT Balkan did not mention China's position.",
-                False,
+        right=4,
+        options={
+            "RT Balkan did not mention China's position.": (
                 "With “china_english” in the cell, the table has “not seen” there. Only the beginning "
-                "of the text was read: not seen is not the same as not said.",
+                "of the text was read: not seen is not the same as not said."
             ),
-            Option(
-                "TASS and the BBC told the same event with different words.",
-                False,
+            "TASS and the BBC told the same event with different words.": (
                 "Look at the column reports: one reports the interview, the other China's reply the "
-                "next day. These are two events.",
+                "next day. These are two events."
             ),
-            Option(
-                "Media in Russia and China say conflict or crisis, media elsewhere say war.",
-                False,
+            "Media in Russia and China say conflict or crisis, media elsewhere say war.": (
                 "Business Insider Polska in Poland has conflict, and Huanqiu in China has war, in a "
-                "reporter's question. And a few outlets are too few to speak of a country's media.",
+                "reporter's question. And a few outlets are too few to speak of a country's media."
             ),
-            Option(
-                "In two texts on the interview, “at some point” was seen outside the marks: ours and "
-                "Okezone.",
-                True,
+            "In two texts on the interview, “at some point” was seen outside the marks: ours and "
+            "Okezone.": (
                 "That is what the rows for the interview show: the others in which it (or at some "
-                "stage) was seen quote it. It says nothing about texts that are not in the table.",
+                "stage) was seen quote it. It says nothing about texts that are not in the table."
             ),
-        ),
+        },
     ),
 )

@@ -166,9 +166,9 @@ def test_the_hard_exercise_takes_sentences(entities):
 def test_a_question_answers_each_option_by_keyboard(tokenizing):
     cell = tokenizing.cell('choose(QUESTIONS["1.4"])')
     cell.get_by_role("radio").first.focus()
-    for option in QUESTIONS["1.4"].options:
+    for reason in QUESTIONS["1.4"].options.values():
         tokenizing.page.keyboard.press("Space")
-        cell.get_by_role("status").get_by_text(option.reason).wait_for()
+        cell.get_by_role("status").get_by_text(reason).wait_for()
         tokenizing.page.keyboard.press("Tab")
 
 
