@@ -44,7 +44,7 @@ _COLUMNS = [
 
 
 @dataclass(frozen=True)
-class Meeting:
+class Compliance:
     """Which members reach a guideline in one year; displays as a sentence.
 
     Attributes
@@ -280,13 +280,13 @@ def without_forces() -> frozenset[str]:
     return frozenset(row["country"] for row in _members() if row["has_armed_forces"] == "false")
 
 
-def meeting(
+def who_meets(
     year: int,
     guideline: float = 2.0,
     release: str | Path | pd.DataFrame = "2024-06",
     basis: str = "printed",
     strict: bool = False,
-) -> Meeting:
+) -> Compliance:
     """Find out which members reach a guideline.
 
     Parameters
@@ -304,7 +304,7 @@ def meeting(
 
     Returns
     -------
-    Meeting
+    Compliance
         Countries that were not members in that year do not count.
 
     Raises
@@ -321,11 +321,11 @@ def meeting(
     if not isinstance(strict, bool):
         raise ValueError(f"strict is True or False, not {_told(strict)}.")
     guideline = float(guideline)
-    rows = figures(release, year, basis)
+    rows = member_shares(release, year, basis)
     shares, close = rows[BASES[basis][0]], 1e-9  # 1.6 + 0.45 is not 2.05 to a computer
     reached = rows[(shares > guideline + close) if strict else (shares >= guideline - close)]
     allies = members(year)
-    return Meeting(
+    return Compliance(
         year=int(year),
         guideline=guideline,
         members=tuple(reached["country"]),
@@ -338,7 +338,9 @@ def meeting(
     )
 
 
-def figures(release: str | Path | pd.DataFrame, year: int, basis: str = "printed") -> pd.DataFrame:
+def member_shares(
+    release: str | Path | pd.DataFrame, year: int, basis: str = "printed"
+) -> pd.DataFrame:
     """Give the rows of the members of one year that have a figure.
 
     Parameters

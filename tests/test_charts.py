@@ -33,7 +33,7 @@ from helpers.charts import (
 )
 from helpers.show import INK, STYLES
 from helpers.spans import Span
-from helpers.spending import load_equipment, load_spending, meeting
+from helpers.spending import load_equipment, load_spending, who_meets
 from helpers.tokens import TOKENIZERS, tokenize
 
 NAMES = ["China", "Iran", "Atlantis"]
@@ -80,7 +80,7 @@ DRAWN = {
     "bars": lambda a: bars(
         {name: len(tokenize(a.text, name)) for name in TOKENIZERS}, "Tokens", "tokens"
     ),
-    "years": lambda a: bars({y: meeting(y).count for y in range(2014, 2025)}, "Members", "members"),
+    "years": lambda a: bars({y: who_meets(y).count for y in range(2014, 2025)}, "Members", "members"),
     "ranked": lambda a: ranked_bars(load_spending(), 2024),
     "counts": lambda a: counts_over_time(load_spending()),
     "steps": lambda a: step_curve(load_spending(), 2024),

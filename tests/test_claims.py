@@ -10,7 +10,7 @@ from helpers import read_gold, read_rows
 from helpers.article import load_article
 from helpers.claims import BEGAN, CHECKS, INTERVIEW, VISITS, check_claims, load_claims
 from helpers.spans import Span
-from helpers.spending import meeting
+from helpers.spending import who_meets
 from notebooks import NOTEBOOKS, read
 
 ARTICLE, CLAIMS = load_article(), load_claims()
@@ -71,7 +71,7 @@ def test_what_the_checks_give_is_computed_here_again():
     assert GIVEN["c11"] == "year 3; counted from 2014, year 11"
     assert GIVEN["c18"] == f"{(VISITS[1] - INTERVIEW).days} days after the interview"
     assert GIVEN["c19"] == "23 full years, 24 from year to year"
-    assert GIVEN["c22"].startswith(str(meeting(2024)))
+    assert GIVEN["c22"].startswith(str(who_meets(2024)))
     assert GIVEN["c22"].endswith("22 and 18")
     assert GIVEN["c23"] == "32 members in 2024"
     assert "1.78 to 2.02 % of GDP" in GIVEN["c24"]

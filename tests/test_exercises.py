@@ -28,7 +28,7 @@ from helpers.exercises.lesson_4 import AS_FACT
 from helpers.framing import agentless_passives, namings, voices
 from helpers.quotations import find_quotations
 from helpers.spans import errors, score
-from helpers.spending import figures, load_spending, meeting, members
+from helpers.spending import load_spending, member_shares, members, who_meets
 from helpers.tokens import TOKENIZERS, cut_up, is_word, stop_words, tokenize
 
 article, stops = load_article(), stop_words()
@@ -57,7 +57,7 @@ LESSON = {  # what the lessons import and compute before their exercises
     **{"found": found, "gold": gold, "entities": entities, "chunked": chunked, "mentions": mentions},
     **{"positions": positions, "count_entities": count_entities, "find_entities": find_entities},
     **{"errors": errors, "HUNT": HUNT, "HUNT_GOLD": HUNT_GOLD},
-    **{"meeting": meeting, "members": members, "this_year": figures("2024-06", 2024)},
+    **{"who_meets": who_meets, "members": members, "this_year": member_shares("2024-06", 2024)},
     **{"counts": voices(article), "names": namings(article), "passives": agentless_passives(article)},
     **{"score": score, "load_gold": load_gold, "date": date},
 }
@@ -135,26 +135,30 @@ MISTAKEN = {
     "2.7": [[2, 2.0], [9 / 14], [50, "50%", "50 %"], [7, 14]],
     "3.1": [["23"], [33, 10**9], [-1]],
     "3.2": [
-        ["NATO Total", "", meeting(2024), {"NATO Total": 1}, None],
+        ["NATO Total", "", who_meets(2024), {"NATO Total": 1}, None],
         [{"Iceland"}, ["NATO Total", "iceland"]],
         [{"NATO Total"}, {"NATO Total", "NATO Europe and Canada", "Poland"}],
         [{"Poland", "Greece"}, ["slovakia"]],
     ],
     "3.3": [
-        ["Netherlands", meeting(2024), figures("2024-06", 2024)],
-        [set(), [], set(meeting(2024, basis="current prices").members) - set(meeting(2024).members)],
+        ["Netherlands", who_meets(2024), member_shares("2024-06", 2024)],
+        [
+            set(),
+            [],
+            set(who_meets(2024, basis="current prices").members) - set(who_meets(2024).members),
+        ],
         [{"Slovakia"}, ["Slovak Republic"]],
-        [set(meeting(2024)), list(meeting(2024))],
-        [set(meeting(2024, basis="current prices").members)],
+        [set(who_meets(2024)), list(who_meets(2024))],
+        [set(who_meets(2024, basis="current prices").members)],
         [{"The Netherlands"}, {"Netherlands", "Slovakia", "Croatia"}],
     ],
     "3.4": [[16, 16.0], [2.10, 2.1], [2.12], [2.105, 2.1099]],
-    "3.5": [[set(meeting(2024).members) - set(members(2014)), ["Finland"]], [20, 20.0], [19]],
+    "3.5": [[set(who_meets(2024).members) - set(members(2014)), ["Finland"]], [20, 20.0], [19]],
     "3.7": [
-        ["Romania", meeting(2023)],
+        ["Romania", who_meets(2023)],
         [set(), []],
         [{"Romania"}, ["Denmark"], {"Denmark", "Hungary"}],
-        [set(meeting(2023, release="2023-07").members), ["Romania", "Denmark", "Poland"]],
+        [set(who_meets(2023, release="2023-07").members), ["Romania", "Denmark", "Poland"]],
     ],
     "3.8": [[2.02 / 1.43, 1.41], [0.03 / 0.62, 0.048], [1.43 / 2.02, 0.71], [2.02 - 1.4, 0.62, 0.03]],
     "4.1": [
@@ -430,8 +434,8 @@ def test_a_question_is_not_asked_for_its_check(ask, number):
         ("3.4", "2.11", "leave the marks away"),
         ("3.5", [4], "take the square brackets away"),
         ("3.5", None, "yours is nothing"),
-        ("3.4", meeting(2024), "yours is a whole result"),
-        ("3.5", meeting, "of the type function"),
+        ("3.4", who_meets(2024), "yours is a whole result"),
+        ("3.5", who_meets, "of the type function"),
     ],
 )
 def test_an_answer_of_another_kind_is_told_in_plain_words(number, answer, said):
@@ -480,7 +484,7 @@ def test_what_the_sentences_of_lesson_3_say_is_true():
     shares = spending.loc[spending["year"] == 2024, "share_gdp_pct"]
     assert (shares >= 2.11).sum() == 16 == len(members(2024)) / 2
     assert (shares >= 2.12).sum() == 15
-    first, last = meeting(2014), meeting(2024)
+    first, last = who_meets(2014), who_meets(2024)
     joined = len(set(last) - set(members(2014)))
     assert f"grew by {last.count - first.count}. Of these, {joined} joined" in EXERCISES["3.5"].right
     assert f"and {last.count - first.count - joined} were members" in EXERCISES["3.5"].right
@@ -490,9 +494,9 @@ def test_what_the_sentences_of_lesson_3_say_is_true():
     assert (shares[2014], shares[2024]) == (1.43, 2.02)
     assert check("3.8", (shares[2024] - 1.4) / (shares[2014] - 1.4)).verdict == "Right"
     assert shares[2024] / shares[2014] < 1.5
-    assert [meeting(2023, release=name).count for name in ("2023-07", "2024-03")] == [11, 11]
+    assert [who_meets(2023, release=name).count for name in ("2023-07", "2024-03")] == [11, 11]
     reasons = " ".join(o.text + o.reason for n in ("3.6", "3.9") for o in QUESTIONS[n].options)
-    assert f"Only {meeting(2024, release='2025-08').count} members" in reasons
+    assert f"Only {who_meets(2024, release='2025-08').count} members" in reasons
     assert f"{last.count} of its {last.of} members" in reasons
     assert last.of - last.count == 9
     estimates = spending.loc[spending["estimate"], "year"].unique()

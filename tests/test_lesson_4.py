@@ -24,7 +24,7 @@ from helpers.framing import (
 )
 from helpers.quotations import find_quotations
 from helpers.spans import Span, score
-from helpers.spending import meeting
+from helpers.spending import who_meets
 from notebooks import NOTEBOOKS, read
 
 CELLS = [
@@ -284,9 +284,9 @@ def test_the_three_claims_that_are_followed_are_of_three_sides():
     assert "not Chinese weapons" in EVIDENCE["us-no-arms"]
     assert "worked out from the room in them" in EVIDENCE["containers"]
     assert "one missile" in EVIDENCE["un-panel"]
-    later = [meeting(2024, release=release).count for release in ("2025-04", "2025-08")]
-    assert f"{meeting(2024).count} in June 2024. NATO itself counted {later[0]} and then" in told
-    assert meeting(2024).estimate
+    later = [who_meets(2024, release=release).count for release in ("2025-04", "2025-08")]
+    assert f"{who_meets(2024).count} in June 2024. NATO itself counted {later[0]} and then" in told
+    assert who_meets(2024).estimate
     assert f"{later[1]} later" in told
     assert "18 members" in EVIDENCE["sipri-18"]
     assert re.search(r"SIPRI.*, 18\.", told)

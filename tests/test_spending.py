@@ -17,15 +17,15 @@ from hypothesis import strategies as st
 from helpers import DATA
 from helpers.spending import (
     BASES,
-    Meeting,
-    figures,
+    Compliance,
     load_amounts,
     load_equipment,
     load_spending,
-    meeting,
+    member_shares,
     members,
     released,
     releases,
+    who_meets,
 )
 
 # The truth: the files as they are, read without the module under test ---------------------------
@@ -94,23 +94,23 @@ EACH_RELEASE = pytest.mark.parametrize("release", DOCUMENTS)
 
 
 def test_23_of_32_members_meet_the_target_in_2024():
-    result = meeting(2024)
+    result = who_meets(2024)
     assert (result.count, result.of, len(result.members)) == (23, 32, 23)
     assert repr(result) == "23 of 32 members at 2 % or more in 2024 (June 2024 release, estimate)"
 
 
 def test_older_figures_are_not_marked_as_estimates():
-    assert repr(meeting(2014)) == (
+    assert repr(who_meets(2014)) == (
         "3 of 28 members at 2 % or more in 2014 (June 2024 release, not marked as estimate)"
     )
-    assert [year for year in YEARS if meeting(year).estimate] == [2023, 2024]
+    assert [year for year in YEARS if who_meets(year).estimate] == [2023, 2024]
     assert {int(row["year"]) for row in SHARES if row["estimate"] == "true"} == {2023, 2024}
 
 
 @EACH_BASIS
 @EACH_YEAR
 def test_each_year_has_its_number_of_members_at_the_target(year, basis):
-    result = meeting(year, basis=basis)
+    result = who_meets(year, basis=basis)
     assert result.count == COUNTS[basis][year]
     assert list(result.members) == reaching(SHARES, year, TRUE_SHARE[basis])
 
@@ -125,10 +125,10 @@ def test_no_count_changes_if_those_count_that_joined_later(year, basis):
     ("basis", "number"), [("printed", 22), ("recomputed", 22), ("current prices", 21)]
 )
 def test_above_the_target_are_fewer_only_where_a_cell_is_exactly_2(basis, number):
-    strict = meeting(2024, basis=basis, strict=True)
+    strict = who_meets(2024, basis=basis, strict=True)
     assert strict.count == number
     at_2 = {"Slovak Republic"} if basis == "printed" else set()
-    assert set(meeting(2024, basis=basis).members) - set(strict.members) == at_2
+    assert set(who_meets(2024, basis=basis).members) - set(strict.members) == at_2
 
 
 def test_whoever_counts_the_sums_too_finds_25():
@@ -137,7 +137,7 @@ def test_whoever_counts_the_sums_too_finds_25():
     assert last["country"].tolist()[-2:] == ["NATO Europe and Canada", "NATO Total"]
     assert last["share_gdp_pct"].tolist()[-2:] == [2.02, 2.71]
     assert last["iso3"].isna().sum() == 2
-    assert meeting(2024, release=load_spending(sums=True)) == meeting(2024)
+    assert who_meets(2024, release=load_spending(sums=True)) == who_meets(2024)
 
 
 def test_the_sums_are_those_that_nato_prints():
@@ -184,13 +184,13 @@ def test_the_alliance_grew(year, number):
 def test_only_iceland_is_a_member_without_a_figure(year):
     spending = load_spending()
     assert set(members(year)) - set(spending.loc[spending["year"] == year, "country"]) == {"Iceland"}
-    assert meeting(year).no_figure == ("Iceland",)
+    assert who_meets(year).no_figure == ("Iceland",)
 
 
 @EACH_YEAR
 def test_a_country_counts_only_once_it_is_a_member(year):
-    assert meeting(year, 0).count == meeting(year).of - 1  # all but Iceland
-    assert set(figures("2024-06", year)["country"]) == set(members(year)) - {"Iceland"}
+    assert who_meets(year, 0).count == who_meets(year).of - 1  # all but Iceland
+    assert set(member_shares("2024-06", year)["country"]) == set(members(year)) - {"Iceland"}
 
 
 # What stands in the cells ------------------------------------------------------------------------
@@ -243,12 +243,12 @@ def test_the_file_marks_the_three_typed_cells():
 
 def test_the_typed_cells_make_the_difference_between_the_counts():
     for year in YEARS:
-        lost = set(meeting(year).members) - set(meeting(year, basis="recomputed").members)
+        lost = set(who_meets(year).members) - set(who_meets(year, basis="recomputed").members)
         assert lost == {country for country, when in TYPED if when == year}
 
 
 def test_the_netherlands_and_slovakia_drop_out_at_current_prices():
-    lost = set(meeting(2024).members) - set(meeting(2024, basis="current prices").members)
+    lost = set(who_meets(2024).members) - set(who_meets(2024, basis="current prices").members)
     assert lost == {"Netherlands", "Slovak Republic"}
     row = load_spending().query("country == 'Netherlands' and year == 2024").iloc[0]
     assert (row["share_gdp_pct"], round(row["share_recomputed_pct"], 2)) == (2.05, 2.05)
@@ -312,7 +312,7 @@ def test_the_us_and_those_that_meet_the_guideline_have_most_of_the_money():
             without_iceland = sum(amounts.values()) - amounts["Iceland"]
             again = 100 * sum(amounts[name] for name in names) / without_iceland
             assert round(again, 1) == percent  # whether Iceland's GDP counts does not matter
-    assert tuple(reaching(SHARES, 2024)) == meeting(2024).members
+    assert tuple(reaching(SHARES, 2024)) == who_meets(2024).members
 
 
 # Releases ----------------------------------------------------------------------------------------
@@ -325,7 +325,7 @@ def test_the_us_and_those_that_meet_the_guideline_have_most_of_the_money():
      (2024, "2024-06", 23), (2024, "2025-04", 22), (2024, "2025-08", 18), (2025, "2025-08", 30)],
 )  # fmt: skip
 def test_the_same_year_has_another_count_in_another_release(year, release, number):
-    result = meeting(year, release=release)
+    result = who_meets(year, release=release)
     assert result.count == number
     assert list(result.members) == reaching(BY_RELEASE[release], year)
 
@@ -344,20 +344,20 @@ def test_the_same_year_has_another_count_in_another_release(year, release, numbe
     ],
 )  # fmt: skip
 def test_some_drop_out_from_release_to_release(year, first, then, out, new):
-    before, after = (set(meeting(year, release=release).members) for release in (first, then))
+    before, after = (set(who_meets(year, release=release).members) for release in (first, then))
     assert (before - after, after - before) == (out, new)
 
 
 def test_the_later_release_counts_one_less_for_2015_to_2020():
-    later = [meeting(year, release="2025-08").count for year in YEARS]
+    later = [who_meets(year, release="2025-08").count for year in YEARS]
     assert later == [3, 4, 4, 3, 5, 6, 8, 6, 7, 10, 18]
     table = load_spending("2025-08").query("country == 'France' and year == 2020")
     assert table["share_gdp_pct"].item() == 1.99
 
 
 def test_2025_rests_on_30_figures():
-    result = meeting(2025, release="2025-08")
-    assert len(figures("2025-08", 2025)) == 30
+    result = who_meets(2025, release="2025-08")
+    assert len(member_shares("2025-08", 2025)) == 30
     assert set(result.no_figure) == {"Germany", "Iceland"}
     assert repr(result) == (
         "30 of 32 members at 2 % or more in 2025 "
@@ -372,13 +372,13 @@ def test_2025_rests_on_30_figures():
     [("2023-03", 2022, "Bulgaria, Canada"), ("2025-04", 2024, "Croatia"), ("2025-08", 2025, "Germany")],
 )
 def test_the_sentence_names_members_that_the_release_leaves_out(release, year, names):
-    assert repr(meeting(year, release=release)).endswith(f"; no figure here for {names})")
+    assert repr(who_meets(year, release=release)).endswith(f"; no figure here for {names})")
 
 
 @pytest.mark.parametrize(("release", "year"), [("2023-07", 2023), ("2024-03", 2023), ("2025-08", 2024)])
 def test_iceland_needs_no_mention(release, year):
-    assert meeting(year, release=release).no_figure == ("Iceland",)
-    assert "no figure" not in repr(meeting(year, release=release))
+    assert who_meets(year, release=release).no_figure == ("Iceland",)
+    assert "no figure" not in repr(who_meets(year, release=release))
 
 
 @EACH_RELEASE
@@ -500,7 +500,7 @@ def test_a_basis_that_a_release_lacks_is_refused(release, basis):
         f"This table of {released(load_spending(release))} comes without amounts and GDP, so only its "
         'printed figures can be used: basis="printed".'
     ):
-        meeting(year, release=release, basis=basis)
+        who_meets(year, release=release, basis=basis)
 
 
 # Equipment ---------------------------------------------------------------------------------------
@@ -556,7 +556,7 @@ def test_few_are_below_a_fifth(release, year, of, below):
 
 
 def test_all_23_meet_both_guidelines():
-    assert set(meeting(2024).members) <= equipped(load_equipment(), 2024)
+    assert set(who_meets(2024).members) <= equipped(load_equipment(), 2024)
 
 
 def test_the_later_equipment_table_has_two_blanks_in_2025():
@@ -596,7 +596,7 @@ def test_a_loaded_table_is_ones_own():
         pd.testing.assert_frame_equal(load(), second)
     spending = load_spending()
     spending.loc[:, "share_gdp_pct"] = 0.0
-    assert (meeting(2024).count, meeting(2024, release=spending).count) == (23, 0)
+    assert (who_meets(2024).count, who_meets(2024, release=spending).count) == (23, 0)
 
 
 # A table of one's own ----------------------------------------------------------------------------
@@ -633,10 +633,10 @@ def test_a_file_of_ones_own_is_a_release(write, kind):
     assert set(table["source"]) == {"mine.csv"}
     assert table["share_gdp_pct_unrounded"].isna().all()
     pd.testing.assert_series_equal(table.dtypes, load_spending().dtypes)
-    result = meeting(2026, release=path)
+    result = who_meets(2026, release=path)
     assert (result.members, result.count, result.of) == (("Poland", "Spain"), 2, 32)
     assert len(result.no_figure) == 30
-    assert meeting(2026, release=path, strict=True).members == ("Poland",)
+    assert who_meets(2026, release=path, strict=True).members == ("Poland",)
     assert repr(result).startswith(
         "2 of 32 members at 2 % or more in 2026 (July 2026 release, estimate; "
     )
@@ -664,7 +664,7 @@ def test_no_estimates_are_told_as_none(write):
 def test_a_file_may_bear_the_name_of_a_release_of_nato(write):
     path = write(HEADING, POLAND.replace("2026", "2024"))
     assert own(load_spending(path)) == [("Poland", 2024, 4.81)]
-    assert meeting(2024).count == 23
+    assert who_meets(2024).count == 23
 
 
 @pytest.mark.parametrize(
@@ -903,7 +903,7 @@ def test_a_country_has_one_row_for_each_year(write, again):
     )
 
 
-@pytest.mark.parametrize("load", [load_spending, releases, lambda path: meeting(2026, release=path)])
+@pytest.mark.parametrize("load", [load_spending, releases, lambda path: who_meets(2026, release=path)])
 def test_a_file_holds_one_release(write, load):
     path = write(HEADING, POLAND, SPAIN.replace("-07", "-08"))
     with refuses("mine.csv holds the releases 2026-07, 2026-08: keep one in each file."):
@@ -1030,7 +1030,7 @@ def test_any_file_gives_a_table_or_a_sentence(tmp_path_factory, data):
     assert_fits_the_schema(table)
     for year in table["year"].unique():
         allies = {c for c in table.loc[table["year"] == year, "country"] if JOINED[c] <= year}
-        result, sentence = attempt(lambda year=year: meeting(year, release=table))
+        result, sentence = attempt(lambda year=year: who_meets(year, release=table))
         if allies:
             assert set(result.members) == set(reaching(table.to_dict("records"), year))
             assert set(result.no_figure) == set(members(int(year))) - allies
@@ -1072,7 +1072,7 @@ HOW = {
 @pytest.mark.parametrize("left_out", [[], ["Bulgaria", "Canada"]])
 def test_the_sentence_tells_everything(basis, year, mark, strict, where, left_out):
     table = load_spending()
-    result = meeting(year, 2.5, table[~table["country"].isin(left_out)], basis, strict)
+    result = who_meets(year, 2.5, table[~table["country"].isin(left_out)], basis, strict)
     assert repr(result) == (
         f"{result.count} of {len(members(year))} members {where} in {year} "
         f"(June 2024 release, {mark}{HOW[basis]}{LOST if left_out else ''})"
@@ -1087,18 +1087,18 @@ def test_the_sentence_tells_everything(basis, year, mark, strict, where, left_ou
      (Fraction(5, 2), "2.5"), (np.float64(3.5), "3.5"), (np.float32(2.5), "2.5"), (np.int64(3), "3")],
 )  # fmt: skip
 def test_the_sentence_writes_the_guideline_short(guideline, told):
-    assert f"members at {told} % or more in 2024" in repr(meeting(2024, guideline))
-    assert f"members above {told} % in 2024" in repr(meeting(2024, guideline, strict=True))
-    assert type(meeting(2024, guideline).guideline) is float
+    assert f"members at {told} % or more in 2024" in repr(who_meets(2024, guideline))
+    assert f"members above {told} % in 2024" in repr(who_meets(2024, guideline, strict=True))
+    assert type(who_meets(2024, guideline).guideline) is float
 
 
 def test_a_meeting_is_a_value():
-    assert meeting(2024) == meeting(2024, 2, load_spending(), "printed", False)
-    assert meeting(2024) != meeting(2024, strict=True)
-    least = Meeting(2024, 2.0, ("Poland",), 32, "June 2024", False)
+    assert who_meets(2024) == who_meets(2024, 2, load_spending(), "printed", False)
+    assert who_meets(2024) != who_meets(2024, strict=True)
+    least = Compliance(2024, 2.0, ("Poland",), 32, "June 2024", False)
     assert (least.basis, least.strict, least.no_figure) == ("printed", False, ())
     with pytest.raises(AttributeError):
-        meeting(2024).year = 2025
+        who_meets(2024).year = 2025
 
 
 @pytest.mark.parametrize(
@@ -1108,10 +1108,10 @@ def test_a_meeting_is_a_value():
 def test_a_member_exactly_at_the_guideline_reaches_it(country, basis):
     spending = load_spending()
     share = spending.query("country == @country and year == 2024")[BASES[basis][0]].item()
-    assert country in meeting(2024, share, basis=basis).members
-    assert country not in meeting(2024, share + 0.01, basis=basis).members
-    assert country not in meeting(2024, share, basis=basis, strict=True).members
-    assert country in meeting(2024, share - 0.01, basis=basis, strict=True).members
+    assert country in who_meets(2024, share, basis=basis).members
+    assert country not in who_meets(2024, share + 0.01, basis=basis).members
+    assert country not in who_meets(2024, share, basis=basis, strict=True).members
+    assert country in who_meets(2024, share - 0.01, basis=basis, strict=True).members
 
 
 @pytest.mark.parametrize(
@@ -1122,8 +1122,8 @@ def test_a_member_exactly_at_the_guideline_reaches_it(country, basis):
 )  # fmt: skip
 def test_a_sum_counts_as_what_it_means(guideline, exact, country):
     for strict in (False, True):
-        found = meeting(2024, guideline, strict=strict).members
-        assert found == meeting(2024, exact, strict=strict).members
+        found = who_meets(2024, guideline, strict=strict).members
+        assert found == who_meets(2024, exact, strict=strict).members
         assert (country in found) is not strict
 
 
@@ -1136,16 +1136,16 @@ def test_sums_of_decimals_are_not_exact():
 def test_a_higher_guideline_never_has_more_members(one, other, year, basis):
     low, high = sorted([one, other])
     table = load_spending()
-    at_low = set(meeting(year, low, table, basis).members)
-    assert set(meeting(year, high, table, basis).members) <= at_low
-    assert set(meeting(year, low, table, basis, strict=True).members) <= at_low
+    at_low = set(who_meets(year, low, table, basis).members)
+    assert set(who_meets(year, high, table, basis).members) <= at_low
+    assert set(who_meets(year, low, table, basis, strict=True).members) <= at_low
 
 
 def test_the_members_stand_in_the_order_of_the_table():
     order = load_spending().query("year == 2024")["country"].tolist()
-    assert list(meeting(2024).members) == [c for c in order if c in meeting(2024).members]
+    assert list(who_meets(2024).members) == [c for c in order if c in who_meets(2024).members]
     back = load_spending().iloc[::-1]
-    assert meeting(2024, release=back).members == meeting(2024).members[::-1]
+    assert who_meets(2024, release=back).members == who_meets(2024).members[::-1]
 
 
 @pytest.mark.parametrize(
@@ -1154,7 +1154,7 @@ def test_the_members_stand_in_the_order_of_the_table():
 @EACH_BASIS
 def test_figures_are_rows_of_the_table(release, basis):
     table = load_spending() if isinstance(release, str) else release
-    found = figures(release, 2014, basis)
+    found = member_shares(release, 2014, basis)
     pd.testing.assert_frame_equal(found, table.loc[found.index])
     assert set(found["year"]) == {2014}
     assert set(found["country"]) == set(members(2014)) - {"Iceland"}
@@ -1162,7 +1162,7 @@ def test_figures_are_rows_of_the_table(release, basis):
 
 def test_a_table_of_ones_own_is_used():
     spending = load_spending().query("year == 2024").head(3)
-    result = meeting(2024, 0, spending)
+    result = who_meets(2024, 0, spending)
     assert result.members == tuple(spending["country"])
     assert released(spending) == result.release == "June 2024"
 
@@ -1175,7 +1175,7 @@ def test_a_table_of_ones_own_is_used():
 )  # fmt: skip
 def test_a_guideline_is_a_share_of_gdp(guideline):
     with refuses(f"A guideline is a number from 0 to 100 (percent of GDP), not {guideline!r}."):
-        meeting(2024, guideline)
+        who_meets(2024, guideline)
 
 
 NO_YEAR = ["x", "2024", [2024], (2024,), None, 2024.5, 2024.0, True, False, float("nan"),
@@ -1183,7 +1183,7 @@ NO_YEAR = ["x", "2024", [2024], (2024,), None, 2024.5, 2024.0, True, False, floa
            Decimal(2024)]  # fmt: skip
 
 
-@pytest.mark.parametrize("ask", [members, meeting, lambda year: figures("2024-06", year)])
+@pytest.mark.parametrize("ask", [members, who_meets, lambda year: member_shares("2024-06", year)])
 @pytest.mark.parametrize("year", NO_YEAR, ids=repr)
 def test_a_year_is_a_whole_number(ask, year):
     with refuses(f"A year is a whole number such as 2024, not {year!r}."):
@@ -1192,8 +1192,8 @@ def test_a_year_is_a_whole_number(ask, year):
 
 @pytest.mark.parametrize("kind", [np.int16, np.int64, np.uint16, int])
 def test_a_year_may_be_a_number_of_numpy(kind):
-    result = meeting(kind(2024))
-    assert result == meeting(2024)
+    result = who_meets(kind(2024))
+    assert result == who_meets(2024)
     assert type(result.year) is int
     assert members(kind(2014)) == members(2014)
 
@@ -1220,7 +1220,7 @@ def test_a_year_may_be_a_number_of_numpy(kind):
 )
 def test_a_year_without_figures_is_told_the_choices(release, year, when, choices):
     with refuses(f"There are no figures for {year} in the release of {when}: choose {choices}."):
-        meeting(year, release=release)
+        who_meets(year, release=release)
 
 
 @pytest.mark.parametrize("year", [1948, 0, -1])
@@ -1232,7 +1232,7 @@ def test_the_alliance_has_a_first_year(year, write):
 def test_a_figure_from_before_the_alliance_is_no_figure_of_a_member(write):
     path = write(HEADING, POLAND.replace("2026,", "1948,", 1))
     with refuses("NATO had no members in 1948: give a year from 1949 on."):
-        meeting(1948, release=path)
+        who_meets(1948, release=path)
 
 
 NOBODY = "This table has no figure for {} of a country that was a member then."
@@ -1245,23 +1245,23 @@ def test_a_table_of_countries_that_joined_later_has_nobody_to_count(country, yea
     table = load_spending()
     table = table[table["country"] == country]
     with refuses(NOBODY.format(year)):
-        meeting(year, release=table)
-    assert meeting(2024, 0, table).members == (country,)
+        who_meets(year, release=table)
+    assert who_meets(2024, 0, table).members == (country,)
 
 
 def test_the_sums_alone_have_nobody_to_count():
     table = load_spending(sums=True)
     with refuses(NOBODY.format(2024)):
-        meeting(2024, release=table[table["iso3"].isna()])
+        who_meets(2024, release=table[table["iso3"].isna()])
 
 
 def test_a_member_whose_figure_is_missing_in_the_table_is_told():
     table = load_spending()
     table.loc[table["country"] == "Canada", "share_gdp_pct"] = np.nan
-    assert meeting(2024, release=table).no_figure == ("Canada", "Iceland")
-    assert repr(meeting(2024, release=table)).endswith("; no figure here for Canada)")
+    assert who_meets(2024, release=table).no_figure == ("Canada", "Iceland")
+    assert repr(who_meets(2024, release=table)).endswith("; no figure here for Canada)")
     with refuses(NOBODY.format(2024)):
-        meeting(2024, release=table.query("country == 'Canada'"))
+        who_meets(2024, release=table.query("country == 'Canada'"))
 
 
 @pytest.mark.parametrize(
@@ -1271,7 +1271,7 @@ def test_an_unknown_basis_is_named_with_the_choices(basis):
     with refuses(
         f"There is no basis {basis!r}: choose one of 'printed', 'recomputed', 'current prices'."
     ):
-        meeting(2024, basis=basis)
+        who_meets(2024, basis=basis)
 
 
 # Tables that load_spending did not give ----------------------------------------------------------
@@ -1318,7 +1318,9 @@ NO_ROWS = "This table has no rows: load it again with load_spending()."
          "A table must hold one release, not 6: load them one by one."),
     ],
 )  # fmt: skip
-@pytest.mark.parametrize("ask", [lambda t: meeting(2024, release=t), lambda t: figures(t, 2024)])
+@pytest.mark.parametrize(
+    "ask", [lambda t: who_meets(2024, release=t), lambda t: member_shares(t, 2024)]
+)
 def test_a_table_from_elsewhere_is_told_what_it_lacks(change, sentence, ask):
     with refuses(sentence):
         ask(change(load_spending()))
@@ -1328,7 +1330,7 @@ def test_a_table_from_elsewhere_is_told_what_it_lacks(change, sentence, ask):
 def test_a_table_without_the_column_of_the_basis_is_told(basis):
     column = BASES[basis][0]
     with refuses(lacks(column)):
-        meeting(2024, release=load_spending().drop(columns=column), basis=basis)
+        who_meets(2024, release=load_spending().drop(columns=column), basis=basis)
 
 
 @pytest.mark.parametrize(
@@ -1355,7 +1357,7 @@ def test_the_release_of_a_table_is_one(change, sentence):
 )
 def test_a_file_of_the_course_read_with_pandas_works_too(file, release, year, number):
     table = pd.read_csv(DATA / "nato" / file)
-    assert meeting(year, release=table[table["release"].str.startswith(release)]).count == number
+    assert who_meets(year, release=table[table["release"].str.startswith(release)]).count == number
 
 
 @pytest.mark.parametrize(
@@ -1363,17 +1365,17 @@ def test_a_file_of_the_course_read_with_pandas_works_too(file, release, year, nu
 )
 def test_numbers_may_be_of_any_kind(kinds):
     table = load_spending().astype(kinds)
-    assert meeting(2024, release=table) == meeting(2024)
+    assert who_meets(2024, release=table) == who_meets(2024)
     with pytest.raises(ValueError, match="choose a year from 2014 to 2024"):
-        meeting(2000, release=table)
+        who_meets(2000, release=table)
 
 
 def test_many_members_without_a_figure_are_counted():
     few, all_but_six = load_spending().query("year == 2024").head(3), load_spending()
-    assert repr(meeting(2024, release=few)).endswith("; no figure here for 28 others)")
+    assert repr(who_meets(2024, release=few)).endswith("; no figure here for 28 others)")
     lost = all_but_six.query("year == 2024").head(5)["country"]
     rest = all_but_six[~all_but_six["country"].isin(lost)]
-    assert repr(meeting(2024, release=rest)).endswith(f"; no figure here for {', '.join(lost)})")
+    assert repr(who_meets(2024, release=rest)).endswith(f"; no figure here for {', '.join(lost)})")
 
 
 def test_a_file_may_stand_in_the_home_folder(tmp_path, monkeypatch):
@@ -1385,10 +1387,10 @@ def test_a_file_may_stand_in_the_home_folder(tmp_path, monkeypatch):
 
 
 def test_a_meeting_is_also_the_collection_of_its_members():
-    result = meeting(2024)
+    result = who_meets(2024)
     assert set(result) == set(result.members)
     assert len(result) == result.count == 23
-    assert set(result) - set(meeting(2024, basis="recomputed")) == {"Slovak Republic"}
+    assert set(result) - set(who_meets(2024, basis="recomputed")) == {"Slovak Republic"}
 
 
 @pytest.mark.parametrize("basis", BASES)
@@ -1398,7 +1400,7 @@ def test_two_rows_of_a_member_and_year_are_not_counted_twice(basis):
     for double, name in ((pd.concat([table, table]), "Albania"), (pd.concat([table, other]), None)):
         sentence = f"This table has more than one figure for {name or 'Slovak Republic'} 2024: "
         with refuses(f"{sentence}keep one of them."):
-            meeting(2024, release=double, basis=basis)
+            who_meets(2024, release=double, basis=basis)
 
 
 @pytest.mark.parametrize("name", ["year", "country", "estimate", "release"])
@@ -1407,22 +1409,22 @@ def test_an_empty_cell_of_a_table_is_told(name):
     table.loc[5, name] = None
     table = table.infer_objects() if name != "estimate" else table.astype({name: "boolean"})
     with refuses(f"Column {name!r} of this table has an empty cell: fill it in, or drop its row."):
-        meeting(2024, release=table)
+        who_meets(2024, release=table)
 
 
 def test_nullable_columns_count_the_same():
-    assert meeting(2024, release=load_spending().convert_dtypes()) == meeting(2024)
-    assert figures(load_spending().convert_dtypes(), 2024)["share_gdp_pct"].dtype == float
+    assert who_meets(2024, release=load_spending().convert_dtypes()) == who_meets(2024)
+    assert member_shares(load_spending().convert_dtypes(), 2024)["share_gdp_pct"].dtype == float
 
 
 @pytest.mark.parametrize("strict", ["no", 0, 1, None])
 def test_strict_is_true_or_false(strict):
     with refuses(f"strict is True or False, not {strict!r}."):
-        meeting(2024, strict=strict)
+        who_meets(2024, strict=strict)
 
 
 def test_a_guideline_is_told_as_it_was_given():
-    assert "at 2.0000001 % or more" in repr(meeting(2024, 2.0000001))
+    assert "at 2.0000001 % or more" in repr(who_meets(2024, 2.0000001))
 
 
 @pytest.mark.parametrize("year", [2027, 2206])
@@ -1445,11 +1447,11 @@ def test_a_cell_of_ones_own_file_is_told_with_its_name(tmp_path):
 @pytest.mark.parametrize(
     ("call", "sentence"),
     [
-        (lambda t: meeting(2024, t), "A guideline is a number from 0 to 100 (percent of GDP), not "),
+        (lambda t: who_meets(2024, t), "A guideline is a number from 0 to 100 (percent of GDP), not "),
         (lambda t: members(t), "A year is a whole number such as 2024, not "),
-        (lambda t: meeting(2024, basis=t), "There is no basis "),
+        (lambda t: who_meets(2024, basis=t), "There is no basis "),
         (lambda t: load_spending(t), "There is no release "),
-        (lambda t: meeting(2024, strict=t), "strict is True or False, not "),
+        (lambda t: who_meets(2024, strict=t), "strict is True or False, not "),
     ],
 )
 def test_a_table_in_a_wrong_place_is_not_printed_whole(call, sentence):

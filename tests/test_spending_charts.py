@@ -18,7 +18,7 @@ from helpers.charts import (
     step_curve,
 )
 from helpers.charts.spending import _side, _spread, _tell_counts, _tell_fields, _tell_slope, _tell_steps
-from helpers.spending import NATO, Meeting, load_equipment, load_spending, meeting, members
+from helpers.spending import NATO, Compliance, load_equipment, load_spending, members, who_meets
 
 JUNE, AUGUST = load_spending(), load_spending("2025-08")
 EQUIPMENT, LATER = load_equipment(), load_equipment("2025-08")
@@ -148,7 +148,7 @@ def test_one_call_gives_the_same_chart_as_another():
 
 
 def test_members_stand_by_rank_and_those_at_the_guideline_are_hatched():
-    chart, result = chart_of("ranked"), meeting(2024)
+    chart, result = chart_of("ranked"), who_meets(2024)
     (axes,) = chart.figure.axes
     widths = [bar.get_width() for bar in axes.patches]
     hatched = [bar for bar in axes.patches if bar.get_hatch()]
@@ -221,7 +221,7 @@ def test_a_table_with_all_members_names_none_as_missing():
 def test_bars_and_line_are_as_high_as_the_counts(table, guideline, basis):
     chart = counts_over_time(table, guideline, basis)
     years = sorted(set(table["year"]))
-    results = [meeting(year, guideline, table, basis) for year in years]
+    results = [who_meets(year, guideline, table, basis) for year in years]
     (axes,) = chart.figure.axes
     *drawn, stairs = axes.patches
     assert [(bar.get_x() + 0.35, bar.get_height()) for bar in drawn] == [
@@ -293,13 +293,14 @@ def test_the_curve_has_the_count_of_every_guideline(table, year):
     for at in np.round(np.arange(1, 5.005, 0.01), 2):
         assert heights(chart, at) == (rows["share_gdp_pct"] >= at).sum(), at
     for at, count, who in chart.table.itertuples(index=False):
-        assert count == meeting(year, at, table).count
+        assert count == who_meets(year, at, table).count
         assert who == (", ".join(rows[rows["share_gdp_pct"] == at]["country"]) or "–")
         here = 0 if who == "–" else len(who.split(", "))
-        assert count - here == meeting(year, at, table, strict=True).count
+        assert count - here == who_meets(year, at, table, strict=True).count
     labels = [text.get_text() for text in chart.figure.axes[0].texts]
     assert labels[::-1] == [
-        f"{at:g} %: {meeting(year, at, table).count} of {len(members(year))}" for at in (2.0, 2.5, 3.5)
+        f"{at:g} %: {who_meets(year, at, table).count} of {len(members(year))}"
+        for at in (2.0, 2.5, 3.5)
     ]
 
 
@@ -582,7 +583,7 @@ def test_rises_and_falls_are_told():
     chart = chart_of("multiples")
     first, last = (JUNE[JUNE["year"] == y].set_index("country")["share_gdp_pct"] for y in (2014, 2024))
     change = (last - first).sort_values()
-    always = set.intersection(*(set(meeting(year).members) for year in range(2014, 2025)))
+    always = set.intersection(*(set(who_meets(year).members) for year in range(2014, 2025)))
     assert chart.sentence == (
         f"At 2 % or more in every year (2014 to 2024): {', '.join(sorted(always)[:-1])} and "
         f"{max(always)}. From 2014 to 2024, the share rose for {(change > 1e-9).sum()} of 31 members "
@@ -593,7 +594,7 @@ def test_rises_and_falls_are_told():
     table = chart.table.set_index("member")
     assert list(table) == ["2014", "2024", "years at the guideline"]
     assert table.drop("Iceland")["2014"].to_dict() == first.to_dict()
-    assert table["years at the guideline"].sum() == sum(meeting(y).count for y in range(2014, 2025))
+    assert table["years at the guideline"].sum() == sum(who_meets(y).count for y in range(2014, 2025))
     assert table.loc["Iceland"].isna().tolist() == [True, True, False]
 
 
@@ -654,8 +655,8 @@ def test_nullable_columns_make_no_difference():
 
 
 def test_sentences_need_no_picture():
-    results = [Meeting(2023, 2.0, ("Poland",), 31, "July 2026", False),
-               Meeting(2024, 2.0, ("Poland", "Spain"), 32, "July 2026", True)]  # fmt: skip
+    results = [Compliance(2023, 2.0, ("Poland",), 31, "July 2026", False),
+               Compliance(2024, 2.0, ("Poland", "Spain"), 32, "July 2026", True)]  # fmt: skip
     assert _tell_counts(results, {2023: [], 2024: ["Sweden"]}) == (
         "At 2 % of GDP or more: 1 of 31 members in 2023, 2 of 32 in 2024. The largest step from one "
         "year of the table to the next: from 1 in 2023 to 2 in 2024. Joined: Sweden in 2024."

@@ -18,7 +18,15 @@ from matplotlib.transforms import Bbox
 
 from helpers.charts.chart import BLUE, GREY, ORANGE, Chart, bars, counted, folded, listed
 from helpers.show import INK
-from helpers.spending import BASES, Meeting, figures, meeting, members, released, without_forces
+from helpers.spending import (
+    BASES,
+    Compliance,
+    member_shares,
+    members,
+    released,
+    who_meets,
+    without_forces,
+)
 
 _SHARE = BASES["printed"][0]
 _FOUNDED = 1949
@@ -51,7 +59,7 @@ def ranked_bars(
     -------
     Chart
         All members of that year; those without a figure come last. `cell` in the table says where
-        NATO's printed figure stands. The sentence is that of `helpers.spending.meeting`.
+        NATO's printed figure stands. The sentence is that of `helpers.spending.who_meets`.
 
     Raises
     ------
@@ -59,9 +67,9 @@ def ranked_bars(
         If there are no figures for that year or basis, or the guideline is not a share.
     """
     _check(spending)
-    result = meeting(year, guideline, spending, basis)
+    result = who_meets(year, guideline, spending, basis)
     column = BASES[basis][0]
-    rows = figures(spending, year, basis)
+    rows = member_shares(spending, year, basis)
     rows = rows.sort_values([column, "country"], ascending=[False, True]).set_index("country")
     rows = rows.reindex([*rows.index, *result.no_figure])
     table = pd.DataFrame({"member": rows.index, "% of GDP": rows[column].to_numpy()})
@@ -106,7 +114,7 @@ def counts_over_time(spending: pd.DataFrame, guideline: float = 2.0, basis: str 
     ValueError
         If there are no figures or no such basis, or the guideline is not a share.
     """
-    results = [meeting(year, guideline, spending, basis) for year in _years(spending)]
+    results = [who_meets(year, guideline, spending, basis) for year in _years(spending)]
     years = [result.year for result in results]
     joined = {
         year: [name for name in members(year) if name not in members(max(year - 1, _FOUNDED))]
@@ -124,7 +132,7 @@ def counts_over_time(spending: pd.DataFrame, guideline: float = 2.0, basis: str 
     return Chart(figure, table, _tell_counts(results, joined), figure.get_suptitle(), note)
 
 
-def _tell_counts(results: Sequence[Meeting], joined: dict[int, list[str]]) -> str:
+def _tell_counts(results: Sequence[Compliance], joined: dict[int, list[str]]) -> str:
     first, last = results[0], results[-1]
     told = f"At {first.guideline:g} % of GDP or more: "
     told += f"{first.count} of {first.of} members in {first.year}"
@@ -140,7 +148,7 @@ def _tell_counts(results: Sequence[Meeting], joined: dict[int, list[str]]) -> st
     return told + (f" Joined: {'; '.join(who)}." if who else " No country joined.")
 
 
-def _draw_counts(results: Sequence[Meeting], joined: dict[int, list[str]]) -> Figure:
+def _draw_counts(results: Sequence[Compliance], joined: dict[int, list[str]]) -> Figure:
     first, last, at = results[0].year, results[-1].year, f"at {results[0].guideline:g} %"
     alliance = [len(members(year)) for year in joined]
     title = f"Members {at} of GDP or more, and all members"
@@ -201,14 +209,14 @@ def step_curve(
     _check(spending)
     if not isinstance(marked, Collection) or isinstance(marked, str) or not len(marked):
         raise ValueError("Give the guidelines to mark in square brackets, such as [2.0, 2.5].")
-    results = {at: meeting(year, at, spending, basis) for at in marked}
+    results = {at: who_meets(year, at, spending, basis) for at in marked}
     low, high = floor(min(1, *results)), ceil(max(5, *results))
-    rows = figures(spending, year, basis)
+    rows = member_shares(spending, year, basis)
     exactly = rows.groupby(rows[BASES[basis][0]].round(9))["country"].agg(list).to_dict()
     places = sorted({*results, *(at for at in exactly if low <= at <= high), low, high})
     reach = pd.DataFrame({"at": places, "step": [at in exactly for at in places]})
     reach["marked"] = reach["at"].isin(results)
-    reach["count"] = [meeting(year, at, spending, basis).count for at in places]
+    reach["count"] = [who_meets(year, at, spending, basis).count for at in places]
     reach["exactly"] = [exactly.get(round(at, 9), []) for at in places]
     table = reach.loc[reach["step"] | reach["marked"], ["at", "count", "exactly"]]
     table["exactly"] = [", ".join(names) or "–" for names in table["exactly"]]
@@ -220,7 +228,7 @@ def step_curve(
     return Chart(figure, table, told, figure.get_suptitle(), note)
 
 
-def _tell_steps(result: Meeting, reach: pd.DataFrame) -> str:
+def _tell_steps(result: Compliance, reach: pd.DataFrame) -> str:
     """Tell how many reach the marked guidelines; `result` knows the year and all members."""
     told, on = [], ""
     for row in reach[reach["marked"]].itertuples():
@@ -230,7 +238,7 @@ def _tell_steps(result: Meeting, reach: pd.DataFrame) -> str:
     return told
 
 
-def _draw_steps(result: Meeting, reach: pd.DataFrame) -> Figure:
+def _draw_steps(result: Compliance, reach: pd.DataFrame) -> Figure:
     (low, *_, high), steps = reach["at"], reach[reach["step"]]
     up = [reach["count"].iloc[0], *steps["count"] - steps["exactly"].map(len)]
     title = f"How many members reach a guideline of {low:g} to {high:g} %, {result.year}"
@@ -289,11 +297,11 @@ def slope(tables: Sequence[pd.DataFrame], year: int, guideline: float = 2.0) -> 
         raise ValueError("Give two or more tables of load_spending(), of different releases.")
     _check(*tables)
     tables = sorted(tables, key=lambda table: table["release"].iloc[0])
-    results = [meeting(year, guideline, table) for table in tables]
+    results = [who_meets(year, guideline, table) for table in tables]
     for one, other in pairwise(results):
         if one.release == other.release:
             raise ValueError(f"Two tables are of the release of {one.release}: give each release once.")
-    shares = [figures(table, year).set_index("country")[_SHARE] for table in tables]
+    shares = [member_shares(table, year).set_index("country")[_SHARE] for table in tables]
     shares = pd.concat(shares, axis=1, keys=[result.release for result in results])
     shares = shares.reindex(members(year))
     sides = [_side(name, results) for name in shares.index]
@@ -315,7 +323,7 @@ def slope(tables: Sequence[pd.DataFrame], year: int, guideline: float = 2.0) -> 
     return Chart(figure, table.reset_index(), told, figure.get_suptitle(), note)
 
 
-def _side(name: str, results: Sequence[Meeting]) -> str:
+def _side(name: str, results: Sequence[Compliance]) -> str:
     """Tell how a member moves from the first release to the last: a key of `_SIDES`, or none."""
     if name in results[0].no_figure or name in results[-1].no_figure:
         return "not known"
@@ -325,7 +333,7 @@ def _side(name: str, results: Sequence[Meeting]) -> str:
     return "moves and comes back" if len(set(at)) > 1 else "no"
 
 
-def _tell_slope(results: Sequence[Meeting], groups: dict[str, list[str]]) -> str:
+def _tell_slope(results: Sequence[Compliance], groups: dict[str, list[str]]) -> str:
     first = results[0]
     counts = [f"{result.count} in the release of {result.release}" for result in results]
     moves = [
@@ -338,7 +346,7 @@ def _tell_slope(results: Sequence[Meeting], groups: dict[str, list[str]]) -> str
     return f"{told}{'; '.join(moves) or 'no member changes sides'}."
 
 
-def _draw_slope(results: Sequence[Meeting], table: pd.DataFrame, window: Sequence[float]) -> Figure:
+def _draw_slope(results: Sequence[Compliance], table: pd.DataFrame, window: Sequence[float]) -> Figure:
     """Draw the members of a table; those that change sides are named, or all, if none does."""
     sides, shares = table["changed side"], table.drop(columns="changed side")
     moved = sides.isin(_SIDES)
@@ -437,8 +445,8 @@ def equipment_scatter(
     if not isinstance(guidelines, Sequence) or len(guidelines) != 2:
         raise ValueError("Give two guidelines: percent of GDP and percent of defence spending.")
     tables = [spending, equipment.assign(**{_SHARE: equipment["equipment_share_pct"]})]
-    reached = [meeting(year, at, t).members for at, t in zip(guidelines, tables, strict=True)]
-    table = pd.concat([figures(t, year).set_index("country")[_SHARE] for t in tables], axis=1)
+    reached = [who_meets(year, at, t).members for at, t in zip(guidelines, tables, strict=True)]
+    table = pd.concat([member_shares(t, year).set_index("country")[_SHARE] for t in tables], axis=1)
     table = table.reindex(members(year)).set_axis(["% of GDP", "% of it for equipment"], axis=1)
     known = table.notna().all(axis=1)
     if not known.any():
@@ -545,10 +553,12 @@ def small_multiples(spending: pd.DataFrame, guideline: float = 2.0) -> Chart:
         If there are no figures, or the guideline is not a share.
     """
     years = _years(spending)
-    results = [meeting(year, guideline, spending) for year in years]
+    results = [who_meets(year, guideline, spending) for year in years]
     allies = members(years[-1])
     rows = spending[spending["country"].isin(allies) & spending[_SHARE].notna()]
-    double = rows[rows.duplicated(["country", "year"])]  # before it joined: not a row of figures()
+    double = rows[
+        rows.duplicated(["country", "year"])
+    ]  # before it joined: not a row of member_shares()
     if not double.empty:
         which = "{country} {year}".format(**double.iloc[0])
         raise ValueError(f"This table has more than one figure for {which}: keep one of them.")
@@ -570,7 +580,7 @@ def small_multiples(spending: pd.DataFrame, guideline: float = 2.0) -> Chart:
     return Chart(figure, table, told, title, note)
 
 
-def _tell_members(when: str, results: Sequence[Meeting], shares: pd.DataFrame) -> str:
+def _tell_members(when: str, results: Sequence[Compliance], shares: pd.DataFrame) -> str:
     """Tell who is always at the guideline, and whose share rose and fell the most."""
     first, last = results[0].year, results[-1].year
     always = [name for name in shares.index if all(name in r.members for r in results)]
@@ -592,7 +602,7 @@ def _tell_members(when: str, results: Sequence[Meeting], shares: pd.DataFrame) -
 
 
 def _draw_members(
-    title: str, results: Sequence[Meeting], shares: pd.DataFrame, estimates: pd.DataFrame
+    title: str, results: Sequence[Compliance], shares: pd.DataFrame, estimates: pd.DataFrame
 ) -> Figure:
     guideline, (first, *_, last) = results[0].guideline, [results[0].year, *shares]
     count = ceil(len(shares) / 4)
@@ -649,7 +659,7 @@ def _check(*tables: pd.DataFrame) -> None:
 
 
 def _years(spending: pd.DataFrame) -> list[int]:
-    """Give the years of a table; `meeting` will say what is wrong with cells that hold none."""
+    """Give the years of a table; `who_meets` will say what is wrong with cells that hold none."""
     _check(spending)
     years = pd.to_numeric(spending["year"], errors="coerce").dropna()
     return sorted(set(map(int, years))) or [0]
@@ -692,7 +702,7 @@ def _releases(heads: Collection[str]) -> str:
 
 def _decimals(values: Iterable[float], guideline: float, basis: str = "printed") -> int:
     """Find how many decimals are needed, so that no rounding lifts a value to the guideline."""
-    lower = [value for value in values if value < guideline - 1e-9]  # as `meeting` has it
+    lower = [value for value in values if value < guideline - 1e-9]  # as `who_meets` has it
     return next(
         decimals
         for decimals in range(2 if basis == "printed" else 3, 10)

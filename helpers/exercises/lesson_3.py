@@ -11,9 +11,9 @@ from helpers.exercises.exercise import Exercise, Option, Question, plain, same
 
 @cache
 def _reached(year: int = 2024, **how: Any) -> frozenset[str]:
-    from helpers.spending import meeting  # lessons without tables need no pandas
+    from helpers.spending import who_meets  # lessons without tables need no pandas
 
-    return frozenset(meeting(year, **how).members)
+    return frozenset(who_meets(year, **how).members)
 
 
 @cache
@@ -39,9 +39,9 @@ def _changed() -> frozenset[str]:
 @cache
 def _shares() -> tuple[float, ...]:
     """Give the shares of 2024, the highest first."""
-    from helpers.spending import figures
+    from helpers.spending import member_shares
 
-    return tuple(sorted(figures("2024-06", 2024)["share_gdp_pct"], reverse=True))
+    return tuple(sorted(member_shares("2024-06", 2024)["share_gdp_pct"], reverse=True))
 
 
 @cache
@@ -153,15 +153,15 @@ EXERCISES = (
         right="Two members reach 2 % on one basis and not on another. The headline is the printed "
         "figure; a careful reader asks on which prices it rests.",
         hints=(
-            "set(meeting(2024)) are those on the printed figures.",
-            'set(meeting(2024, basis="current prices")) are the others; with sets, - takes away.',
+            "set(who_meets(2024)) are those on the printed figures.",
+            'set(who_meets(2024, basis="current prices")) are the others; with sets, - takes away.',
         ),
-        worked='set(meeting(2024)) - set(meeting(2024, basis="current prices"))',
+        worked='set(who_meets(2024)) - set(who_meets(2024, basis="current prices"))',
         mistakes=(
             (
                 lambda a: not _is_list(a),
                 'Write a set, also for one country: {"Country", "Other country"}. Round a '
-                "result such as meeting(2024), set( ) makes one.",
+                "result such as who_meets(2024), set( ) makes one.",
             ),
             (
                 lambda a: len(a) == 0,
@@ -224,9 +224,9 @@ EXERCISES = (
         "count can also grow because the group grew.",
         hints=(
             "set(members(2014)) are the members of 2014. Who of the 23 is not among them?",
-            "set(meeting(2024)) - set(members(2014)) gives their names. And how many?",
+            "set(who_meets(2024)) - set(members(2014)) gives their names. And how many?",
         ),
-        worked="len(set(meeting(2024)) - set(members(2014)))",
+        worked="len(set(who_meets(2024)) - set(members(2014)))",
         mistakes=(
             (
                 lambda a: _is_list(a) and all(isinstance(name, str) for name in a),
@@ -250,15 +250,15 @@ EXERCISES = (
         right="Eleven and eleven, yet one left and one came. A count that stays the same can hide a "
         "change.",
         hints=(
-            'set(meeting(2023, release="2023-07")) are the first eleven. Make the second, too.',
+            'set(who_meets(2023, release="2023-07")) are the first eleven. Make the second, too.',
             "With sets, ^ keeps what is in one of the two only.",
         ),
-        worked='set(meeting(2023, release="2023-07")) ^ set(meeting(2023, release="2024-03"))',
+        worked='set(who_meets(2023, release="2023-07")) ^ set(who_meets(2023, release="2024-03"))',
         mistakes=(
             (
                 lambda a: not _is_list(a),
                 'Write a set, with each country in quotation marks: {"Country", "Other country"}. From '
-                "a result of meeting( ), set( ) makes one.",
+                "a result of who_meets( ), set( ) makes one.",
             ),
             (lambda a: len(a) == 0, "It is empty. Did you take the same release twice?"),
             (
