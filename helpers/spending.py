@@ -229,7 +229,7 @@ def releases(*files: str | Path) -> pd.DataFrame:
             {
                 "release": str(release),
                 "published": released(spending),
-                "document": documents.get(release, {}).get("document", Path(release).name),
+                "document": documents.get(str(release), {}).get("document", Path(release).name),
                 "years": _range(spending["year"]),
                 "estimates": _range(estimated),
                 "figures": len(spending),
@@ -256,6 +256,18 @@ def released(spending: pd.DataFrame) -> str:
     if not re.match(_MONTH, month):
         raise ValueError(f"This table, column release: {_NO_MONTH.format(text=month)}")
     return f"{month_name[int(month[5:7])]} {month[:4]}"
+
+
+def years_of(spending: pd.DataFrame) -> list[int]:
+    """Give the years of a table from `load_spending`.
+
+    Raises
+    ------
+    ValueError
+        If the table is not from `load_spending`, or holds several releases.
+    """
+    released(spending)
+    return sorted(set(map(int, _column(spending, "year", "iuf"))))
 
 
 # Who is a member, and who meets a guideline ------------------------------------------------------
@@ -493,7 +505,7 @@ def _read_table(path: Path, numbers: tuple[str, ...], stamp: tuple[int, int]) ->
     for column, wrong, sentence in _faults(cells, numbers):
         if wrong.any():
             row = wrong.idxmax()
-            told = sentence.format(text=cells.at[row, column], **cells.loc[row])
+            told = sentence.format(text=cells.loc[row, column], **cells.loc[row])
             raise ValueError(f"{path.name}, row {row}, column {column}: {told}")
     table = cells[columns].reset_index(drop=True)
     table["year"] = table["year"].map(int)
@@ -504,12 +516,8 @@ def _read_table(path: Path, numbers: tuple[str, ...], stamp: tuple[int, int]) ->
     return table.infer_objects()
 
 
-def _read_cells(path: Path, columns: Sequence[str]) -> pd.DataFrame:
-    """Read the cells of these columns as they are written; the index is the number of the row.
-
-    Three columns are added: NATO's `name` for the code, the `code` for NATO's name, and the `first` row
-    with the same country, year and release.
-    """
+def _read_rows(path: Path) -> dict[int, list[str]]:
+    """Read the rows of a CSV file that are not empty, by their number."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             lines = [[normalize("NFC", cell.strip()) for cell in row] for row in csv.reader(file)]
@@ -522,6 +530,16 @@ def _read_cells(path: Path, columns: Sequence[str]) -> pd.DataFrame:
     rows = {number: cells for number, cells in enumerate(lines, 1) if any(cells)}
     if not rows:
         raise ValueError(f"{path.name} is empty: save the table again as CSV.")
+    return rows
+
+
+def _read_cells(path: Path, columns: Sequence[str]) -> pd.DataFrame:
+    """Read the cells of these columns as they are written; the index is the number of the row.
+
+    Three columns are added: NATO's `name` for the code, the `code` for NATO's name, and the `first` row
+    with the same country, year and release.
+    """
+    rows = _read_rows(path)
     top = min(rows)
     heading, needed = rows.pop(top), [name for name in columns if name != _UNROUNDED]
     lost = [name for name in needed if name not in heading]
@@ -559,7 +577,7 @@ def _faults(cells: pd.DataFrame, numbers: Sequence[str]) -> list[tuple[str, pd.S
 
     The sentence may name the `text` of the cell, and all others of its row.
     """
-    country, code, year, release = (cells[name] for name in ("country", "code", "year", "release"))
+    code, year, release = cells["code"], cells["year"], cells["release"]
     faults = [(name, cells[name] == "", "it is blank; fill it in.") for name in _KEYS]
     faults += [
         (
@@ -605,9 +623,9 @@ def _faults(cells: pd.DataFrame, numbers: Sequence[str]) -> list[tuple[str, pd.S
     return faults
 
 
-def _sums(release: str) -> pd.DataFrame:
+def _sums(release: str | Path) -> pd.DataFrame:
     """Read the two rows that NATO prints below the countries."""
-    document = _documents("sums").get(release)
+    document = _documents("sums").get(str(release))
     if document is None:
         raise ValueError("Only the release of June 2024 comes with NATO's own sums here.")
     table = pd.read_csv(NATO / document["file"]).rename(columns={"aggregate": "country"})
