@@ -423,28 +423,26 @@ _FIELDS = {
     "equipment only": (False, True, "^", GREEN),
     "neither": (False, False, "X", INK),
 }
-_BESIDE = ((1, 0), (-1, 0), (0, 1), (0, -1))
-"""Where beside a point a name may stand, the best first."""
-_ACROSS = {1: "left", 0: "center", -1: "right"}
-_UP = {1: "bottom", 0: "center", -1: "top"}
+_GUIDELINES = (2.0, 20.0)
+"""Percent of GDP, and percent of defence spending for equipment."""
+_BESIDE = [
+    # where beside a point a name may stand, the best first
+    {"position": (7, 0), "ha": "left", "va": "center"},
+    {"position": (-7, 0), "ha": "right", "va": "center"},
+    {"position": (0, 7), "ha": "center", "va": "bottom"},
+    {"position": (0, -7), "ha": "center", "va": "top"},
+]
 
 
 @rc_context(STYLE)
-def equipment_scatter(
-    spending: pd.DataFrame,
-    equipment: pd.DataFrame,
-    year: int,
-    guidelines: tuple[float, float] = (2.0, 20.0),
-) -> Chart:
-    """Draw members by two guidelines: the share of GDP, and the part of it for equipment.
+def equipment_scatter(spending: pd.DataFrame, equipment: pd.DataFrame, year: int) -> Chart:
+    """Draw members by two guidelines: 2 % of GDP, and 20 % of defence spending for equipment.
 
     Parameters
     ----------
     spending, equipment : DataFrame
         From `helpers.spending.load_spending` and `helpers.spending.load_equipment`.
     year : int
-    guidelines : (float, float)
-        Percent of GDP, and percent of defence spending.
 
     Returns
     -------
@@ -455,7 +453,7 @@ def equipment_scatter(
     Raises
     ------
     ValueError
-        If a table has no figures for that year, or the guidelines are not two shares.
+        If a table has no figures for that year.
     """
     released(spending)
     released(equipment)
@@ -463,10 +461,8 @@ def equipment_scatter(
         raise ValueError(
             "This table has no column 'equipment_share_pct': take one that load_equipment() gives."
         )
-    if not isinstance(guidelines, Sequence) or len(guidelines) != 2:
-        raise ValueError("Give two guidelines: percent of GDP and percent of defence spending.")
     tables = [spending, equipment.assign(**{_SHARE: equipment["equipment_share_pct"]})]
-    reached = [who_meets(year, at, t).members for at, t in zip(guidelines, tables, strict=True)]
+    reached = [who_meets(year, at, t).members for at, t in zip(_GUIDELINES, tables, strict=True)]
     table = pd.concat([member_shares(t, year).set_index("country")[_SHARE] for t in tables], axis=1)
     table = table.reindex(members(year)).set_axis(["% of GDP", "% of it for equipment"], axis=1)
     known = table.notna().all(axis=1)
@@ -475,16 +471,16 @@ def equipment_scatter(
     fields = {(one, other): name for name, (one, other, *_) in _FIELDS.items()}
     which = [fields[name in reached[0], name in reached[1]] for name in table.index]
     table["reaches"] = pd.Series(which, table.index).where(known, "not known")
-    figure = _draw_fields(year, guidelines, table[known])
+    figure = _draw_fields(year, table[known])
     note = "Names stand where there is room; the table has them all. "
     note += f"{_without(table.index[~known])}{_source(tables, [year])}"
-    told = _tell_fields(year, guidelines, _groups(table["reaches"], _FIELDS))
+    told = _tell_fields(year, _groups(table["reaches"], _FIELDS))
     table = table.rename_axis("member").reset_index()
     return Chart(figure, table, told, figure.get_suptitle(), note)
 
 
-def _tell_fields(year: int, guidelines: Sequence[float], groups: dict[str, list[str]]) -> str:
-    across, up = guidelines
+def _tell_fields(year: int, groups: dict[str, list[str]]) -> str:
+    across, up = _GUIDELINES
     told = f"At {across:g} % of GDP or more, with {up:g} % of it or more for equipment, in {year}: "
     known = counted(sum(map(len, groups.values())), "members")
     told += f"{len(groups['both'])} of {known} with both figures."
@@ -494,65 +490,46 @@ def _tell_fields(year: int, guidelines: Sequence[float], groups: dict[str, list[
     return told
 
 
-def _draw_fields(year: int, guidelines: Sequence[float], known: pd.DataFrame) -> Figure:
-    across, up = guidelines
-    points = known.drop(columns="reaches")
+def _draw_fields(year: int, known: pd.DataFrame) -> Figure:
+    points, (across, up) = known.drop(columns="reaches"), _GUIDELINES
     figure, axes = start(f"Share of GDP, and the part of it for equipment, {year}", 6.4)
-    axes.set_xlim(0, 1.1 * max(across, points.iloc[:, 0].max()) or 1)
-    axes.set_ylim(0, 1.1 * max(up, points.iloc[:, 1].max()) or 1)
-    wide, high = (
-        at > 0.06 * end for at, end in ((across, axes.get_xlim()[1]), (up, axes.get_ylim()[1]))
-    )
-    numbers = []
+    axes.set_xlim(0, 1.1 * max(across, points.iloc[:, 0].max()))
+    axes.set_ylim(0, 1.1 * max(up, points.iloc[:, 1].max()))
+    taken = []
     for name, (right, top, mark, colour) in _FIELDS.items():
         group = points[known["reaches"] == name].to_numpy()
         axes.plot(*group.T, mark, color=colour, markersize=6, label=f"{name}: {len(group)}")
-        if (right or wide) and (top or high):  # in the corner of the field
-            by = (-6 if right else 6, -6 if top else 6)
-            look = {"ha": _ACROSS[-1 if right else 1], "va": _UP[-1 if top else 1], "color": GREY}
-            at = (right, top)
-            numbers.append(
-                write(axes, str(len(group)), at, by, xycoords="axes fraction", size=16, **look)
-            )
+        corner = {"x": 0.98 if right else 0.02, "y": 0.98 if top else 0.02}
+        look = {"ha": "right" if right else "left", "va": "top" if top else "bottom", "color": GREY}
+        taken.append(axes.text(s=len(group), transform=axes.transAxes, size=16, **corner, **look))
     key(figure, axes.get_lines())
     axes.axvline(across, **LINE)
     axes.axhline(up, **LINE)
     axes.set_xlabel(f"defence spending, % of GDP (guideline: {across:g} %)")
     axes.set_ylabel(f"for equipment, % of defence spending (guideline: {up:g} %)")
+    figure.draw_without_rendering()  # only now is it known where the points are
+    boxes = [Text.get_window_extent(text) for text in taken]
+    boxes += [Bbox([xy - 4, xy + 4]) for xy in axes.transData.transform(points)]
     first = {*points.index[known["reaches"] != "both"], *points.idxmax(), *points.idxmin()}
-    _name_points(figure, points, first, guidelines, numbers)
+    for name in sorted(points.index, key=lambda name: name not in first):
+        _name_point(axes, name, points.loc[name].to_numpy(), boxes)
     return figure
 
 
-def _name_points(
-    figure: Figure,
-    points: pd.DataFrame,
-    first: set[str],
-    guidelines: Sequence[float],
-    texts: Iterable[Text],
-) -> None:
-    """Write names beside their points, where there is room.
-
-    Those of `first` come first. A name stands on its point's side of the guidelines, not on `texts`.
-    """
-    figure.draw_without_rendering()  # only now is it known where the points are
-    axes = figure.axes[0]
-    frame, lines = axes.bbox, axes.transData.transform(guidelines)
-    taken = [Text.get_window_extent(text) for text in texts]
-    taken += [Bbox([xy - 4, xy + 4]) for xy in axes.transData.transform(points)]
-    for name in sorted(points.index, key=lambda name: name not in first):
-        label = write(axes, name, points.loc[name])
-        label.set_in_layout(False)
-        beyond = points.loc[name].to_numpy() >= guidelines
-        low, top = np.where(beyond, lines, frame.min), np.where(beyond, frame.max, lines)
-        for right, high in _BESIDE:
-            label.set(position=(7 * right, 7 * high), ha=_ACROSS[right], va=_UP[high])
-            box = label.get_window_extent()
-            if (box.min > low).all() and (box.max < top).all() and not box.count_overlaps(taken):
-                taken.append(box)
-                break
-        else:
-            label.remove()
+def _name_point(axes: Any, name: str, point: np.ndarray, boxes: list[Bbox]) -> None:
+    """Write a name beside its point, on the same side of the guidelines, where there is room."""
+    frame, lines = axes.bbox, axes.transData.transform(_GUIDELINES)
+    beyond = point >= _GUIDELINES
+    low, top = np.where(beyond, lines, frame.min), np.where(beyond, frame.max, lines)
+    label = write(axes, name, point)
+    label.set_in_layout(False)
+    for place in _BESIDE:
+        label.set(**place)
+        box = label.get_window_extent()
+        if (box.min > low).all() and (box.max < top).all() and not box.count_overlaps(boxes):
+            boxes.append(box)
+            return
+    label.remove()
 
 
 @rc_context(STYLE)
