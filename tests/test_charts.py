@@ -151,6 +151,7 @@ def test_a_chart_is_a_picture_a_sentence_and_a_table(name):
 @pytest.mark.parametrize(
     "name", ["stacked, long", "matrix, 12 long", "matrix, 20 names", "strip, hostile"]
 )
+@pytest.mark.filterwarnings("ignore:constrained_layout")
 def test_the_width_of_a_picture_depends_on_no_font(name, monkeypatch):
     monkeypatch.setattr(
         Text, "get_window_extent", lambda self, *_, **__: self.figure.bbox.shrunk(0.01, 0.01)

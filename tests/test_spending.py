@@ -122,6 +122,11 @@ EACH_RELEASE = pytest.mark.parametrize("release", DOCUMENTS)
             "(March 2023 release, estimate; no figure here for Bulgaria, Canada)",
         ),
         (
+            {"year": 2024, "release": load_spending().query("year == 2024").tail(26)},
+            "21 of 32 members at 2 % or more in 2024 (June 2024 release, estimate; "
+            "no figure here for Albania, Belgium, Bulgaria, Canada, Croatia)",
+        ),
+        (
             {"year": 2024, "release": load_spending().query("year == 2024").head(3)},
             "2 of 32 members at 2 % or more in 2024 "
             "(June 2024 release, estimate; no figure here for 28 others)",

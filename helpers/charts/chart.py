@@ -238,7 +238,7 @@ def stacked_bars(
     if len(set(heads)) < len(heads):
         raise ValueError(f"Call no part {heads[0]!r} or {heads[-1]!r}: the table needs these heads.")
     rows = {
-        str(name): {part: {str(p): n for p, n in row.items()}.get(part, 0) for part in parts}
+        str(name): dict.fromkeys(parts, 0) | {str(part): number for part, number in row.items()}
         for name, row in counts.items()
     }
     for name, row in rows.items():

@@ -558,9 +558,7 @@ def small_multiples(spending: pd.DataFrame, guideline: float = 2.0) -> Chart:
     results = [who_meets(year, guideline, spending) for year in years]
     allies = members(years[-1])
     rows = spending[spending["country"].isin(allies) & spending[_SHARE].notna()]
-    double = rows[
-        rows.duplicated(["country", "year"])
-    ]  # before it joined: not a row of member_shares()
+    double = rows[rows.duplicated(["country", "year"])]  # who_meets() sees no year before one joined
     if not double.empty:
         which = "{country} {year}".format(**double.iloc[0])
         raise ValueError(f"This table has more than one figure for {which}: keep one of them.")
@@ -573,10 +571,8 @@ def small_multiples(spending: pd.DataFrame, guideline: float = 2.0) -> Chart:
     table["years at the guideline"] = [sum(name in r.members for r in results) for name in allies]
     when = f"{years[0]} to {years[-1]}" if len(years) > 1 else str(years[0])
     title = f"Share of GDP, member by member, {when}"
-    figure, told = (
-        _draw_members(title, results, shares, estimates),
-        _tell_members(when, results, shares),
-    )
+    figure = _draw_members(title, results, shares, estimates)
+    told = _tell_members(when, results, shares)
     without = _without(shares.index[shares.isna().all(axis=1)])
     note = f"All charts have the same axes. {without}{_source([spending], years)}"
     return Chart(figure, table, told, title, note)
@@ -621,11 +617,12 @@ def _draw_members(
         inside = [year for year in line.index if name in members(year)]
         axes.plot(line.iloc[: len(line) - len(inside) + 1], **_BEFORE)
         axes.plot(line[inside], color=BLUE, linewidth=1.4)
-        for result in results:
-            if result.year in inside and name not in result.no_figure:
-                look = _AT if name in result.members else _BELOW
-                fill = {"markerfacecolor": "white"} if estimates.loc[name, result.year] else {}
-                axes.plot(result.year, line[result.year], zorder=3, **look | fill)
+        known = [r for r in results if r.year in inside and name not in r.no_figure]
+        for look, is_at in ((_AT, True), (_BELOW, False)):
+            dots = [r.year for r in known if (name in r.members) == is_at]
+            axes.plot(line[dots], zorder=3, **look)
+            dots = [year for year in dots if estimates.loc[name, year]]
+            axes.plot(line[dots], zorder=3, **look | {"markerfacecolor": "white"})
         if line.isna().all():
             text = "no armed forces,\nno figures" if name in without_forces() else "no figures"
             write(axes, text, (0.5, 0.5), xycoords="axes fraction", va="center", bbox=WHITE)
