@@ -370,9 +370,7 @@ def key(figure: Figure, handles: Sequence[Artist], names: Sequence[str] = ()) ->
     return height
 
 
-def write(
-    axes: Any, text: str, at: Sequence[float], by: tuple[float, float] = (0, 0), **look: Any
-) -> Text:
+def write(axes: Any, text: str, at: Any, by: tuple[float, float] = (0, 0), **look: Any) -> Text:
     """Write beside a place, so many points off."""
     look = {"ha": "center", "va": "center_baseline", **look}
     return axes.annotate(text, at, by, textcoords="offset points", **look)
