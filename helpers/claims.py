@@ -13,7 +13,7 @@ import pandas as pd
 
 from helpers.data import read_rows
 from helpers.gold import read_gold
-from helpers.spending import load_amounts, load_spending, meeting, members
+from helpers.spending import load_amounts, load_spending, members, who_meets
 
 INTERVIEW = date(2024, 6, 17)
 """The day of the interview: the evening of 17 June 2024 in Washington."""
@@ -120,8 +120,8 @@ def _between() -> str:
 
 
 def _counted() -> str:
-    later = (meeting(2024, release=release).count for release in ("2025-04", "2025-08"))
-    return f"{meeting(2024)}; later releases: {' and '.join(map(str, later))}"
+    later = (who_meets(2024, release=release).count for release in ("2025-04", "2025-08"))
+    return f"{who_meets(2024)}; later releases: {' and '.join(map(str, later))}"
 
 
 def _joined() -> str:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import csv
 import re
 from calendar import month_name
-from collections.abc import Callable, Collection
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from numbers import Integral, Real
@@ -33,18 +34,22 @@ BASES = {
 
 _KEYS = ("country", "iso3", "year", "estimate", "release", "source_id")
 _SHARE = "share_gdp_pct"
+_UNROUNDED = "share_gdp_pct_unrounded"  # a file may lack it
 _EQUIPMENT = "equipment_share_pct"
 _AMOUNTS = tuple(
     f"{what}_usd_m_{prices}" for prices in ("current", "2015prices") for what in ("defence", "gdp")
 )
+_MAY_BE_BLANK = (_UNROUNDED, *_AMOUNTS)
+_MONTH = r"[12][0-9]{3}-(0[1-9]|1[0-2])(?!\S)"
+_NO_MONTH = "{text!r} is not year and month, such as 2026-07 (words may follow)."
 _COLUMNS = [
-    *("country", "iso3", "year", "estimate", _SHARE, f"{_SHARE}_unrounded"),
+    *("country", "iso3", "year", "estimate", _SHARE, _UNROUNDED),
     *("share_recomputed_pct", "share_current_prices_pct", "release", "cell", "source", "source_id"),
 ]
 
 
 @dataclass(frozen=True)
-class Meeting:
+class Compliance:
     """Which members reach a guideline in one year; displays as a sentence.
 
     Attributes
@@ -138,17 +143,15 @@ def load_spending(release: str | Path = "2024-06", sums: bool = False) -> pd.Dat
         If there is no such release, or a file is not as it should be: the sentence names file, row and
         column.
     """
-    path, document = _find(release, "spending")
-    spending = _table(path, document, (*_KEYS, _SHARE), optional=(f"{_SHARE}_unrounded",))
-    name = document["release"]
-    if name in _documents("amounts"):
+    spending = _load(release, "spending", [_SHARE, _UNROUNDED])
+    if release in _documents("amounts"):
         keys = ["country", "year"]
-        both = spending[keys].merge(load_amounts(name), "left", on=keys, validate="one_to_one")
+        both = spending[keys].merge(load_amounts(release), "left", on=keys, validate="one_to_one")
         for prices, basis in (("2015prices", "recomputed"), ("current", "current prices")):
             share = 100 * both[f"defence_usd_m_{prices}"] / both[f"gdp_usd_m_{prices}"]
             spending[BASES[basis][0]] = share
     if sums:
-        spending = pd.concat([spending, _sums(name)], ignore_index=True)
+        spending = pd.concat([spending, _sums(release)], ignore_index=True)
     return spending.reindex(columns=_COLUMNS)
 
 
@@ -172,7 +175,7 @@ def load_equipment(release: str | Path = "2024-06") -> pd.DataFrame:
     FileNotFoundError, ValueError
         As `load_spending`.
     """
-    return _table(*_find(release, "equipment"), (*_KEYS, _EQUIPMENT))
+    return _load(release, "equipment", [_EQUIPMENT])
 
 
 def load_amounts(release: str | Path = "2024-06") -> pd.DataFrame:
@@ -195,7 +198,7 @@ def load_amounts(release: str | Path = "2024-06") -> pd.DataFrame:
     FileNotFoundError, ValueError
         As `load_spending`.
     """
-    return _table(*_find(release, "amounts"), (*_KEYS, *_AMOUNTS), blank=_AMOUNTS)
+    return _load(release, "amounts", _AMOUNTS)
 
 
 def releases(*files: str | Path) -> pd.DataFrame:
@@ -226,7 +229,7 @@ def releases(*files: str | Path) -> pd.DataFrame:
             {
                 "release": str(release),
                 "published": released(spending),
-                "document": documents.get(release, {}).get("document", Path(release).name),
+                "document": documents.get(str(release), {}).get("document", Path(release).name),
                 "years": _range(spending["year"]),
                 "estimates": _range(estimated),
                 "figures": len(spending),
@@ -249,11 +252,22 @@ def released(spending: pd.DataFrame) -> str:
         raise ValueError("This table has no rows: load it again with load_spending().")
     if len(names) > 1:
         raise ValueError(f"A table must hold one release, not {len(names)}: load them one by one.")
-    try:
-        year, month = _release(str(names[0]), {}).split("-")
-    except ValueError as problem:
-        raise ValueError(f"This table, column release: {problem}") from None
-    return f"{month_name[int(month)]} {year}"
+    month = str(names[0])
+    if not re.match(_MONTH, month):
+        raise ValueError(f"This table, column release: {_NO_MONTH.format(text=month)}")
+    return f"{month_name[int(month[5:7])]} {month[:4]}"
+
+
+def years_of(spending: pd.DataFrame) -> list[int]:
+    """Give the years of a table from `load_spending`.
+
+    Raises
+    ------
+    ValueError
+        If the table is not from `load_spending`, or holds several releases.
+    """
+    released(spending)
+    return sorted(set(map(int, _column(spending, "year", "iuf"))))
 
 
 # Who is a member, and who meets a guideline ------------------------------------------------------
@@ -280,13 +294,13 @@ def without_forces() -> frozenset[str]:
     return frozenset(row["country"] for row in _members() if row["has_armed_forces"] == "false")
 
 
-def meeting(
+def who_meets(
     year: int,
     guideline: float = 2.0,
     release: str | Path | pd.DataFrame = "2024-06",
     basis: str = "printed",
     strict: bool = False,
-) -> Meeting:
+) -> Compliance:
     """Find out which members reach a guideline.
 
     Parameters
@@ -304,7 +318,7 @@ def meeting(
 
     Returns
     -------
-    Meeting
+    Compliance
         Countries that were not members in that year do not count.
 
     Raises
@@ -321,11 +335,11 @@ def meeting(
     if not isinstance(strict, bool):
         raise ValueError(f"strict is True or False, not {_told(strict)}.")
     guideline = float(guideline)
-    rows = figures(release, year, basis)
+    rows = member_shares(release, year, basis)
     shares, close = rows[BASES[basis][0]], 1e-9  # 1.6 + 0.45 is not 2.05 to a computer
     reached = rows[(shares > guideline + close) if strict else (shares >= guideline - close)]
     allies = members(year)
-    return Meeting(
+    return Compliance(
         year=int(year),
         guideline=guideline,
         members=tuple(reached["country"]),
@@ -338,7 +352,9 @@ def meeting(
     )
 
 
-def figures(release: str | Path | pd.DataFrame, year: int, basis: str = "printed") -> pd.DataFrame:
+def member_shares(
+    release: str | Path | pd.DataFrame, year: int, basis: str = "printed"
+) -> pd.DataFrame:
     """Give the rows of the members of one year that have a figure.
 
     Parameters
@@ -415,6 +431,8 @@ def _range(years: pd.Series, form: str = "{}-{}", comma: str = ", ") -> str:
 
 def _column(spending: pd.DataFrame, name: str, kinds: str = "") -> pd.Series:
     """Give a column; `kinds`, as numpy's letters, are what its cells may be."""
+    if not isinstance(spending, pd.DataFrame):
+        raise ValueError(f"Give a table that load_spending() gives, not {_told(spending)}.")
     if name not in spending:
         raise ValueError(f"This table has no column {name!r}: take one that load_spending() gives.")
     column = spending[name]
@@ -440,52 +458,33 @@ def _documents(kind: str) -> dict[str, dict[str, str]]:
     return {row["release"]: row for row in read_rows("nato/releases.csv") if row["kind"] == kind}
 
 
-def _find(release: str | Path, kind: str) -> tuple[Path, dict[str, str]]:
-    """Give the file that holds a table, and what is known of it: little, for a file of one's own."""
+def _load(release: str | Path, kind: str, numbers: Sequence[str]) -> pd.DataFrame:
+    """Load one release of one kind of tables, with these columns of numbers, checked and traced."""
     ours = _documents(kind)
     if isinstance(release, str) and release in ours:
-        return NATO / ours[release]["file"], ours[release]
-    if isinstance(release, Path) or (isinstance(release, str) and release.lower().endswith(".csv")):
-        path = Path(release).expanduser()
-        place = path.name + ", {country} {year}"
-        return path, {"release": "", "place": place, "source": path.name}
-    raise ValueError(
-        f"There is no release {_told(release)} of these figures: choose one of {', '.join(ours)}, or "
-        "give the path of a CSV file."
-    )
-
-
-def _table(
-    path: Path,
-    document: dict[str, str],
-    needed: Collection[str],
-    optional: Collection[str] = (),
-    blank: Collection[str] = (),
-) -> pd.DataFrame:
-    """Read one release from a file, with every cell checked and traced.
-
-    Parameters
-    ----------
-    path : Path
-    document : dict
-        Its `release` is the one to take; if that is "", the file must hold one only.
-    needed, optional : collection of str
-        Columns that must be there, and columns that are filled with missing values if they are not.
-    blank : collection of str
-        Needed columns whose cells may be blank; those of optional columns may be, too.
-    """
-    release = document["release"]
+        document = ours[release]
+        path = NATO / document["file"]
+    elif isinstance(release, Path) or (isinstance(release, str) and release.lower().endswith(".csv")):
+        path = Path(release)
+        with suppress(RuntimeError, ValueError):  # there is no such user: no such file, then
+            path = path.expanduser()
+        document = {"release": "", "place": path.name + ", {country} {year}", "source": path.name}
+    else:
+        raise ValueError(
+            f"There is no release {_told(release)} of these figures: choose one of {', '.join(ours)}, "
+            "or give the path of a CSV file."
+        )
     if not isfile(path):
         raise FileNotFoundError(
             f"There is no file {str(path)!r}: check its name and folder, in small and capital letters."
         )
     stamp = path.stat().st_mtime_ns, path.stat().st_size
-    whole = _read(path, tuple(needed), tuple(optional), tuple(blank), stamp)
-    names = list(whole["release"].unique())
-    if not release and len(names) > 1:
+    table = _read_table(path, tuple(numbers), stamp)
+    names = list(table["release"].unique())
+    if not document["release"] and len(names) > 1:
         raise ValueError(f"{path.name} holds the releases {', '.join(names)}: keep one in each file.")
-    table = whole[whole["release"] == (release or names[0])].reset_index(drop=True)
-    return _traced(table, document)
+    table = table[table["release"] == (document["release"] or names[0])]
+    return _traced(table.reset_index(drop=True), document)
 
 
 def _traced(table: pd.DataFrame, document: dict[str, str]) -> pd.DataFrame:
@@ -499,14 +498,26 @@ def _traced(table: pd.DataFrame, document: dict[str, str]) -> pd.DataFrame:
 
 
 @cache
-def _read(
-    path: Path,
-    needed: tuple[str, ...],
-    optional: tuple[str, ...],
-    blank: tuple[str, ...],
-    stamp: tuple[int, int],
-) -> pd.DataFrame:
+def _read_table(path: Path, numbers: tuple[str, ...], stamp: tuple[int, int]) -> pd.DataFrame:
     """Read and check a whole file; `stamp` makes sure that a changed file is read again."""
+    columns = [*_KEYS, *numbers]
+    cells = _read_cells(path, columns)
+    for column, wrong, sentence in _faults(cells, numbers):
+        if wrong.any():
+            row = wrong.idxmax()
+            told = sentence.format(text=cells.loc[row, column], **cells.loc[row])
+            raise ValueError(f"{path.name}, row {row}, column {column}: {told}")
+    table = cells[columns].reset_index(drop=True)
+    table["year"] = table["year"].map(int)
+    table["estimate"] = table["estimate"].str.lower() == "true"
+    table["release"] = table["release"].str[:7]
+    for column in numbers:
+        table[column] = table[column].map(lambda text: float(text or "nan"))
+    return table.infer_objects()
+
+
+def _read_rows(path: Path) -> dict[int, list[str]]:
+    """Read the rows of a CSV file that are not empty, by their number."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             lines = [[normalize("NFC", cell.strip()) for cell in row] for row in csv.reader(file)]
@@ -516,130 +527,105 @@ def _read(
         raise ValueError(f"{path.name} cannot be opened: close it in other programs first.") from None
     except csv.Error:
         raise ValueError(f"{path.name} cannot be read as a table: save it again as CSV.") from None
-    filled = [(number, cells) for number, cells in enumerate(lines, 1) if any(cells)]
-    if not filled:
+    rows = {number: cells for number, cells in enumerate(lines, 1) if any(cells)}
+    if not rows:
         raise ValueError(f"{path.name} is empty: save the table again as CSV.")
-    (top, heading), *rows = filled
+    return rows
+
+
+def _read_cells(path: Path, columns: Sequence[str]) -> pd.DataFrame:
+    """Read the cells of these columns as they are written; the index is the number of the row.
+
+    Three columns are added: NATO's `name` for the code, the `code` for NATO's name, and the `first` row
+    with the same country, year and release.
+    """
+    rows = _read_rows(path)
+    top = min(rows)
+    heading, needed = rows.pop(top), [name for name in columns if name != _UNROUNDED]
     lost = [name for name in needed if name not in heading]
     if lost:
         tip = " It looks as if it were cut by semicolons: save it with commas." * (";" in heading[0])
         raise ValueError(
-            f"{path.name}, row {top}: there is no column {lost[0]!r}; "
-            f"the columns must be {', '.join(needed)}.{tip}"
+            f"{path.name}, row {top}: there is no column {lost[0]!r}; the columns must be "
+            f"{', '.join(needed)}.{tip}"
         )
-    twice = [name for name in (*needed, *optional) if heading.count(name) > 1]
+    twice = [name for name in columns if heading.count(name) > 1]
     if twice:
         raise ValueError(f"{path.name}, row {top}: there are two columns {twice[0]!r}; keep one.")
-    table, seen = [], {}
-    for number, cells in rows:
-        if len(cells) != len(heading):
+    for number, row in rows.items():
+        if len(row) != len(heading):
             raise ValueError(
-                f"{path.name}, row {number}: the number of cells is {len(cells)}, not {len(heading)}; "
+                f"{path.name}, row {number}: the number of cells is {len(row)}, not {len(heading)}; "
                 "write decimals with a point, and put quotation marks around a cell with a comma."
             )
-        row = dict(zip(heading, cells, strict=True))
-        values = {}
-        for column in (*needed, *(name for name in optional if name in row)):
-            try:
-                values[column] = _value(column, row, column in (*optional, *blank))
-            except ValueError as problem:
-                raise ValueError(f"{path.name}, row {number}, column {column}: {problem}") from None
-        key = values["release"], values["country"], values["year"]
-        if key in seen:
-            raise ValueError(
-                f"{path.name}, row {number}, column country: {key[1]} {key[2]} stands in row "
-                f"{seen[key]} already; keep one of the two."
-            )
-        seen[key] = number
-        table.append(values)
-    if not table:
+    if not rows:
         raise ValueError(
             f"{path.name}, row {top + 1}: there are no figures below the names of the columns."
         )
-    return pd.DataFrame(table, columns=[*needed, *optional])
+    texts = [dict(zip(heading, row, strict=True)) for row in rows.values()]
+    cells = pd.DataFrame(texts, list(rows), columns, dtype=object).fillna("")
+    allies = pd.DataFrame(_members())
+    cells["name"] = cells["iso3"].map(allies.set_index("iso3")["country"])
+    cells["code"] = cells["country"].map(allies.set_index("country")["iso3"])
+    keys = [cells["country"], cells["year"], cells["release"].str[:7]]
+    cells["first"] = cells.index.to_series().groupby(keys).transform("first")
+    return cells
 
 
-def _value(column: str, row: dict[str, str], may_be_blank: bool):
-    """Turn the text of a cell into its value."""
-    text = row[column]
-    if not text:
-        if may_be_blank:
-            return float("nan")
-        tip = "fill it in" if column in _KEYS else "leave out a row where NATO gives no figure"
-        raise ValueError(f"it is blank; {tip}.")
-    return _KINDS[column](text, row)
+def _faults(cells: pd.DataFrame, numbers: Sequence[str]) -> list[tuple[str, pd.Series, str]]:
+    """Give all checks of the cells: a column, where it is wrong, and the sentence that says so.
+
+    The sentence may name the `text` of the cell, and all others of its row.
+    """
+    code, year, release = cells["code"], cells["year"], cells["release"]
+    faults = [(name, cells[name] == "", "it is blank; fill it in.") for name in _KEYS]
+    faults += [
+        (
+            "country",
+            code.isna() & cells["name"].notna(),
+            "{text!r} is not NATO's name of {iso3}: write {name!r}.",
+        ),
+        (
+            "country",
+            code.isna(),
+            "{text!r} is not in the list of members (nato/members.csv); leave it out, as also sums "
+            "such as 'NATO Total'.",
+        ),
+        ("iso3", cells["iso3"] != code, "{text!r} is not the code of {country}: write {code!r}."),
+        ("release", ~release.str.match(_MONTH), _NO_MONTH),
+        ("year", ~year.str.fullmatch("[12][0-9]{3}"), "{text!r} is not a year such as 2024."),
+        ("year", year > release.str[:4], "{text} is after the release, {release!r}."),
+        (
+            "estimate",
+            ~cells["estimate"].str.lower().isin(["true", "false"]),
+            "{text!r} is neither true nor false; write one of these two words.",
+        ),
+        (
+            "country",
+            cells["first"] != cells.index,
+            "{text} {year} stands in row {first} already; keep one of the two.",
+        ),
+    ]
+    for name in numbers:
+        blank = cells[name] == ""
+        most, wanted = (
+            (1e9, "an amount in millions of US dollars, without commas")
+            if name in _AMOUNTS
+            else (100, "a number from 0 to 100, with a point for the decimals")
+        )
+        # float() takes more than a table should hold, such as 2_03
+        plain = cells[name].str.fullmatch(r"(?i:([0-9]+(\.[0-9]*)?|\.[0-9]+)(e[+-]?[0-9]+)?)")
+        fits = cells[name].where(plain, "inf").map(float) <= most
+        faults.append((name, ~blank & ~fits, f"{{text!r}} is not {wanted}."))
+        if name not in _MAY_BE_BLANK:
+            tip = "it is blank; leave out a row where NATO gives no figure."
+            faults.append((name, blank, tip))
+    return faults
 
 
-def _country(text: str, row: dict[str, str]) -> str:
-    names = {member["iso3"]: member["country"] for member in _members()}
-    if text in names.values():
-        return text
-    if row["iso3"] in names:
-        raise ValueError(f"{text!r} is not NATO's name of {row['iso3']}: write {names[row['iso3']]!r}.")
-    raise ValueError(
-        f"{text!r} is not in the list of members (nato/members.csv); leave it out, as also sums such "
-        "as 'NATO Total'."
-    )
-
-
-def _code(text: str, row: dict[str, str]) -> str:
-    (code,) = (member["iso3"] for member in _members() if member["country"] == row["country"])
-    if text != code:
-        raise ValueError(f"{text!r} is not the code of {row['country']}: write {code!r}.")
-    return text
-
-
-def _whole_year(text: str, row: dict[str, str]) -> int:
-    if not re.fullmatch("[12][0-9]{3}", text):
-        raise ValueError(f"{text!r} is not a year such as 2024.")
-    if text > row["release"][:4] > "1":
-        raise ValueError(f"{text} is after the release, {row['release']!r}.")
-    return int(text)
-
-
-def _truth(text: str, _) -> bool:
-    if text.lower() not in ("true", "false"):
-        raise ValueError(f"{text!r} is neither true nor false; write one of these two words.")
-    return text.lower() == "true"
-
-
-def _release(text: str, _) -> str:
-    if not re.match(r"[12][0-9]{3}-(0[1-9]|1[0-2])(?!\S)", text):
-        raise ValueError(f"{text!r} is not year and month, such as 2026-07 (words may follow).")
-    return text[:7]
-
-
-def _number(text: str, most: float, wanted: str) -> float:
-    plain = r"([0-9]+(\.[0-9]*)?|\.[0-9]+)(e[+-]?[0-9]+)?"  # float() takes more, such as 2_03
-    if not re.fullmatch(plain, text, re.IGNORECASE) or float(text) > most:
-        raise ValueError(f"{text!r} is not {wanted}.")
-    return float(text)
-
-
-def _percent(text: str, _) -> float:
-    return _number(text, 100, "a number from 0 to 100, with a point for the decimals")
-
-
-def _amount(text: str, _) -> float:
-    return _number(text, 1e9, "an amount in millions of US dollars, without commas")
-
-
-_KINDS: dict[str, Callable[[str, dict[str, str]], object]] = {
-    "country": _country,
-    "iso3": _code,
-    "year": _whole_year,
-    "estimate": _truth,
-    "release": _release,
-    "source_id": lambda text, _: text,
-    **dict.fromkeys((_SHARE, f"{_SHARE}_unrounded", _EQUIPMENT), _percent),
-    **dict.fromkeys(_AMOUNTS, _amount),
-}
-"""How the text of a cell becomes a value, by column."""
-
-
-def _sums(release: str) -> pd.DataFrame:
+def _sums(release: str | Path) -> pd.DataFrame:
     """Read the two rows that NATO prints below the countries."""
-    document = _documents("sums").get(release)
+    document = _documents("sums").get(str(release))
     if document is None:
         raise ValueError("Only the release of June 2024 comes with NATO's own sums here.")
     table = pd.read_csv(NATO / document["file"]).rename(columns={"aggregate": "country"})

@@ -22,7 +22,7 @@ from helpers.framing import LAYERS, MARKS, read_layer
 from helpers.gold import add_marked, load_gold, rule_of
 from helpers.show import highlight, table
 from helpers.spans import errors, score
-from helpers.spending import figures, meeting
+from helpers.spending import member_shares, who_meets
 from helpers.tokens import TOKENIZERS, is_word, tokenize
 
 if TYPE_CHECKING:  # only notebooks and tests import exercises
@@ -206,9 +206,9 @@ def guideline_explorer(spending: pd.DataFrame, year: int) -> ipywidgets.VBox:
     ValueError
         If there are no figures for that year.
     """
-    spending = figures(spending, year)  # a copy: what a student does to the table later changes nothing
+    spending = member_shares(spending, year)  # a copy: what a student does later changes nothing
     picture = moving_guideline(spending, year)
-    usual = meeting(year, release=spending)
+    usual = who_meets(year, release=spending)
     reach = {"value": usual.guideline, "min": 1.0, "max": 5.0, "step": 0.01}
     slider = ipywidgets.FloatSlider(**reach, readout=False, layout={"width": "30em"})
     box = ipywidgets.BoundedFloatText(
@@ -218,7 +218,7 @@ def guideline_explorer(spending: pd.DataFrame, year: int) -> ipywidgets.VBox:
     told, shown = ipywidgets.HTML(), ipywidgets.HTML()
 
     def redraw():
-        now = meeting(year, round(box.value, 2), spending)
+        now = who_meets(year, round(box.value, 2), spending)
         sides = {
             "no longer": [name for name in usual if name not in now.members],
             "now also": [name for name in now if name not in usual.members],

@@ -73,9 +73,9 @@ def contrast(one, other):
 
 
 def labels_of(figure):
-    """Draw a figure and give its texts that can be seen, each with its box."""
+    """Lay out a figure and give its texts that can be seen, each with its box."""
     renderer = FigureCanvasAgg(figure).get_renderer()
-    figure.draw(renderer)
+    figure.draw_without_rendering()
     labels, legends = list(figure.texts), list(figure.legends)
     for axes in figure.axes:
         labels += [axes.xaxis.label, axes.yaxis.label, axes.title, axes._left_title, *axes.texts]

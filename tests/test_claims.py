@@ -10,7 +10,7 @@ from helpers.claims import BEGAN, CHECKS, VISITS, check_claims, load_claims
 from helpers.data import read_rows
 from helpers.gold import read_gold
 from helpers.spans import Span
-from helpers.spending import meeting
+from helpers.spending import who_meets
 from notebooks import NOTEBOOKS, read
 
 ARTICLE, CLAIMS = load_article(), load_claims()
@@ -70,7 +70,7 @@ def test_what_the_checks_give_is_computed_here_again():
     assert GIVEN["c03"].startswith("16 of 31 other texts report the interview")
     assert GIVEN["c18"] == "2 days after the interview"
     assert GIVEN["c19"] == "23 full years, 24 from year to year"
-    assert GIVEN["c22"].startswith(str(meeting(2024)))
+    assert GIVEN["c22"].startswith(str(who_meets(2024)))
     assert GIVEN["c22"].endswith("22 and 18")
     assert GIVEN["c23"] == "32 members in 2024"
     assert "1.78 to 2.02 % of GDP from 2023 to 2024, +15 % in prices of 2015" in GIVEN["c24"]

@@ -19,8 +19,8 @@ from helpers.entities import find_entities, link_mentions
 from helpers.exercises import EXERCISES, QUESTIONS, TALK, Feedback, Hints, check, hint
 from helpers.exercises.answers import LARGEST, Thing, TooLargeError, kind_of, plain_copy
 from helpers.framing import agentless_passives, namings, voices
-from helpers.gold import load_gold
-from helpers.spending import figures, load_spending, meeting, members
+from helpers.gold import add_marked, load_gold
+from helpers.spending import load_spending, member_shares, members, who_meets
 from helpers.tokens import TOKENIZERS, is_word, stop_words, tokenize
 
 MODULES = ("article", "data", "entities", "exercises", "framing", "gold", "spans", "spending", "tokens")
@@ -36,7 +36,7 @@ frequency = FreqDist(words)
 found, chunked = (find_entities(article.text, method) for method in ("capitals", "ne_chunk"))
 gold, entities = load_gold("names"), find_entities(article.text)
 mentions = add_marked(link_mentions(article, entities))
-this_year = figures("2024-06", 2024)
+this_year = member_shares("2024-06", 2024)
 counts, names, passives = voices(article), namings(article), agentless_passives(article)
 
 
@@ -124,10 +124,14 @@ MISTAKEN = {
         [{"Poland", "Greece"}, ["slovakia"]],
     ],
     "3.3": [
-        [set(), [], set(meeting(2024, basis="current prices").members) - set(meeting(2024).members)],
+        [
+            set(),
+            [],
+            set(who_meets(2024, basis="current prices").members) - set(who_meets(2024).members),
+        ],
         [{"Slovakia"}, ["Slovak Republic"]],
-        [set(meeting(2024)), list(meeting(2024))],
-        [set(meeting(2024, basis="current prices").members)],
+        [set(who_meets(2024)), list(who_meets(2024))],
+        [set(who_meets(2024, basis="current prices").members)],
         [{"The Netherlands"}, {"Netherlands", "Slovakia", "Croatia"}],
     ],
     "3.4": [[16, 16.0], [2.10, 2.1], [2.12], [2.105, 2.1099]],
@@ -135,7 +139,7 @@ MISTAKEN = {
     "3.7": [
         [set(), []],
         [{"Romania"}, ["Denmark"], {"Denmark", "Hungary"}],
-        [set(meeting(2023, release="2023-07").members), ["Romania", "Denmark", "Poland"]],
+        [set(who_meets(2023, release="2023-07").members), ["Romania", "Denmark", "Poland"]],
     ],
     "3.8": [[2.02 / 1.43, 1.41], [0.03 / 0.62, 0.048], [1.43 / 2.02, 0.71], [2.02 - 1.4, 0.62, 0.03]],
     "4.1": [
@@ -339,7 +343,7 @@ TOLD = {  # for each exercise, answers of another kind or size, with what is sai
         (dict.fromkeys(KINDS, 1), "in quotation marks"),
     ],
     "2.7": [("50%", "The value is right. Write it without quotation marks: 0.5"), ("5 %", "leave the")],
-    "3.3": [(meeting(2024), "From a result that holds them, set( ) makes one.")],
+    "3.3": [(who_meets(2024), "From a result that holds them, set( ) makes one.")],
     "3.4": [
         *[("2,11", "marks: 2.11"), ("2.12", "leave the marks away if it is a number")],
         *[((2, 11), "write decimals with a point"), (["a"], "yours is a list"), (this_year, "a table")],
@@ -353,8 +357,8 @@ TOLD = {  # for each exercise, answers of another kind or size, with what is sai
     "4.2": [(["Zora Quill"], "The answer is a sentence in quotation marks: give it alone")],
     "4.3": [
         ("53.4 %", "marks: 53.4"),
-        (meeting(2024), "a whole result"),
-        (meeting, "the type function"),
+        (who_meets(2024), "a whole result"),
+        (who_meets, "the type function"),
     ],
     "4.5": [(True, "yours is True or False")],
     "4.6": [(set(), "That is not it yet.")],
@@ -440,7 +444,7 @@ def test_the_numbers_in_the_sentences_are_true():
 def test_what_the_sentences_of_lesson_3_say_is_true():
     spending = load_spending()
     assert (shares >= 2.11).sum() == 16 == len(members(2024)) / 2
-    first, last = meeting(2014), meeting(2024)
+    first, last = who_meets(2014), who_meets(2024)
     joined = len(set(last) - set(members(2014)))
     assert f"grew by {last.count - first.count}. Of these, {joined} joined" in EXERCISES["3.5"].right
     assert f"and {last.count - first.count - joined} were members" in EXERCISES["3.5"].right
@@ -450,9 +454,9 @@ def test_what_the_sentences_of_lesson_3_say_is_true():
     assert (sums[2014], sums[2024]) == (1.43, 2.02)
     assert check("3.8", (sums[2024] - 1.4) / (sums[2014] - 1.4)).verdict == "Right"
     assert sums[2024] / sums[2014] < 1.5
-    assert [meeting(2023, release=name).count for name in ("2023-07", "2024-03")] == [11, 11]
+    assert [who_meets(2023, release=name).count for name in ("2023-07", "2024-03")] == [11, 11]
     reasons = " ".join(text for n in ("3.6", "3.9") for o in QUESTIONS[n].options.items() for text in o)
-    assert f"Only {meeting(2024, release='2025-08').count} members" in reasons
+    assert f"Only {who_meets(2024, release='2025-08').count} members" in reasons
     assert f"{last.count} of its {last.of} members" in reasons
     assert last.of - last.count == 9
     estimates = spending.loc[spending["estimate"], "year"].unique()

@@ -16,11 +16,11 @@ from helpers.entities import count_entities, find_entities, link_mentions
 from helpers.exercises import EXERCISES
 from helpers.exercises.lesson_3 import CUT
 from helpers.gold import add_marked, load_gold
-from helpers.spending import load_amounts, load_equipment, load_spending, meeting, members
+from helpers.spending import load_amounts, load_equipment, load_spending, members, who_meets
 from notebooks import NOTEBOOKS, lessons, read
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-june = meeting(2024)
+june = who_meets(2024)
 NO_FIGURES = [
     r"(?s)```.*?```",  # code
     r"`[^`]*`",
@@ -67,7 +67,7 @@ spent, gdp = money["defence_usd_m_current"], money["gdp_usd_m_current"]
 of_2024 = load_spending().query("year == 2024").set_index("country")
 slovak, dutch = of_2024.loc["Slovak Republic"], of_2024.loc["Netherlands"]
 equipped = load_equipment().query("year == 2024").set_index("country")["equipment_share_pct"]
-later = [meeting(2024, release=release).count for release in ("2025-04", "2025-08")]
+later = [who_meets(2024, release=release).count for release in ("2025-04", "2025-08")]
 europe = test_lesson_3.EUROPE
 texts = len(read_rows("coverage.csv"))
 
@@ -105,7 +105,7 @@ BENCH = flat(NOTEBOOKS.parent / "tests" / "bench" / "README.md")
 LITERATURE = " ".join(row["reference"] for row in read_rows("references.csv"))
 rates = re.findall(r"\| (those on which|others)[^|]*\| [^|]+ \| ([\d.]+) \|", BENCH)
 (_, made), (_, others) = rates
-steep = {g: meeting(2024, g / 10).count - meeting(2024, g / 10 + 0.4).count for g in range(10, 46)}
+steep = {g: who_meets(2024, g / 10).count - who_meets(2024, g / 10 + 0.4).count for g in range(10, 46)}
 steepest = max(steep, key=steep.get) / 10
 HAGUE = "at least 3.5% core, up to 1.5% related"
 found, asked = EXERCISES["2.2"].expected(), 10

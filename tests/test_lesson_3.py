@@ -7,7 +7,7 @@ import pytest
 from helpers.article import load_article
 from helpers.charts import slope
 from helpers.exercises.lesson_3 import CUT
-from helpers.spending import figures, load_amounts, load_spending, meeting, members, releases
+from helpers.spending import load_amounts, load_spending, member_shares, members, releases, who_meets
 from notebooks import NOTEBOOKS, read
 
 CELLS = read(NOTEBOOKS / "03_defence_spending.ipynb").cells
@@ -15,18 +15,18 @@ TEXT = re.sub(r"\s+", " ", " ".join(cell.source for cell in CELLS))
 GUIDE = (NOTEBOOKS / "teacher" / "guide.md").read_text(encoding="utf-8")
 GUIDE = re.sub(r"\s+", " ", GUIDE[GUIDE.index("## Lesson 3") : GUIDE.index("## Lesson 4")])
 
-june, first = meeting(2024), meeting(2014)
-april, august = meeting(2024, release="2025-04"), meeting(2024, release="2025-08")
-strict, recomputed = meeting(2024, strict=True), meeting(2024, basis="recomputed")
-current = meeting(2024, basis="current prices")
-latest = meeting(2025, release="2025-08")
+june, first = who_meets(2024), who_meets(2014)
+april, august = who_meets(2024, release="2025-04"), who_meets(2024, release="2025-08")
+strict, recomputed = who_meets(2024, strict=True), who_meets(2024, basis="recomputed")
+current = who_meets(2024, basis="current prices")
+latest = who_meets(2025, release="2025-08")
 EUROPE = load_spending(sums=True).query("country == 'NATO Europe and Canada'").set_index("year")
 EUROPE = EUROPE["share_gdp_pct"].to_dict()
 drawn = (EUROPE[2024] - 1.4) / (EUROPE[2014] - 1.4)
 
 
 def count(guideline):
-    return meeting(2024, guideline).count
+    return who_meets(2024, guideline).count
 
 
 LESSON = [
@@ -36,7 +36,7 @@ LESSON = [
     f"NATO counted {april.count} in April 2025 and {august.count} in August 2025",
     f"{first.count} of {first.of} in 2014, {june.count} of {june.of} in 2024",
     f"How many of these {june.count} were not members",
-    f'`"2024-03"`) both count {meeting(2023, release="2024-03").count}',
+    f'`"2024-03"`) both count {who_meets(2023, release="2024-03").count}',
     f"{latest.count} figures, all of them estimates",
     f'"A · {june.count} members meet the target"',
     f'"B · {june.of - june.count} members do not meet the target"',
@@ -54,7 +54,7 @@ GUIDED = [
     f"{drawn:.1f} times as long; it should be {EUROPE[2024] / EUROPE[2014]:.1f} times",
     f"At 2.05 %, {count(2.05)} members (Albania, Montenegro and the Slovak Republic are gone)",
     f"at 2.5 %, {count(2.5)}; at 3.5 %, Poland alone",
-    f"| 3.4 | {sorted(figures('2024-06', 2024)['share_gdp_pct'])[-16]} |",
+    f"| 3.4 | {sorted(member_shares('2024-06', 2024)['share_gdp_pct'])[-16]} |",
     f"NATO itself counted {april.count} and then {august.count} for the same year",
     f"{august.count} is the real number",
     "five members fell below later",
@@ -67,18 +67,18 @@ def test_a_number_in_the_guide_is_computed_here_again(stated):
 
 
 def test_what_the_lesson_and_the_guide_say_in_words_is_so():
-    assert set(june.members) - set(meeting(2024, 2.05).members) == {
+    assert set(june.members) - set(who_meets(2024, 2.05).members) == {
         "Albania",
         "Montenegro",
         "Slovak Republic",
     }
-    assert meeting(2024, 3.5).members == ("Poland",)
+    assert who_meets(2024, 3.5).members == ("Poland",)
     assert len(set(june.members) - set(august.members)) == 5
     assert len(set(june.members) - set(members(2014))) == 4  # named in the guide for 3.5
     shares = load_spending().pivot(index="country", columns="year", values="share_gdp_pct")
     assert shares.index[shares[2024] < shares[2014]].tolist() == ["United States"]
     assert (
-        max(meeting(year).count for year in range(2014, 2024)) < june.count
+        max(who_meets(year).count for year in range(2014, 2024)) < june.count
     )  # "than in any year since 2014"
     assert [result.estimate for result in (june, april, august, latest)] == [True] * 4
     money = load_amounts().query("year == 2024").set_index("country")
@@ -150,7 +150,7 @@ def test_the_newer_table_of_the_guide_can_be_used_as_it_says(tmp_path, monkeypat
     assert len(calls) == 4
     monkeypatch.chdir(tmp_path)
     (tmp_path / "my_table.csv").write_text(table, encoding="utf-8")
-    names = {f.__name__: f for f in (load_spending, meeting, releases, slope)}
+    names = {f.__name__: f for f in (load_spending, who_meets, releases, slope)}
     spending, result, listed, chart = (eval(call, names) for call in calls)
     assert spending["share_gdp_pct"].tolist() == [2.05]
     assert result.members == ("Albania",)

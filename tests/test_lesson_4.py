@@ -27,7 +27,7 @@ from helpers.framing import (
 from helpers.gold import load_gold
 from helpers.quotations import find_quotations
 from helpers.spans import Span, score
-from helpers.spending import meeting
+from helpers.spending import who_meets
 from notebooks import NOTEBOOKS, read
 
 CELLS = [
@@ -261,9 +261,9 @@ def test_the_claims_that_are_followed_are_of_three_sides():
     assert all(part in EVIDENCE[key] for key, parts in IN_EVIDENCE.items() for part in parts)
     assert "300 million dollars a month" in told
     assert "20,000 containers of military goods" in told
-    later = [meeting(2024, release=release).count for release in ("2025-04", "2025-08")]
-    assert f"{meeting(2024).count} in June 2024. NATO itself counted {later[0]} and then" in told
-    assert meeting(2024).estimate
+    later = [who_meets(2024, release=release).count for release in ("2025-04", "2025-08")]
+    assert f"{who_meets(2024).count} in June 2024. NATO itself counted {later[0]} and then" in told
+    assert who_meets(2024).estimate
     assert f"{later[1]} later" in told
     assert re.search(r"SIPRI.*, 18\.", told)
 

@@ -11,21 +11,22 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.data import DATA
 from helpers.spending import (
     BASES,
-    Meeting,
-    figures,
+    Compliance,
     load_amounts,
     load_equipment,
     load_spending,
-    meeting,
+    member_shares,
     members,
     released,
     releases,
+    who_meets,
+    years_of,
 )
 
 # The truth: the files as they are, read without the module under test ---------------------------
@@ -93,51 +94,132 @@ EACH_RELEASE = pytest.mark.parametrize("release", DOCUMENTS)
 # Who meets the guideline in the release of June 2024 ---------------------------------------------
 
 
-def test_23_of_32_members_meet_the_target_in_2024():
-    result = meeting(2024)
-    assert (result.count, result.of, len(result.members)) == (23, 32, 23)
-    assert repr(result) == "23 of 32 members at 2 % or more in 2024 (June 2024 release, estimate)"
+@pytest.mark.parametrize(
+    ("how", "sentence"),
+    [
+        ({"year": 2024}, "23 of 32 members at 2 % or more in 2024 (June 2024 release, estimate)"),
+        (
+            {"year": 2014},
+            "3 of 28 members at 2 % or more in 2014 (June 2024 release, not marked as estimate)",
+        ),
+        (
+            {"year": 2024, "strict": True, "basis": "recomputed"},
+            "22 of 32 members above 2 % in 2024 "
+            "(June 2024 release, estimate, recomputed at 2015 prices)",
+        ),
+        (
+            {"year": 2024, "guideline": 2.5, "basis": "current prices"},
+            "6 of 32 members at 2.5 % or more in 2024 (June 2024 release, estimate, at current prices)",
+        ),
+        (
+            {"year": 2025, "release": "2025-08"},
+            "30 of 32 members at 2 % or more in 2025 "
+            "(August 2025 release, estimate; no figure here for Germany)",
+        ),
+        (
+            {"year": 2022, "release": "2023-03"},
+            "7 of 30 members at 2 % or more in 2022 "
+            "(March 2023 release, estimate; no figure here for Bulgaria, Canada)",
+        ),
+        (
+            {"year": 2024, "release": load_spending().query("year == 2024").tail(26)},
+            "21 of 32 members at 2 % or more in 2024 (June 2024 release, estimate; "
+            "no figure here for Albania, Belgium, Bulgaria, Canada, Croatia)",
+        ),
+        (
+            {"year": 2024, "release": load_spending().query("year == 2024").head(3)},
+            "2 of 32 members at 2 % or more in 2024 "
+            "(June 2024 release, estimate; no figure here for 28 others)",
+        ),
+    ],
+)
+def test_the_sentence_tells_everything(how, sentence):
+    result = who_meets(**how)
+    assert repr(result) == sentence
+    assert f"{result.count} of {result.of} members" in sentence
+    assert f"({result.release} release, {'' if result.estimate else 'not marked as '}" in sentence
 
 
-def test_older_figures_are_not_marked_as_estimates():
-    assert repr(meeting(2014)) == (
-        "3 of 28 members at 2 % or more in 2014 (June 2024 release, not marked as estimate)"
-    )
-    assert [year for year in YEARS if meeting(year).estimate] == [2023, 2024]
-    assert {int(row["year"]) for row in SHARES if row["estimate"] == "true"} == {2023, 2024}
+@pytest.mark.parametrize(
+    ("guideline", "told"),
+    [(2, "2"), (2.0, "2"), (1.6 + 0.45, "2.05"), (0, "0"), (100, "100"), (2.0000001, "2.0000001"),
+     (Fraction(5, 2), "2.5"), (np.float32(2.5), "2.5"), (np.int64(3), "3")],
+)  # fmt: skip
+def test_the_sentence_writes_the_guideline_short(guideline, told):
+    assert f"members at {told} % or more in 2024" in repr(who_meets(2024, guideline))
+    assert type(who_meets(2024, guideline).guideline) is float
 
 
 @EACH_BASIS
 @EACH_YEAR
-def test_each_year_has_its_number_of_members_at_the_target(year, basis):
-    result = meeting(year, basis=basis)
-    assert result.count == COUNTS[basis][year]
-    assert list(result.members) == reaching(SHARES, year, TRUE_SHARE[basis])
-
-
-@EACH_BASIS
-@EACH_YEAR
-def test_no_count_changes_if_those_count_that_joined_later(year, basis):
-    assert len(reaching(SHARES, year, TRUE_SHARE[basis], anyone=True)) == COUNTS[basis][year]
+def test_each_year_has_its_number_of_members_at_the_guideline(year, basis):
+    result = who_meets(year, basis=basis)
+    assert result.count == len(result) == COUNTS[basis][year]
+    assert list(result) == list(result.members) == reaching(SHARES, year, TRUE_SHARE[basis])
+    assert len(reaching(SHARES, year, TRUE_SHARE[basis], anyone=True)) == result.count
+    assert result.estimate == (year in (2023, 2024))
+    assert (result.year, result.guideline, result.basis, result.strict) == (year, 2, basis, False)
 
 
 @pytest.mark.parametrize(
     ("basis", "number"), [("printed", 22), ("recomputed", 22), ("current prices", 21)]
 )
 def test_above_the_target_are_fewer_only_where_a_cell_is_exactly_2(basis, number):
-    strict = meeting(2024, basis=basis, strict=True)
+    strict = who_meets(2024, basis=basis, strict=True)
     assert strict.count == number
     at_2 = {"Slovak Republic"} if basis == "printed" else set()
-    assert set(meeting(2024, basis=basis).members) - set(strict.members) == at_2
+    assert set(who_meets(2024, basis=basis)) - set(strict) == at_2
+
+
+def test_a_result_is_a_value():
+    assert who_meets(2024) == who_meets(2024, 2, load_spending(), "printed", False)
+    assert who_meets(2024) != who_meets(2024, strict=True)
+    least = Compliance(2024, 2.0, ("Poland",), 32, "June 2024", False)
+    assert (least.basis, least.strict, least.no_figure) == ("printed", False, ())
+    with pytest.raises(AttributeError):
+        who_meets(2024).year = 2025
+
+
+@EACH_BASIS
+@pytest.mark.parametrize("country", ["Poland", "Montenegro", "Slovak Republic"])
+def test_a_member_exactly_at_the_guideline_reaches_it(country, basis):
+    spending = load_spending()
+    share = spending.query("country == @country and year == 2024")[BASES[basis][0]].item()
+    assert country in who_meets(2024, share, basis=basis)
+    assert country not in who_meets(2024, share + 1e-6, basis=basis)
+    assert country not in who_meets(2024, share, basis=basis, strict=True)
+    assert country in who_meets(2024, share - 1e-6, basis=basis, strict=True)
+
+
+@pytest.mark.parametrize(
+    ("guideline", "exact", "country"),
+    [(1.6 + 0.45, 2.05, "Netherlands"), (2.05 + 0.05, 2.1, "Czechia"), (0.2 + 2.95, 3.15, "Latvia"),
+     (sum([0.05] * 40), 2, "Slovak Republic")],
+)  # fmt: skip
+def test_a_sum_counts_as_what_it_means(guideline, exact, country):
+    assert guideline != exact  # to a computer
+    for strict in (False, True):
+        found = who_meets(2024, guideline, strict=strict)
+        assert set(found) == set(who_meets(2024, exact, strict=strict))
+        assert (country in found) is not strict
+
+
+@settings(max_examples=25)
+@given(st.floats(0, 10), st.floats(0, 10), st.sampled_from(YEARS), st.sampled_from(list(BASES)))
+def test_a_higher_guideline_never_has_more_members(one, other, year, basis):
+    low, high = sorted([one, other])
+    table = load_spending()
+    at_low = set(who_meets(year, low, table, basis))
+    assert set(who_meets(year, high, table, basis)) <= at_low
+    assert set(who_meets(year, low, table, basis, strict=True)) <= at_low
 
 
 def test_whoever_counts_the_sums_too_finds_25():
     last = load_spending(sums=True).query("year == 2024")
     assert (last["share_gdp_pct"] >= 2).sum() == 25
     assert last["country"].tolist()[-2:] == ["NATO Europe and Canada", "NATO Total"]
-    assert last["share_gdp_pct"].tolist()[-2:] == [2.02, 2.71]
     assert last["iso3"].isna().sum() == 2
-    assert meeting(2024, release=load_spending(sums=True)) == meeting(2024)
+    assert who_meets(2024, release=load_spending(sums=True)) == who_meets(2024)
 
 
 def test_the_sums_are_those_that_nato_prints():
@@ -158,12 +240,6 @@ def test_the_sums_are_those_that_nato_prints():
     pd.testing.assert_frame_equal(load_spending(sums=True).head(341), load_spending())
 
 
-@pytest.mark.parametrize("release", [r for r in DOCUMENTS if r != "2024-06"])
-def test_other_releases_come_without_sums(release):
-    with refuses("Only the release of June 2024 comes with NATO's own sums here."):
-        load_spending(release, sums=True)
-
-
 def test_every_year_has_31_rows_for_at_most_32_members():
     assert load_spending().groupby("year").size().to_dict() == dict.fromkeys(YEARS, 31)
     assert set(JOINED) - {row["country"] for row in SHARES} == {"Iceland"}
@@ -181,37 +257,39 @@ def test_the_alliance_grew(year, number):
 
 
 @EACH_YEAR
-def test_only_iceland_is_a_member_without_a_figure(year):
-    spending = load_spending()
-    assert set(members(year)) - set(spending.loc[spending["year"] == year, "country"]) == {"Iceland"}
-    assert meeting(year).no_figure == ("Iceland",)
-
-
-@EACH_YEAR
-def test_a_country_counts_only_once_it_is_a_member(year):
-    assert meeting(year, 0).count == meeting(year).of - 1  # all but Iceland
-    assert set(figures("2024-06", year)["country"]) == set(members(year)) - {"Iceland"}
+def test_all_members_of_a_year_count_but_iceland_and_nobody_else(year):
+    assert who_meets(year, 0).count == who_meets(year).of - 1
+    assert who_meets(year).no_figure == ("Iceland",)
+    table = load_spending().sample(frac=1, random_state=year)
+    found = member_shares(table, year)
+    pd.testing.assert_frame_equal(found, table.loc[found.index])  # in its order
+    assert set(found["country"]) == set(members(year)) - {"Iceland"}
+    assert list(who_meets(year, 0, table)) == found["country"].tolist()
 
 
 # What stands in the cells ------------------------------------------------------------------------
 
 
-def test_every_figure_is_that_of_the_file():
-    table = load_spending()
-    assert len(table) == len(SHARES) == 341
-    for row, truth in zip(table.itertuples(), SHARES, strict=True):
-        assert (row.country, row.iso3, str(row.year)) == (
-            truth["country"],
-            truth["iso3"],
-            truth["year"],
-        )
-        assert row.share_gdp_pct == float(truth["share_gdp_pct"])
-        assert row.share_gdp_pct_unrounded == float(truth["share_gdp_pct_unrounded"])
-        assert str(row.estimate).lower() == truth["estimate"]
-        assert row.share_recomputed_pct == pytest.approx(TRUE_SHARE["recomputed"](truth), abs=1e-12)
-        assert row.share_current_prices_pct == pytest.approx(
-            TRUE_SHARE["current prices"](truth), abs=1e-12
-        )
+@EACH_RELEASE
+def test_every_figure_of_every_release_is_that_of_its_file(release):
+    table, truth, document = load_spending(release), BY_RELEASE[release], DOCUMENTS[release]
+    assert len(table) == len(truth) == {"2024-06": 341, "2025-08": 371}.get(release, len(truth))
+    for row, cells in zip(table.itertuples(), truth, strict=True):
+        assert [row.country, row.iso3, str(row.year), f"{row.share_gdp_pct:.2f}", row.source_id] == [
+            cells[name] for name in ("country", "iso3", "year", "share_gdp_pct", "source_id")
+        ]
+        assert (row.release, str(row.estimate).lower()) == (release, cells["estimate"])
+        unrounded = cells.get("share_gdp_pct_unrounded")
+        assert np.isnan(row.share_gdp_pct_unrounded) is not bool(unrounded)
+        assert not unrounded or row.share_gdp_pct_unrounded == float(unrounded)
+        column = f"{row.year}e" if row.estimate else f"{row.year}"
+        place = "list of countries, {}" if document["place"][0] == "l" else "Table 3, row {}, column {}"
+        assert row.cell == place.format(row.country, column)
+        assert (row.source, row.source_id) == (document["source"], document["source_id"])
+        if release == "2024-06":
+            for basis in ("recomputed", "current prices"):
+                share = getattr(row, BASES[basis][0])
+                assert share == pytest.approx(TRUE_SHARE[basis](cells), abs=1e-12)
 
 
 def test_printed_figures_are_the_unrounded_ones_with_two_decimals():
@@ -234,25 +312,12 @@ def test_recomputed_shares_are_those_of_the_workbook_except_in_three_typed_cells
         assert round(row.share_recomputed_pct, 3) == TYPED[row.country, row.year]
 
 
-def test_the_file_marks_the_three_typed_cells():
-    marked = {(r["country"], int(r["year"])) for r in SHARES if r["typed_as_2_by_nato"] == "true"}
-    whole = {(r["country"], int(r["year"])) for r in SHARES if float(r["share_gdp_pct_unrounded"]) == 2}
-    assert marked == whole == set(TYPED)
-    assert {row["typed_as_2_by_nato"] for row in SHARES} == {"true", "false"}
-
-
-def test_the_typed_cells_make_the_difference_between_the_counts():
+def test_what_makes_the_difference_between_the_counts():
     for year in YEARS:
-        lost = set(meeting(year).members) - set(meeting(year, basis="recomputed").members)
+        lost = set(who_meets(year)) - set(who_meets(year, basis="recomputed"))
         assert lost == {country for country, when in TYPED if when == year}
-
-
-def test_the_netherlands_and_slovakia_drop_out_at_current_prices():
-    lost = set(meeting(2024).members) - set(meeting(2024, basis="current prices").members)
+    lost = set(who_meets(2024)) - set(who_meets(2024, basis="current prices"))
     assert lost == {"Netherlands", "Slovak Republic"}
-    row = load_spending().query("country == 'Netherlands' and year == 2024").iloc[0]
-    assert (row["share_gdp_pct"], round(row["share_recomputed_pct"], 2)) == (2.05, 2.05)
-    assert round(row["share_current_prices_pct"], 2) == 1.85
 
 
 def test_the_prices_matter_where_the_sources_say_so():
@@ -293,28 +358,6 @@ def test_amounts_are_those_of_the_file():
             assert ("" if np.isnan(number) else f"{number:.3f}") == truth[name]
 
 
-def test_the_us_and_those_that_meet_the_guideline_have_most_of_the_money():
-    """In percent of all members' sum at current prices in 2024."""
-    told = {
-        ("United States",): (65.6, 53.2),
-        tuple(reaching(SHARES, 2024)): (93.0, 86.3),
-    }
-    table = load_amounts().query("year == 2024").set_index("country")
-    for names, expected in told.items():
-        for column, percent in zip(
-            ("defence_usd_m_current", "gdp_usd_m_current"), expected, strict=True
-        ):
-            amounts = {c: float(row[column] or 0) for (c, year), row in AMOUNTS.items() if year == 2024}
-            by_hand = 100 * sum(amounts[name] for name in names) / sum(amounts.values())
-            assert (round(by_hand, 1), len(amounts)) == (percent, 32)
-            by_table = 100 * table.loc[list(names), column].sum() / table[column].sum()
-            assert by_table == pytest.approx(by_hand)
-            without_iceland = sum(amounts.values()) - amounts["Iceland"]
-            again = 100 * sum(amounts[name] for name in names) / without_iceland
-            assert round(again, 1) == percent  # whether Iceland's GDP counts does not matter
-    assert tuple(reaching(SHARES, 2024)) == meeting(2024).members
-
-
 # Releases ----------------------------------------------------------------------------------------
 
 
@@ -325,85 +368,16 @@ def test_the_us_and_those_that_meet_the_guideline_have_most_of_the_money():
      (2024, "2024-06", 23), (2024, "2025-04", 22), (2024, "2025-08", 18), (2025, "2025-08", 30)],
 )  # fmt: skip
 def test_the_same_year_has_another_count_in_another_release(year, release, number):
-    result = meeting(year, release=release)
+    result = who_meets(year, release=release)
     assert result.count == number
     assert list(result.members) == reaching(BY_RELEASE[release], year)
 
 
-@pytest.mark.parametrize(
-    ("year", "first", "then", "out", "new"),
-    [
-        (2023, "2023-07", "2024-03", {"Romania"}, {"Denmark"}),
-        (2023, "2024-03", "2024-06", {"Slovak Republic"}, set()),
-        (2023, "2024-06", "2025-08", set(), set()),
-        (2024, "2024-06", "2025-04", {"Montenegro"}, set()),
-        (2024, "2025-04", "2025-08",
-         {"Albania", "Bulgaria", "North Macedonia", "Slovak Republic"}, set()),
-        (2024, "2024-06", "2025-08",
-         {"Albania", "Bulgaria", "Montenegro", "North Macedonia", "Slovak Republic"}, set()),
-    ],
-)  # fmt: skip
-def test_some_drop_out_from_release_to_release(year, first, then, out, new):
-    before, after = (set(meeting(year, release=release).members) for release in (first, then))
-    assert (before - after, after - before) == (out, new)
-
-
-def test_the_later_release_counts_one_less_for_2015_to_2020():
-    later = [meeting(year, release="2025-08").count for year in YEARS]
-    assert later == [3, 4, 4, 3, 5, 6, 8, 6, 7, 10, 18]
-    table = load_spending("2025-08").query("country == 'France' and year == 2020")
-    assert table["share_gdp_pct"].item() == 1.99
-
-
 def test_2025_rests_on_30_figures():
-    result = meeting(2025, release="2025-08")
-    assert len(figures("2025-08", 2025)) == 30
-    assert set(result.no_figure) == {"Germany", "Iceland"}
-    assert repr(result) == (
-        "30 of 32 members at 2 % or more in 2025 "
-        "(August 2025 release, estimate; no figure here for Germany)"
-    )
+    assert len(member_shares("2025-08", 2025)) == 30
+    assert set(who_meets(2025, release="2025-08").no_figure) == {"Germany", "Iceland"}
     shares = [float(row["share_gdp_pct"]) for row in BY_RELEASE["2025-08"] if row["year"] == "2025"]
     assert (len(shares), min(shares), shares.count(2.0), shares.count(2.01)) == (30, 2.0, 6, 3)
-
-
-@pytest.mark.parametrize(
-    ("release", "year", "names"),
-    [("2023-03", 2022, "Bulgaria, Canada"), ("2025-04", 2024, "Croatia"), ("2025-08", 2025, "Germany")],
-)
-def test_the_sentence_names_members_that_the_release_leaves_out(release, year, names):
-    assert repr(meeting(year, release=release)).endswith(f"; no figure here for {names})")
-
-
-@pytest.mark.parametrize(("release", "year"), [("2023-07", 2023), ("2024-03", 2023), ("2025-08", 2024)])
-def test_iceland_needs_no_mention(release, year):
-    assert meeting(year, release=release).no_figure == ("Iceland",)
-    assert "no figure" not in repr(meeting(year, release=release))
-
-
-@EACH_RELEASE
-def test_every_figure_of_every_release_is_that_of_its_file(release):
-    table, truth = load_spending(release), BY_RELEASE[release]
-    assert len(table) == len(truth)
-    for row, cells in zip(table.itertuples(), truth, strict=True):
-        assert [row.country, row.iso3, str(row.year), f"{row.share_gdp_pct:.2f}", row.source_id] == [
-            cells[name] for name in ("country", "iso3", "year", "share_gdp_pct", "source_id")
-        ]
-        assert (row.release, str(row.estimate).lower()) == (release, cells["estimate"])
-        unrounded = cells.get("share_gdp_pct_unrounded")
-        assert np.isnan(row.share_gdp_pct_unrounded) is not bool(unrounded)
-        assert not unrounded or row.share_gdp_pct_unrounded == float(unrounded)
-
-
-@EACH_RELEASE
-def test_every_row_tells_cell_and_source(release):
-    document = DOCUMENTS[release]
-    for row in load_spending(release).itertuples():
-        column = f"{row.year}e" if row.estimate else f"{row.year}"
-        place = "list of countries, {}" if document["place"][0] == "l" else "Table 3, row {}, column {}"
-        assert row.cell == place.format(row.country, column)
-        assert row.source == document["source"]
-        assert row.source_id == document["source_id"]
 
 
 @pytest.mark.parametrize(
@@ -421,29 +395,6 @@ def test_equipment_and_amounts_tell_cell_and_source_too(load, release, place):
         assert (row.source, row.source_id) == tuple(
             DOCUMENTS[release][name] for name in ("source", "source_id")
         )
-
-
-@pytest.mark.parametrize(
-    ("release", "name"),
-    [
-        ("2023-03", "ANSA"),
-        ("2023-07", "Graphic News"),
-        ("2024-03", "Express & Star"),
-        ("2024-06", "240617-def-exp-2024-TABLES-en.xlsx"),
-        ("2025-04", "knews.media"),
-        ("2025-08", "Ghent University"),
-    ],
-)
-def test_the_source_names_a_document_that_the_sources_describe(release, name):
-    document = DOCUMENTS[release]
-    assert name in document["source"]
-    assert name in BY_SOURCE[document["source_id"]]
-
-
-def test_the_cell_is_spelt_as_in_the_workbook():
-    table = load_spending().set_index(["country", "year"])["cell"]
-    assert table["Slovak Republic", 2024] == "Table 3, row Slovak Republic, column 2024e"
-    assert table["Türkiye", 2022] == "Table 3, row Türkiye, column 2022"
 
 
 def test_all_releases_of_the_files_are_listed_and_no_other():
@@ -487,20 +438,13 @@ def test_the_list_of_releases_agrees_with_the_tables():
     assert table["estimates"].tolist() == ["2022", "2023", "2023", "2023-2024", "2024", "2024-2025"]
 
 
-@EACH_RELEASE
-def test_all_releases_have_the_same_columns_of_the_same_kinds(release):
-    pd.testing.assert_series_equal(load_spending(release).dtypes, load_spending().dtypes)
-
-
 @pytest.mark.parametrize("basis", ["recomputed", "current prices"])
 @pytest.mark.parametrize("release", [release for release in DOCUMENTS if release != "2024-06"])
-def test_a_basis_that_a_release_lacks_is_refused(release, basis):
-    year = int(BY_RELEASE[release][0]["year"])
-    with refuses(
-        f"This table of {released(load_spending(release))} comes without amounts and GDP, so only its "
-        'printed figures can be used: basis="printed".'
-    ):
-        meeting(year, release=release, basis=basis)
+def test_other_releases_come_without_amounts_and_sums(release, basis):
+    with refuses("Only the release of June 2024 comes with NATO's own sums here."):
+        load_spending(release, sums=True)
+    with pytest.raises(ValueError, match="so only its printed figures can be used: basis="):
+        who_meets(int(BY_RELEASE[release][0]["year"]), release=release, basis=basis)
 
 
 # Equipment ---------------------------------------------------------------------------------------
@@ -509,10 +453,6 @@ EQUIPMENT = {
     "2024-06": rows("equipment_share_2014_2024.csv"),
     "2025-08": rows("equipment_share_later_release.csv"),
 }
-
-
-def equipped(table, year):
-    return set(table[(table["year"] == year) & (table["equipment_share_pct"] >= 20)]["country"])
 
 
 @pytest.mark.parametrize("release", EQUIPMENT)
@@ -527,54 +467,13 @@ def test_equipment_is_that_of_the_file(release):
 
 
 @pytest.mark.parametrize(
-    ("release", "year", "number", "allies"),
-    [("2024-06", 2014, 8, 7), ("2024-06", 2023, 26, 25), ("2024-06", 2024, 29, 29),
-     ("2025-08", 2014, 8, 7), ("2025-08", 2023, 26, 25), ("2025-08", 2024, 28, 28),
-     ("2025-08", 2025, 28, 28)],
-)  # fmt: skip
-def test_so_many_spend_a_fifth_on_equipment(release, year, number, allies):
-    """One more than members in 2014 and 2023: Sweden, which joined in 2024."""
-    found = equipped(load_equipment(release), year)
-    truth = [r for r in EQUIPMENT[release] if r["year"] == str(year)]
-    assert found == {r["country"] for r in truth if float(r["equipment_share_pct"]) >= 20}
-    assert (len(found), len(found & set(members(year)))) == (number, allies)
-    assert found - set(members(year)) == ({"Sweden"} if number > allies else set())
-
-
-@pytest.mark.parametrize(
-    ("release", "year", "of", "below"),
-    [
-        ("2024-06", 2024, 31, {"Belgium": 15.2, "Canada": 18.6}),
-        ("2025-08", 2024, 31, {"Belgium": 15.2, "Canada": 18.3, "Portugal": 19.0}),
-        ("2025-08", 2025, 29, {"Belgium": 14.5}),
-    ],
-)
-def test_few_are_below_a_fifth(release, year, of, below):
-    table = load_equipment(release).query("year == @year")
-    low = table[table["equipment_share_pct"] < 20].set_index("country")["equipment_share_pct"]
-    assert (len(table), low.round(1).to_dict()) == (of, below)
-
-
-def test_all_23_meet_both_guidelines():
-    assert set(meeting(2024).members) <= equipped(load_equipment(), 2024)
-
-
-def test_the_later_equipment_table_has_two_blanks_in_2025():
-    known = set(load_equipment("2025-08").query("year == 2025")["country"])
-    assert set(members(2025)) - known == {"Denmark", "Germany", "Iceland"}
-
-
-@pytest.mark.parametrize(
     ("load", "release", "choices"),
     [
         (load_spending, "2024-07", ", ".join(DOCUMENTS)),
         (load_equipment, "2025-04", "2024-06, 2025-08"),
         (load_amounts, "2025-08", "2024-06"),
-        (load_spending, "", ", ".join(DOCUMENTS)),
         (load_spending, None, ", ".join(DOCUMENTS)),
         (load_spending, ["2024-06"], ", ".join(DOCUMENTS)),
-        (load_spending, 2024, ", ".join(DOCUMENTS)),
-        (load_equipment, "June 2024", "2024-06, 2025-08"),
         (load_amounts, "figures.xlsx", "2024-06"),
         (releases, {}, ", ".join(DOCUMENTS)),
     ],
@@ -596,7 +495,7 @@ def test_a_loaded_table_is_ones_own():
         pd.testing.assert_frame_equal(load(), second)
     spending = load_spending()
     spending.loc[:, "share_gdp_pct"] = 0.0
-    assert (meeting(2024).count, meeting(2024, release=spending).count) == (23, 0)
+    assert (who_meets(2024).count, who_meets(2024, release=spending).count) == (23, 0)
 
 
 # A table of one's own ----------------------------------------------------------------------------
@@ -633,10 +532,10 @@ def test_a_file_of_ones_own_is_a_release(write, kind):
     assert set(table["source"]) == {"mine.csv"}
     assert table["share_gdp_pct_unrounded"].isna().all()
     pd.testing.assert_series_equal(table.dtypes, load_spending().dtypes)
-    result = meeting(2026, release=path)
+    result = who_meets(2026, release=path)
     assert (result.members, result.count, result.of) == (("Poland", "Spain"), 2, 32)
     assert len(result.no_figure) == 30
-    assert meeting(2026, release=path, strict=True).members == ("Poland",)
+    assert who_meets(2026, release=path, strict=True).members == ("Poland",)
     assert repr(result).startswith(
         "2 of 32 members at 2 % or more in 2026 (July 2026 release, estimate; "
     )
@@ -654,19 +553,6 @@ def test_releases_lists_a_file_of_ones_own(write, kind):
     assert own(load_spending(table["release"].iloc[-1])) == own(load_spending(path))
 
 
-def test_no_estimates_are_told_as_none(write):
-    table = releases(
-        write(HEADING, POLAND.replace("true", "false")), write(HEADING, SPAIN, name="2.CSV")
-    )
-    assert table["estimates"].tolist()[-2:] == ["–", "2026"]
-
-
-def test_a_file_may_bear_the_name_of_a_release_of_nato(write):
-    path = write(HEADING, POLAND.replace("2026", "2024"))
-    assert own(load_spending(path)) == [("Poland", 2024, 4.81)]
-    assert meeting(2024).count == 23
-
-
 @pytest.mark.parametrize(
     "lines",
     [
@@ -674,40 +560,18 @@ def test_a_file_may_bear_the_name_of_a_release_of_nato(write):
         [HEADING + "\r", POLAND + "\r", SPAIN + "\r", ""],
         ["", HEADING, "", POLAND, ",,,,,,", "  ", " , ,,,,, ", SPAIN, "", ""],
         [HEADING.replace(",", ", "), POLAND.replace(",", " , "), SPAIN],
-        [
-            HEADING,
-            '"Poland","POL","2026","4.81","TRUE","2026-07","MINE, yes"',
-            SPAIN.replace("tr", "Tr"),
-        ],
+        [HEADING, '"Poland",POL,2026,"4.81",TRUE,2026-07,"MINE, yes"', SPAIN.replace("tr", "Tr")],
+        [f"{HEADING},x,x", f"{POLAND},1,2", f"{SPAIN},,"],
+        [",".join(reversed(line.split(","))) for line in (HEADING, POLAND, SPAIN)],
         [HEADING, POLAND.replace("2026-07", "2026-07 def-exp 2014-2026"), SPAIN],
         [f"{HEADING},note,,", f"{POLAND},a note,,", f"{SPAIN},,,"],
         [f"{HEADING},share_gdp_pct_unrounded", f"{POLAND},", f"{SPAIN},"],
         [HEADING, POLAND.replace("4.81", "4.810"), SPAIN.replace("2.00", "2.")],
         [HEADING, POLAND.replace("4.81", "481e-2"), SPAIN.replace("2.00", "02")],
     ],
-    ids=[
-        "mark",
-        "windows",
-        "blank lines",
-        "spaces",
-        "quoted",
-        "words",
-        "more",
-        "blank",
-        "zeros",
-        "exponent",
-    ],
 )
 def test_a_file_may_be_written_in_many_ways(write, lines):
     assert own(load_spending(write(*lines))) == BOTH
-
-
-def test_the_columns_may_stand_in_any_order(write):
-    lines = [",".join(reversed(line.split(","))) for line in (HEADING, POLAND, SPAIN)]
-    assert own(load_spending(write(*lines))) == BOTH
-    pd.testing.assert_frame_equal(
-        load_spending(write(*lines)), load_spending(write(HEADING, POLAND, SPAIN))
-    )
 
 
 def test_unrounded_figures_are_taken_where_they_are(write):
@@ -786,42 +650,33 @@ def refused(path):
     return str(problem.value)
 
 
-NUMBER = "is not a number from 0 to 100, with a point for the decimals."
+BLANK = "it is blank; leave out a row where NATO gives no figure."
+FAULTS = {
+    "share_gdp_pct": (
+        "{!r} is not a number from 0 to 100, with a point for the decimals.",
+        ["x", "nan", "inf", "-0.1", "-0", "100.01", "1e3", "4.8 %", "0x1", "4_8", "４", "1.2.3", ".",
+         "e1", "9" * 400],
+    ),
+    "country": ("{!r} is not NATO's name of POL: write 'Poland'.", ["Polska", "poland", "NATO Total"]),
+    "iso3": ("{!r} is not the code of Poland: write 'POL'.", ["PL", "pol", "DEU"]),
+    "year": ("{!r} is not a year such as 2024.", ["24", "2024e", "x", "-2024", "3024", "２０２４"]),
+    "estimate": ("{!r} is neither true nor false; write one of these two words.", ["yes", "1", "e"]),
+    "release": (
+        "{!r} is not year and month, such as 2026-07 (words may follow).",
+        ["June 2026", "2026", "2026-13", "2026-00", "2026-07-01", "26-07", "2026-07x"],
+    ),
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(
     ("column", "text", "sentence"),
     [
-        *[("share_gdp_pct", text, f"{text!r} {NUMBER}") for text in (
-            "x", "nan", "NaN", "inf", "-inf", "-0.1", "-0", "100.01", "1e3", "4.8 %", "4;8", "0x1",
-            "4_8", "４", "1.2.3", ".", "e1", "true", "n/a", "...", "9" * 400, "1e999",
-        )],
-        ("share_gdp_pct", '"2,03"', f"'2,03' {NUMBER}"),
-        ("share_gdp_pct", "", "it is blank; leave out a row where NATO gives no figure."),
-        ("share_gdp_pct", "  ", "it is blank; leave out a row where NATO gives no figure."),
-        *[(column, "", "it is blank; fill it in.") for column in (
-            "country", "iso3", "year", "estimate", "release", "source_id",
-        )],
-        ("country", "Polska", "'Polska' is not NATO's name of POL: write 'Poland'."),
-        ("country", "poland", "'poland' is not NATO's name of POL: write 'Poland'."),
-        ("country", "Poland*", "'Poland*' is not NATO's name of POL: write 'Poland'."),
-        ("country", "NATO Total", "'NATO Total' is not NATO's name of POL: write 'Poland'."),
-        ("country", "Pol\0and", "'Pol\\x00and' is not NATO's name of POL: write 'Poland'."),
-        ("iso3", "PL", "'PL' is not the code of Poland: write 'POL'."),
-        ("iso3", "pol", "'pol' is not the code of Poland: write 'POL'."),
-        ("iso3", "DEU", "'DEU' is not the code of Poland: write 'POL'."),
-        *[("year", text, f"{text!r} is not a year such as 2024.") for text in (
-            "24", "2024e", "2024.0", "x", "-2024", "3024", "20244", "２０２４", "2_24", "0024",
-        )],
-        *[("estimate", text, f"{text!r} is neither true nor false; write one of these two words.")
-          for text in ("yes", "1", "e", "WAHR", "truefalse")],
-        *[("release", text, f"{text!r} is not year and month, such as 2026-07 (words may follow).")
-          for text in (
-            "June", "June 2026", "2026", "2026-7", "2026-13", "2026-00", "2026-07-01", "Jul-26",
-            "26-07", "2026/07", "202607", "2026-07x",
-        )],
+        *[(c, text, told.format(text)) for c, (told, texts) in FAULTS.items() for text in texts],
+        *[(column, "", "it is blank; fill it in.") for column in (*list(FAULTS)[1:], "source_id")],
+        ("share_gdp_pct", " ", BLANK),
+        ("year", "2027", "2027 is after the release, '2026-07'."),
     ],
-)  # fmt: skip
+)
 def test_a_bad_cell_is_told_with_file_row_and_column(write, column, text, sentence):
     cells = dict(zip(HEADING.split(","), POLAND.split(","), strict=True)) | {column: text}
     path = write(HEADING, SPAIN, "", ",".join(cells.values()))  # the blank line counts as row 3
@@ -835,110 +690,78 @@ def test_a_share_may_be_anything_from_0_to_100(write, text):
     ]
 
 
-@pytest.mark.parametrize("name", ["Austria", "NATO Total", "NATO Europe and Canada", "Slovakia", "0"])
-def test_a_country_that_is_not_in_the_list_is_refused(write, name):
-    path = write(HEADING, f"{name},XXX,2026,2.71,true,2026-07,MINE")
-    assert refused(path) == (
-        f"mine.csv, row 2, column country: {name!r} is not in the list of members (nato/members.csv); "
-        "leave it out, as also sums such as 'NATO Total'."
-    )
-
-
-@pytest.mark.parametrize("column", HEADING.split(","))
-def test_a_missing_column_is_named_with_all_that_must_be(write, column):
-    path = write(HEADING.replace(column, "x"), POLAND)
-    assert refused(path) == (
-        f"mine.csv, row 1: there is no column {column!r}; the columns must be {COLUMNS}."
-    )
-
-
-def test_semicolons_are_recognised(write):
-    path = write(HEADING.replace(",", ";"), POLAND.replace(",", ";"))
-    assert refused(path) == (
-        f"mine.csv, row 1: there is no column 'country'; the columns must be {COLUMNS}. "
-        "It looks as if it were cut by semicolons: save it with commas."
-    )
-
-
-@pytest.mark.parametrize("first", ["", "Table 3", ",,x", POLAND])
-def test_what_stands_above_the_table_is_no_heading(write, first):
-    sentence = refused(write(first, HEADING.replace("iso3", "iso"), POLAND))
-    assert sentence.startswith(f"mine.csv, row {1 if first else 2}: there is no column ")
-
-
-@pytest.mark.parametrize("column", ["country", "share_gdp_pct", "share_gdp_pct_unrounded"])
-def test_a_column_stands_once(write, column):
-    heading = f"{HEADING},share_gdp_pct_unrounded,{column}"
-    path = write(heading, f"{POLAND},4.8123,{column}")
-    assert refused(path) == f"mine.csv, row 1: there are two columns {column!r}; keep one."
-
-
-def test_columns_that_are_not_needed_may_stand_twice(write):
-    assert own(load_spending(write(f"{HEADING},x,x", f"{POLAND},1,2", f"{SPAIN},,"))) == BOTH
+LACKS = f"there is no column {{!r}}; the columns must be {COLUMNS}."
+NO_FIGURES = "there are no figures below the names of the columns."
 
 
 @pytest.mark.parametrize(
-    ("line", "number"),
+    ("lines", "sentence"),
     [
-        (POLAND.replace("4.81", "4,81"), 8),
-        (POLAND + ",", 8),
-        ("Poland,POL", 2),
-        ("Poland", 1),
-        ('"' + POLAND, 1),
+        *[
+            ([HEADING.replace(name, "x"), POLAND], f", row 1: {LACKS.format(name)}")
+            for name in HEADING.split(",")
+        ],
+        (
+            [HEADING.replace(",", ";"), POLAND.replace(",", ";")],
+            f", row 1: {LACKS.format('country')} "
+            "It looks as if it were cut by semicolons: save it with commas.",
+        ),
+        (["Table 3", HEADING, POLAND], f", row 1: {LACKS.format('country')}"),
+        *[
+            (
+                [f"{HEADING},share_gdp_pct_unrounded,{name}", f"{POLAND},4.8,x"],
+                f", row 1: there are two columns {name!r}; keep one.",
+            )
+            for name in ("country", "share_gdp_pct", "share_gdp_pct_unrounded")
+        ],
+        *[
+            (
+                [HEADING, SPAIN, line],
+                f", row 3: the number of cells is {number}, not 7; write decimals with a point, and "
+                "put quotation marks around a cell with a comma.",
+            )
+            for line, number in ((POLAND.replace("4.81", "4,81"), 8), ("Poland", 1), ('"' + POLAND, 1))
+        ],
+        *[
+            (
+                [HEADING, POLAND, SPAIN, again],
+                ", row 4, column country: Poland 2026 stands in row 2 already; keep one of the two.",
+            )
+            for again in (POLAND, POLAND.replace("4.81", "2"), POLAND.replace("-07", "-07 final"))
+        ],
+        *[
+            (
+                [HEADING, f"{name},XXX,2026,2.71,true,2026-07,MINE"],
+                f", row 2, column country: {name!r} is not in the list of members (nato/members.csv); "
+                "leave it out, as also sums such as 'NATO Total'.",
+            )
+            for name in ("Austria", "NATO Total", "0")
+        ],
+        (
+            [HEADING, POLAND, SPAIN.replace("-07", "-08")],
+            " holds the releases 2026-07, 2026-08: keep one in each file.",
+        ),
+        *[
+            ([text], " is empty: save the table again as CSV.")
+            for text in ("", "\ufeff", "\n\n", " \n,,,\n")
+        ],
+        ([HEADING], f", row 2: {NO_FIGURES}"),
+        (["", "", HEADING, ",,,,,,", ""], f", row 4: {NO_FIGURES}"),
+        (["\0\0\0"], f", row 1: {LACKS.format('country')}"),
+        (
+            [HEADING, POLAND.replace("MINE", "x" * 200_000)],
+            " cannot be read as a table: save it again as CSV.",
+        ),
     ],
 )
-def test_each_row_has_as_many_cells_as_the_heading(write, line, number):
-    assert refused(write(HEADING, SPAIN, line)) == (
-        f"mine.csv, row 3: the number of cells is {number}, not 7; write decimals with a point, and "
-        "put quotation marks around a cell with a comma."
-    )
-
-
-@pytest.mark.parametrize(
-    "again", [POLAND, POLAND.replace("4.81", "2"), POLAND.replace("-07", "-07 final")]
-)
-def test_a_country_has_one_row_for_each_year(write, again):
-    assert refused(write(HEADING, POLAND, SPAIN, again)) == (
-        "mine.csv, row 4, column country: Poland 2026 stands in row 2 already; keep one of the two."
-    )
-
-
-@pytest.mark.parametrize("load", [load_spending, releases, lambda path: meeting(2026, release=path)])
-def test_a_file_holds_one_release(write, load):
-    path = write(HEADING, POLAND, SPAIN.replace("-07", "-08"))
-    with refuses("mine.csv holds the releases 2026-07, 2026-08: keep one in each file."):
-        load(path)
-
-
-@pytest.mark.parametrize("text", ["", "\ufeff", "\n\n", " \n,,,\n", " "])
-def test_an_empty_file_is_told(write, text):
-    assert refused(write(text)) == "mine.csv is empty: save the table again as CSV."
-
-
-@pytest.mark.parametrize(("before", "row"), [((), 2), (("", ""), 4)])
-@pytest.mark.parametrize("after", [(), ("",), (",,,,,,", "")])
-def test_a_heading_is_not_enough(write, before, row, after):
-    assert refused(write(*before, HEADING, *after)) == (
-        f"mine.csv, row {row}: there are no figures below the names of the columns."
-    )
+def test_a_bad_file_is_told(write, lines, sentence):
+    assert refused(write(*lines)) == f"mine.csv{sentence}"
 
 
 @pytest.mark.parametrize("encoding", ["latin-1", "cp1252", "utf-16"])
 def test_a_file_in_another_encoding_is_told(write, encoding):
     path = write(HEADING, "Türkiye,TUR,2026,2.33,true,2026-07,MINE", encoding=encoding)
     assert refused(path) == "mine.csv is not in UTF-8: save it again as 'CSV UTF-8'."
-
-
-def test_nul_bytes_are_told_where_they_matter(write):
-    assert refused(write(*"\0\0\0")).startswith("mine.csv, row 1: there is no column 'country'; ")
-    assert refused(write(HEADING, POLAND, encoding="utf-16-le")).startswith("mine.csv, row 1: ")
-    assert "'4.81\\x00'" in refused(write(HEADING, POLAND.replace("4.81", "4.81\0")))
-
-
-def test_a_cell_without_end_is_told(write):
-    assert refused(write(HEADING, POLAND.replace("MINE", "x" * 200_000))) == (
-        "mine.csv cannot be read as a table: save it again as CSV."
-    )
 
 
 def test_a_file_that_another_program_holds_is_told(write, monkeypatch):
@@ -950,11 +773,11 @@ def test_a_file_that_another_program_holds_is_told(write, monkeypatch):
     assert refused(path) == "locked.csv cannot be opened: close it in other programs first."
 
 
-@pytest.mark.parametrize("load", [load_spending, load_equipment, load_amounts, releases])
+@pytest.mark.parametrize("load", [load_spending, releases, lambda path: who_meets(2024, release=path)])
 @pytest.mark.parametrize(
     "name",
-    ["none.csv", "NONE.CSV", "no/such/folder.csv", "a\0b.csv", "x" * 5000 + ".csv", Path("2024-06"),
-     Path("none"), Path("/"), Path("."), Path(""), ".csv", " .csv", "😀.csv"],
+    ["none.csv", "no/such/folder.csv", "a\0b.csv", "x" * 5000 + ".csv", Path("2024-06"), Path("/"),
+     Path(""), ".csv", "😀.csv", "~nouser/x.csv", "~a\0/x.csv", "\ud800.csv", "~\ud800/x.csv"],
     ids=lambda name: repr(name)[:20],
 )  # fmt: skip
 def test_a_file_that_is_not_there_is_named(load, name):
@@ -966,10 +789,8 @@ def test_a_file_that_is_not_there_is_named(load, name):
 
 
 def test_a_folder_is_no_file(tmp_path):
-    (tmp_path / "folder.csv").mkdir()
-    for path in (tmp_path, tmp_path / "folder.csv", str(tmp_path / "folder.csv")):
-        with pytest.raises(FileNotFoundError, match=f"There is no file {re.escape(repr(str(path)))}: "):
-            load_spending(path)
+    with pytest.raises(FileNotFoundError, match=f"There is no file {re.escape(repr(str(tmp_path)))}: "):
+        load_spending(tmp_path)
 
 
 # Cells of files that are nearly right: hypothesis finds the way to the end more often.
@@ -1030,7 +851,7 @@ def test_any_file_gives_a_table_or_a_sentence(tmp_path_factory, data):
     assert_fits_the_schema(table)
     for year in table["year"].unique():
         allies = {c for c in table.loc[table["year"] == year, "country"] if JOINED[c] <= year}
-        result, sentence = attempt(lambda year=year: meeting(year, release=table))
+        result, sentence = attempt(lambda year=year: who_meets(year, release=table))
         if allies:
             assert set(result.members) == set(reaching(table.to_dict("records"), year))
             assert set(result.no_figure) == set(members(int(year))) - allies
@@ -1058,143 +879,34 @@ def test_nato_s_own_tables_fit_the_schema(release):
 
 # Years, guidelines, bases ------------------------------------------------------------------------
 
-LOST = "; no figure here for Bulgaria, Canada"
-HOW = {
-    "printed": "",
-    "recomputed": ", recomputed at 2015 prices",
-    "current prices": ", at current prices",
-}
-
-
-@EACH_BASIS
-@pytest.mark.parametrize(("year", "mark"), [(2024, "estimate"), (2019, "not marked as estimate")])
-@pytest.mark.parametrize(("strict", "where"), [(False, "at 2.5 % or more"), (True, "above 2.5 %")])
-@pytest.mark.parametrize("left_out", [[], ["Bulgaria", "Canada"]])
-def test_the_sentence_tells_everything(basis, year, mark, strict, where, left_out):
-    table = load_spending()
-    result = meeting(year, 2.5, table[~table["country"].isin(left_out)], basis, strict)
-    assert repr(result) == (
-        f"{result.count} of {len(members(year))} members {where} in {year} "
-        f"(June 2024 release, {mark}{HOW[basis]}{LOST if left_out else ''})"
-    )
-    assert (result.year, result.guideline, result.basis, result.strict) == (year, 2.5, basis, strict)
-    assert result.release == "June 2024"
-
-
-@pytest.mark.parametrize(
-    ("guideline", "told"),
-    [(2, "2"), (2.0, "2"), (2.05, "2.05"), (1.6 + 0.45, "2.05"), (0, "0"), (100, "100"),
-     (Fraction(5, 2), "2.5"), (np.float64(3.5), "3.5"), (np.float32(2.5), "2.5"), (np.int64(3), "3")],
-)  # fmt: skip
-def test_the_sentence_writes_the_guideline_short(guideline, told):
-    assert f"members at {told} % or more in 2024" in repr(meeting(2024, guideline))
-    assert f"members above {told} % in 2024" in repr(meeting(2024, guideline, strict=True))
-    assert type(meeting(2024, guideline).guideline) is float
-
-
-def test_a_meeting_is_a_value():
-    assert meeting(2024) == meeting(2024, 2, load_spending(), "printed", False)
-    assert meeting(2024) != meeting(2024, strict=True)
-    least = Meeting(2024, 2.0, ("Poland",), 32, "June 2024", False)
-    assert (least.basis, least.strict, least.no_figure) == ("printed", False, ())
-    with pytest.raises(AttributeError):
-        meeting(2024).year = 2025
-
-
-@pytest.mark.parametrize(
-    "country", ["Poland", "Montenegro", "Canada", "Netherlands", "Slovak Republic"]
-)
-@EACH_BASIS
-def test_a_member_exactly_at_the_guideline_reaches_it(country, basis):
-    spending = load_spending()
-    share = spending.query("country == @country and year == 2024")[BASES[basis][0]].item()
-    assert country in meeting(2024, share, basis=basis).members
-    assert country not in meeting(2024, share + 0.01, basis=basis).members
-    assert country not in meeting(2024, share, basis=basis, strict=True).members
-    assert country in meeting(2024, share - 0.01, basis=basis, strict=True).members
-
-
-@pytest.mark.parametrize(
-    ("guideline", "exact", "country"),
-    [(1.6 + 0.45, 2.05, "Netherlands"), (1.4 + 0.65, 2.05, "Netherlands"),
-     (2.05 + 0.05, 2.1, "Czechia"), (0.2 + 2.95, 3.15, "Latvia"), (0.05 + 2.8, 2.85, "Lithuania"),
-     (sum([0.05] * 40), 2, "Slovak Republic")],
-)  # fmt: skip
-def test_a_sum_counts_as_what_it_means(guideline, exact, country):
-    for strict in (False, True):
-        found = meeting(2024, guideline, strict=strict).members
-        assert found == meeting(2024, exact, strict=strict).members
-        assert (country in found) is not strict
-
-
-def test_sums_of_decimals_are_not_exact():
-    assert 1.6 + 0.45 > 2.05
-    assert 2.05 + 0.05 < 2.1
-
-
-@given(st.floats(0, 10), st.floats(0, 10), st.sampled_from(YEARS), st.sampled_from(list(BASES)))
-def test_a_higher_guideline_never_has_more_members(one, other, year, basis):
-    low, high = sorted([one, other])
-    table = load_spending()
-    at_low = set(meeting(year, low, table, basis).members)
-    assert set(meeting(year, high, table, basis).members) <= at_low
-    assert set(meeting(year, low, table, basis, strict=True).members) <= at_low
-
-
-def test_the_members_stand_in_the_order_of_the_table():
-    order = load_spending().query("year == 2024")["country"].tolist()
-    assert list(meeting(2024).members) == [c for c in order if c in meeting(2024).members]
-    back = load_spending().iloc[::-1]
-    assert meeting(2024, release=back).members == meeting(2024).members[::-1]
-
-
-@pytest.mark.parametrize(
-    "release", ["2024-06", load_spending(), load_spending().sample(frac=1, random_state=1)]
-)
-@EACH_BASIS
-def test_figures_are_rows_of_the_table(release, basis):
-    table = load_spending() if isinstance(release, str) else release
-    found = figures(release, 2014, basis)
-    pd.testing.assert_frame_equal(found, table.loc[found.index])
-    assert set(found["year"]) == {2014}
-    assert set(found["country"]) == set(members(2014)) - {"Iceland"}
-
-
-def test_a_table_of_ones_own_is_used():
-    spending = load_spending().query("year == 2024").head(3)
-    result = meeting(2024, 0, spending)
-    assert result.members == tuple(spending["country"])
-    assert released(spending) == result.release == "June 2024"
-
 
 @pytest.mark.parametrize(
     "guideline",
     [-1, -1e-9, 100.5, float("nan"), float("inf"), "2", None, True, 10**400, Decimal(2), 2j, [2],
-     np.array([2]), np.bool_(True), np.nan, {}],
+     np.array([2]), np.bool_(True), {}],
     ids=lambda guideline: repr(guideline)[:20],
 )  # fmt: skip
 def test_a_guideline_is_a_share_of_gdp(guideline):
     with refuses(f"A guideline is a number from 0 to 100 (percent of GDP), not {guideline!r}."):
-        meeting(2024, guideline)
+        who_meets(2024, guideline)
 
 
-NO_YEAR = ["x", "2024", [2024], (2024,), None, 2024.5, 2024.0, True, False, float("nan"),
-           np.float64(2024), np.array([2024]), np.bool_(True), pd.NA, pd.Timestamp("2024-01-01"),
-           Decimal(2024)]  # fmt: skip
-
-
-@pytest.mark.parametrize("ask", [members, meeting, lambda year: figures("2024-06", year)])
-@pytest.mark.parametrize("year", NO_YEAR, ids=repr)
+@pytest.mark.parametrize("ask", [members, who_meets, lambda year: member_shares("2024-06", year)])
+@pytest.mark.parametrize(
+    "year",
+    ["2024", [2024], None, 2024.0, True, float("nan"), np.array([2024]), np.bool_(True), pd.NA,
+     pd.Timestamp("2024-01-01"), Decimal(2024)],
+    ids=repr,
+)  # fmt: skip
 def test_a_year_is_a_whole_number(ask, year):
     with refuses(f"A year is a whole number such as 2024, not {year!r}."):
         ask(year)
 
 
-@pytest.mark.parametrize("kind", [np.int16, np.int64, np.uint16, int])
+@pytest.mark.parametrize("kind", [np.int16, np.uint16])
 def test_a_year_may_be_a_number_of_numpy(kind):
-    result = meeting(kind(2024))
-    assert result == meeting(2024)
-    assert type(result.year) is int
+    assert who_meets(kind(2024)) == who_meets(2024)
+    assert type(who_meets(kind(2024)).year) is int
     assert members(kind(2014)) == members(2014)
 
 
@@ -1202,76 +914,53 @@ def test_a_year_may_be_a_number_of_numpy(kind):
     ("release", "year", "when", "choices"),
     [
         ("2024-06", 2013, "June 2024", "a year from 2014 to 2024"),
-        ("2024-06", 2025, "June 2024", "a year from 2014 to 2024"),
-        ("2024-06", np.int64(1900), "June 2024", "a year from 2014 to 2024"),
-        ("2024-06", -1, "June 2024", "a year from 2014 to 2024"),
         ("2024-06", 10**30, "June 2024", "a year from 2014 to 2024"),
         ("2025-08", 2026, "August 2025", "a year from 2014 to 2025"),
         ("2025-04", 2023, "April 2025", "2024"),
-        ("2023-03", 2024, "March 2023", "2022"),
-        (
-            load_spending().query("year in (2014, 2023, 2024)"),
-            2020,
-            "June 2024",
-            "2014 or 2023 or 2024",
-        ),
+        (load_spending().query("year in (2014, 2023)"), 2020, "June 2024", "2014 or 2023"),
         (load_spending().query("year in (2023, 2024)"), 2020, "June 2024", "a year from 2023 to 2024"),
     ],
 )
 def test_a_year_without_figures_is_told_the_choices(release, year, when, choices):
     with refuses(f"There are no figures for {year} in the release of {when}: choose {choices}."):
-        meeting(year, release=release)
+        who_meets(year, release=release)
 
 
-@pytest.mark.parametrize("year", [1948, 0, -1])
-def test_the_alliance_has_a_first_year(year, write):
-    with refuses(f"NATO had no members in {year}: give a year from 1949 on."):
-        members(year)
-
-
-def test_a_figure_from_before_the_alliance_is_no_figure_of_a_member(write):
+def test_the_alliance_has_a_first_year(write):
     path = write(HEADING, POLAND.replace("2026,", "1948,", 1))
-    with refuses("NATO had no members in 1948: give a year from 1949 on."):
-        meeting(1948, release=path)
+    for ask in (members, lambda year: who_meets(year, release=path)):
+        with refuses("NATO had no members in 1948: give a year from 1949 on."):
+            ask(1948)
 
 
 NOBODY = "This table has no figure for {} of a country that was a member then."
 
 
-@pytest.mark.parametrize(
-    ("country", "year"), [("Finland", 2014), ("Sweden", 2023), ("Montenegro", 2016)]
-)
-def test_a_table_of_countries_that_joined_later_has_nobody_to_count(country, year):
-    table = load_spending()
-    table = table[table["country"] == country]
-    with refuses(NOBODY.format(year)):
-        meeting(year, release=table)
-    assert meeting(2024, 0, table).members == (country,)
-
-
-def test_the_sums_alone_have_nobody_to_count():
+def test_a_table_may_have_nobody_to_count():
     table = load_spending(sums=True)
-    with refuses(NOBODY.format(2024)):
-        meeting(2024, release=table[table["iso3"].isna()])
-
-
-def test_a_member_whose_figure_is_missing_in_the_table_is_told():
-    table = load_spending()
+    sweden = table[table["country"] == "Sweden"]
+    for none, year in ((sweden, 2023), (table[table["iso3"].isna()], 2024)):
+        with refuses(NOBODY.format(year)):
+            who_meets(year, release=none)
+    assert who_meets(2024, 0, sweden).members == ("Sweden",)
     table.loc[table["country"] == "Canada", "share_gdp_pct"] = np.nan
-    assert meeting(2024, release=table).no_figure == ("Canada", "Iceland")
-    assert repr(meeting(2024, release=table)).endswith("; no figure here for Canada)")
+    assert who_meets(2024, release=table).no_figure == ("Canada", "Iceland")
     with refuses(NOBODY.format(2024)):
-        meeting(2024, release=table.query("country == 'Canada'"))
+        who_meets(2024, release=table.query("country == 'Canada'"))
 
 
-@pytest.mark.parametrize(
-    "basis", ["", "Printed", "recomputed ", None, ["printed"], {}, 1, "share_gdp_pct"]
-)
+@pytest.mark.parametrize("basis", ["", "Printed", None, ["printed"], {}, "share_gdp_pct"])
 def test_an_unknown_basis_is_named_with_the_choices(basis):
     with refuses(
         f"There is no basis {basis!r}: choose one of 'printed', 'recomputed', 'current prices'."
     ):
-        meeting(2024, basis=basis)
+        who_meets(2024, basis=basis)
+
+
+@pytest.mark.parametrize("strict", ["no", 0, None])
+def test_strict_is_true_or_false(strict):
+    with refuses(f"strict is True or False, not {strict!r}."):
+        who_meets(2024, strict=strict)
 
 
 # Tables that load_spending did not give ----------------------------------------------------------
@@ -1318,62 +1007,45 @@ NO_ROWS = "This table has no rows: load it again with load_spending()."
          "A table must hold one release, not 6: load them one by one."),
     ],
 )  # fmt: skip
-@pytest.mark.parametrize("ask", [lambda t: meeting(2024, release=t), lambda t: figures(t, 2024)])
+@pytest.mark.parametrize(
+    "ask", [lambda t: who_meets(2024, release=t), lambda t: member_shares(t, 2024)]
+)
 def test_a_table_from_elsewhere_is_told_what_it_lacks(change, sentence, ask):
     with refuses(sentence):
         ask(change(load_spending()))
 
 
-@pytest.mark.parametrize("basis", ["recomputed", "current prices"])
-def test_a_table_without_the_column_of_the_basis_is_told(basis):
-    column = BASES[basis][0]
-    with refuses(lacks(column)):
-        meeting(2024, release=load_spending().drop(columns=column), basis=basis)
-
-
+@pytest.mark.parametrize("ask", [released, years_of])
 @pytest.mark.parametrize(
-    ("change", "sentence"),
+    ("table", "sentence"),
     [
-        (lambda t: t.drop(columns="release"), lacks("release")),
-        (lambda t: t.head(0), NO_ROWS),
-        (lambda t: t.assign(release="x"), no_release("x")),
-        (lambda t: pd.concat([t, load_spending("2025-08")]),
-         "A table must hold one release, not 2: load them one by one."),
+        (None, "Give a table that load_spending() gives, not None."),
+        ("2024-06", "Give a table that load_spending() gives, not '2024-06'."),
+        (load_spending().head(0), NO_ROWS),
+        (load_spending().drop(columns="release"), lacks("release")),
     ],
-)  # fmt: skip
-def test_the_release_of_a_table_is_one(change, sentence):
+)
+def test_the_release_and_the_years_of_a_table(ask, table, sentence):
     with refuses(sentence):
-        released(change(load_spending()))
+        ask(table)
+    assert released(load_spending("2025-08")) == "August 2025"
+    assert years_of(load_spending()) == list(YEARS)
 
 
 @pytest.mark.parametrize(
-    ("file", "release", "year", "number"),
+    "change",
     [
-        ("defence_share_gdp_2014_2024.csv", "2024-06", 2024, 23),
-        ("later_releases.csv", "2025-08", 2024, 18),
+        lambda t: t.astype({"year": float}),
+        lambda t: t.astype({"year": "int16"}),
+        lambda t: t.convert_dtypes(),
     ],
 )
-def test_a_file_of_the_course_read_with_pandas_works_too(file, release, year, number):
-    table = pd.read_csv(DATA / "nato" / file)
-    assert meeting(year, release=table[table["release"].str.startswith(release)]).count == number
-
-
-@pytest.mark.parametrize(
-    "kinds", [{"year": float}, {"year": "Int64", "estimate": "boolean"}, {"year": "int16"}]
-)
-def test_numbers_may_be_of_any_kind(kinds):
-    table = load_spending().astype(kinds)
-    assert meeting(2024, release=table) == meeting(2024)
+def test_numbers_may_be_of_any_kind(change):
+    table = change(load_spending())
+    assert who_meets(2024, release=table) == who_meets(2024)
+    assert member_shares(table, 2024)["share_gdp_pct"].dtype == float
     with pytest.raises(ValueError, match="choose a year from 2014 to 2024"):
-        meeting(2000, release=table)
-
-
-def test_many_members_without_a_figure_are_counted():
-    few, all_but_six = load_spending().query("year == 2024").head(3), load_spending()
-    assert repr(meeting(2024, release=few)).endswith("; no figure here for 28 others)")
-    lost = all_but_six.query("year == 2024").head(5)["country"]
-    rest = all_but_six[~all_but_six["country"].isin(lost)]
-    assert repr(meeting(2024, release=rest)).endswith(f"; no figure here for {', '.join(lost)})")
+        who_meets(2000, release=table)
 
 
 def test_a_file_may_stand_in_the_home_folder(tmp_path, monkeypatch):
@@ -1384,13 +1056,6 @@ def test_a_file_may_stand_in_the_home_folder(tmp_path, monkeypatch):
     assert load_spending("~/mine.csv")["share_gdp_pct"].tolist() == [4.5]
 
 
-def test_a_meeting_is_also_the_collection_of_its_members():
-    result = meeting(2024)
-    assert set(result) == set(result.members)
-    assert len(result) == result.count == 23
-    assert set(result) - set(meeting(2024, basis="recomputed")) == {"Slovak Republic"}
-
-
 @pytest.mark.parametrize("basis", BASES)
 def test_two_rows_of_a_member_and_year_are_not_counted_twice(basis):
     table = load_spending()
@@ -1398,7 +1063,7 @@ def test_two_rows_of_a_member_and_year_are_not_counted_twice(basis):
     for double, name in ((pd.concat([table, table]), "Albania"), (pd.concat([table, other]), None)):
         sentence = f"This table has more than one figure for {name or 'Slovak Republic'} 2024: "
         with refuses(f"{sentence}keep one of them."):
-            meeting(2024, release=double, basis=basis)
+            who_meets(2024, release=double, basis=basis)
 
 
 @pytest.mark.parametrize("name", ["year", "country", "estimate", "release"])
@@ -1407,31 +1072,7 @@ def test_an_empty_cell_of_a_table_is_told(name):
     table.loc[5, name] = None
     table = table.infer_objects() if name != "estimate" else table.astype({name: "boolean"})
     with refuses(f"Column {name!r} of this table has an empty cell: fill it in, or drop its row."):
-        meeting(2024, release=table)
-
-
-def test_nullable_columns_count_the_same():
-    assert meeting(2024, release=load_spending().convert_dtypes()) == meeting(2024)
-    assert figures(load_spending().convert_dtypes(), 2024)["share_gdp_pct"].dtype == float
-
-
-@pytest.mark.parametrize("strict", ["no", 0, 1, None])
-def test_strict_is_true_or_false(strict):
-    with refuses(f"strict is True or False, not {strict!r}."):
-        meeting(2024, strict=strict)
-
-
-def test_a_guideline_is_told_as_it_was_given():
-    assert "at 2.0000001 % or more" in repr(meeting(2024, 2.0000001))
-
-
-@pytest.mark.parametrize("year", [2027, 2206])
-def test_a_year_after_its_release_is_a_slip(tmp_path, year):
-    path = tmp_path / "mine.csv"
-    head = "country,iso3,year,share_gdp_pct,estimate,release,source_id"
-    path.write_text(f"{head}\nPoland,POL,{year},4.5,true,2026-07,x\n", "utf-8")
-    with refuses(f"mine.csv, row 2, column year: {year} is after the release, '2026-07'."):
-        load_spending(path)
+        who_meets(2024, release=table)
 
 
 def test_a_cell_of_ones_own_file_is_told_with_its_name(tmp_path):
@@ -1445,11 +1086,11 @@ def test_a_cell_of_ones_own_file_is_told_with_its_name(tmp_path):
 @pytest.mark.parametrize(
     ("call", "sentence"),
     [
-        (lambda t: meeting(2024, t), "A guideline is a number from 0 to 100 (percent of GDP), not "),
+        (lambda t: who_meets(2024, t), "A guideline is a number from 0 to 100 (percent of GDP), not "),
         (lambda t: members(t), "A year is a whole number such as 2024, not "),
-        (lambda t: meeting(2024, basis=t), "There is no basis "),
+        (lambda t: who_meets(2024, basis=t), "There is no basis "),
         (lambda t: load_spending(t), "There is no release "),
-        (lambda t: meeting(2024, strict=t), "strict is True or False, not "),
+        (lambda t: who_meets(2024, strict=t), "strict is True or False, not "),
     ],
 )
 def test_a_table_in_a_wrong_place_is_not_printed_whole(call, sentence):

@@ -4,8 +4,10 @@ from functools import cache
 import numpy as np
 import pandas as pd
 import pytest
-from checks import Page, assert_labels_are_clear
+from checks import assert_labels_are_clear
 from matplotlib.colors import to_hex
+from matplotlib.text import Text
+from matplotlib.transforms import Bbox
 
 from helpers.charts import (
     BLUE,
@@ -17,8 +19,8 @@ from helpers.charts import (
     small_multiples,
     step_curve,
 )
-from helpers.charts.spending import _side, _spread, _tell_counts, _tell_fields, _tell_slope, _tell_steps
-from helpers.spending import NATO, Meeting, load_equipment, load_spending, meeting, members
+from helpers.charts.spending import _spread
+from helpers.spending import NATO, load_equipment, load_spending, members, who_meets
 
 JUNE, AUGUST = load_spending(), load_spending("2025-08")
 EQUIPMENT, LATER = load_equipment(), load_equipment("2025-08")
@@ -49,23 +51,16 @@ def share(table, country, year):
 
 
 DRAWN = {
-    "ranked": lambda: ranked_bars(JUNE, 2024),
-    **{
-        f"ranked, {basis}": lambda basis=basis: ranked_bars(JUNE, 2024, basis=basis)
-        for basis in ("recomputed", "current prices")
-    },
     **{
         f"ranked, {guideline} %": lambda guideline=guideline: ranked_bars(JUNE, 2024, guideline)
         for guideline in (0, 2.05, 100)
     },
+    "ranked": lambda: ranked_bars(JUNE, 2024),
     "ranked, 2025": lambda: ranked_bars(AUGUST, 2025),
-    "ranked, April": lambda: ranked_bars(OF_2024[1], 2024),
     "ranked, few": lambda: ranked_bars(FEW, 2024),
     "counts": lambda: counts_over_time(JUNE),
-    **{
-        f"counts, {guideline} %": lambda guideline=guideline: counts_over_time(AUGUST, guideline)
-        for guideline in (0, 3.5, 100)
-    },
+    "counts, 0 %": lambda: counts_over_time(AUGUST, 0),
+    "counts, 3.5 %": lambda: counts_over_time(AUGUST, 3.5),
     "counts, one year": lambda: counts_over_time(OF_2024[1]),
     "counts, a gap": lambda: counts_over_time(JUNE[JUNE["year"].isin([2014, 2015, 2024])]),
     "counts, long ago": lambda: counts_over_time(
@@ -74,32 +69,20 @@ DRAWN = {
     "steps": lambda: step_curve(JUNE, 2024),
     "steps, many": lambda: step_curve(JUNE, 2024, (5, 2, 2.02, 2.05, 2.1, 1)),
     "steps, wide": lambda: step_curve(JUNE, 2024, (0, 100)),
-    "steps, 2014": lambda: step_curve(JUNE, 2014, np.array([2.0, 4.0])),
     "steps, 2025": lambda: step_curve(AUGUST, 2025),
-    "steps, one": lambda: step_curve(POLAND, 2024, basis="recomputed"),
-    "slope": lambda: slope(OF_2024, 2024),
+    "steps, one": lambda: step_curve(POLAND, 2024, np.array([2.0, 4.0])),
+    "slope": lambda: slope(OF_2024[::-1], 2024),
     "slope, 2023": lambda: slope(OF_2023, 2023),
-    **{
-        f"slope, {guideline} %": lambda guideline=guideline: slope(OF_2024, 2024, guideline)
-        for guideline in (0, 1.3, 2.05, 100)
-    },
+    "slope, 1.3 %": lambda: slope(OF_2024, 2024, 1.3),
     "slope, nobody moves": lambda: slope([JUNE, AUGUST], 2014),
     "slope, few": lambda: slope((FEW, OF_2024[1]), 2024),
-    **{
-        f"equipment, {year}": lambda year=year: equipment_scatter(JUNE, EQUIPMENT, year)
-        for year in (2014, 2019, 2024)
-    },
+    "equipment, 2014": lambda: equipment_scatter(JUNE, EQUIPMENT, 2014),
+    "equipment, 2024": lambda: equipment_scatter(JUNE, EQUIPMENT, 2024),
     "equipment, 2025": lambda: equipment_scatter(AUGUST, LATER, 2025),
-    **{
-        f"equipment, {at} %": lambda at=at: equipment_scatter(JUNE, EQUIPMENT, 2020, at)
-        for at in ((0, 0), (3.5, 20), (2, 0), (100, 100))
-    },
     "equipment, one": lambda: equipment_scatter(POLAND, EQUIPMENT, 2024),
     "multiples": lambda: small_multiples(JUNE),
-    "multiples, 2025": lambda: small_multiples(AUGUST, 3.5),
     "multiples, one year": lambda: small_multiples(OF_2024[1], 3.5),
-    "multiples, few": lambda: small_multiples(FEW, 100),
-    "multiples, 1960": lambda: small_multiples(own(year=1960, Belgium=3)),
+    "multiples, one member": lambda: small_multiples(POLAND, 4),
 }
 
 
@@ -109,22 +92,12 @@ def chart_of(name):
     return DRAWN[name]()
 
 
-@pytest.fixture(params=DRAWN)
-def chart(request):
-    return chart_of(request.param)
+# test_charts.py asks of these what every chart must do.
 
 
-def test_labels_can_be_read_and_lie_in_the_picture(chart):
-    labels = assert_labels_are_clear(chart.figure)
-    assert len(labels) >= 10
-    assert chart.figure.get_figwidth() >= 7.5
-    for label, _ in labels:
-        assert label.get_fontsize() >= 9
-        data = any(name in label.get_text() for name in members(2024))
-        assert not (data and label.get_parse_math())
-
-
-def test_a_chart_says_what_it_shows_and_from_where(chart):
+@pytest.mark.parametrize("name", DRAWN)
+def test_a_chart_says_from_where_it_is(name):
+    chart = chart_of(name)
     assert re.search(r"Source: NATO, releases? of [A-Z][a-z]+ 20\d\d", chart.note)
     assert re.search("(Estimates: [12]|NATO marks none of these)", chart.note)
     for text in (chart.sentence, chart.note):
@@ -133,22 +106,11 @@ def test_a_chart_says_what_it_shows_and_from_where(chart):
         assert "  " not in text
 
 
-@pytest.mark.parametrize("name", ["ranked", "counts", "steps", "slope", "equipment, 2024", "multiples"])
-def test_the_title_is_told_to_those_who_do_not_see_the_picture(name):
-    chart = chart_of(name)
-    assert chart.title in Page(chart._repr_html_()).all("img")[0]["alt"]
-
-
-def test_one_call_gives_the_same_chart_as_another():
-    for name in ("slope", "equipment, 2024"):
-        assert DRAWN[name]().png() == DRAWN[name]().png()
-
-
 # Bars by rank -------------------------------------------------------------------------------------
 
 
 def test_members_stand_by_rank_and_those_at_the_guideline_are_hatched():
-    chart, result = chart_of("ranked"), meeting(2024)
+    chart, result = chart_of("ranked"), who_meets(2024)
     (axes,) = chart.figure.axes
     widths = [bar.get_width() for bar in axes.patches]
     hatched = [bar for bar in axes.patches if bar.get_hatch()]
@@ -176,13 +138,6 @@ def test_each_bar_is_traced_to_a_cell():
         assert row.cell == f"Table 3, row {row.member}, column 2024e"
         assert row[1] == share(JUNE, row.member, 2024)
     assert table.iloc[-1].fillna("–").tolist() == ["Iceland", "–", "no figure"]
-    chart = chart_of("ranked, recomputed")
-    assert list(chart.table)[2:] == ["% of GDP, printed", "cell of the printed figure"]
-    slovak = chart.table.set_index("member").loc["Slovak Republic"]
-    assert slovak.iloc[0] == pytest.approx(1.989, abs=0.0005)
-    assert slovak.iloc[1:].tolist() == [2, "Table 3, row Slovak Republic, column 2024e"]
-    assert "1.989" in [text.get_text() for text in chart.figure.axes[0].texts]
-    assert "recomputed at 2015 prices" in chart.note
 
 
 def test_members_without_a_figure_have_no_bar():
@@ -215,13 +170,13 @@ def test_a_table_with_all_members_names_none_as_missing():
 
 
 @pytest.mark.parametrize(
-    ("table", "guideline", "basis"),
-    [(JUNE, 2.0, "printed"), (JUNE, 2.0, "recomputed"), (AUGUST, 3.5, "printed"), (JUNE, 0, "printed")],
+    ("name", "table", "guideline"),
+    [("counts", JUNE, 2.0), ("counts, 3.5 %", AUGUST, 3.5), ("counts, 0 %", AUGUST, 0)],
 )
-def test_bars_and_line_are_as_high_as_the_counts(table, guideline, basis):
-    chart = counts_over_time(table, guideline, basis)
+def test_bars_and_line_are_as_high_as_the_counts(name, table, guideline):
+    chart = chart_of(name)
     years = sorted(set(table["year"]))
-    results = [meeting(year, guideline, table, basis) for year in years]
+    results = [who_meets(year, guideline, table) for year in years]
     (axes,) = chart.figure.axes
     *drawn, stairs = axes.patches
     assert [(bar.get_x() + 0.35, bar.get_height()) for bar in drawn] == [
@@ -285,21 +240,24 @@ def heights(chart, at):
     return y[max(np.searchsorted(x, at - 1e-12) - 1, 0)]
 
 
-@pytest.mark.parametrize(("table", "year"), [(JUNE, 2024), (AUGUST, 2025)])
-def test_the_curve_has_the_count_of_every_guideline(table, year):
-    chart = step_curve(table, year)
+@pytest.mark.parametrize(
+    ("name", "table", "year"), [("steps", JUNE, 2024), ("steps, 2025", AUGUST, 2025)]
+)
+def test_the_curve_has_the_count_of_every_guideline(name, table, year):
+    chart = chart_of(name)
     assert chart.figure.axes[0].lines[0].get_drawstyle() == "steps-post"
     rows = table[(table["year"] == year) & table["country"].isin(members(year))]
     for at in np.round(np.arange(1, 5.005, 0.01), 2):
         assert heights(chart, at) == (rows["share_gdp_pct"] >= at).sum(), at
     for at, count, who in chart.table.itertuples(index=False):
-        assert count == meeting(year, at, table).count
+        assert count == who_meets(year, at, table).count
         assert who == (", ".join(rows[rows["share_gdp_pct"] == at]["country"]) or "–")
         here = 0 if who == "–" else len(who.split(", "))
-        assert count - here == meeting(year, at, table, strict=True).count
+        assert count - here == who_meets(year, at, table, strict=True).count
     labels = [text.get_text() for text in chart.figure.axes[0].texts]
     assert labels[::-1] == [
-        f"{at:g} %: {meeting(year, at, table).count} of {len(members(year))}" for at in (2.0, 2.5, 3.5)
+        f"{at:g} %: {who_meets(year, at, table).count} of {len(members(year))}"
+        for at in (2.0, 2.5, 3.5)
     ]
 
 
@@ -313,8 +271,6 @@ def test_the_counts_at_the_marked_guidelines_are_told():
     assert step_curve(JUNE, 2024, [3, 2.0, 2.5, 2]).sentence.startswith(
         "Of 32 members, reached in 2024: 2 % of GDP by 23, 2.5 % of GDP by 6 and 3 % of GDP by 5."
     )
-    recomputed = step_curve(JUNE, 2024, [2], "recomputed")
-    assert recomputed.sentence == "Of 32 members, reached in 2024: 2 % of GDP by 22."
 
 
 def test_the_curve_is_wider_where_a_guideline_is():
@@ -342,15 +298,14 @@ def lines_of(chart):
 
 
 @pytest.mark.parametrize(
-    ("tables", "year", "counts", "fell", "came"),
+    ("name", "counts", "fell", "came"),
     [
-        (OF_2024, 2024, [23, 22, 18], FELL, []),
-        (OF_2024[::-1], 2024, [23, 22, 18], FELL, []),
-        (OF_2023, 2023, [11, 11, 10, 10], ["Romania", "Slovak Republic"], ["Denmark"]),
+        ("slope", [23, 22, 18], FELL, []),
+        ("slope, 2023", [11, 11, 10, 10], ["Romania", "Slovak Republic"], ["Denmark"]),
     ],
 )
-def test_members_that_change_sides_are_set_apart_and_named(tables, year, counts, fell, came):
-    chart = slope(tables, year)
+def test_members_that_change_sides_are_set_apart_and_named(name, counts, fell, came):
+    chart = chart_of(name)
     (axes,) = chart.figure.axes
     heads = [label.get_text() for label in axes.get_xticklabels()]
     assert [int(re.search(r":\n(\d+) of", head)[1]) for head in heads] == counts
@@ -460,11 +415,14 @@ def test_labels_are_spread_as_little_as_possible(wanted, places):
 
 
 @pytest.mark.parametrize(
-    ("year", "guidelines"),
-    [*((year, (2.0, 20.0)) for year in (2014, 2018, 2023, 2024)), (2019, (3.5, 30.0))],
+    ("name", "year", "guidelines"),
+    [
+        ("equipment, 2014", 2014, (2, 20)),
+        ("equipment, 2024", 2024, (2, 20)),
+    ],
 )
-def test_each_member_is_a_point_in_its_field(year, guidelines):
-    chart = equipment_scatter(JUNE, EQUIPMENT, year, guidelines)
+def test_each_member_is_a_point_in_its_field(name, year, guidelines):
+    chart = chart_of(name)
     rows = EQUIPMENT[(EQUIPMENT["year"] == year) & EQUIPMENT["country"].isin(members(year))]
     fields = {"both": [], "share only": [], "equipment only": [], "neither": []}
     for row in rows.itertuples():
@@ -486,30 +444,25 @@ def test_each_member_is_a_point_in_its_field(year, guidelines):
     assert list(axes.lines[5].get_ydata()) == [guidelines[1]] * 2
     assert chart.table["member"].tolist() == members(year)
     unnamed = set(chart.table["member"]) - {text.get_text() for text in axes.texts} - {"Iceland"}
-    said = re.match(r"No room for the names of (\d+) member", chart.note)
-    assert len(unnamed) == (int(said[1]) if said else 0)
     assert 31 - len(unnamed) > 10
     if (year, *guidelines) == (2024, 2, 20):  # the members that the lesson talks of are named
         assert unnamed <= {name for name, _, _ in fields["both"]}
         assert not unnamed & {"Poland", "Lithuania", "United States"}
 
 
-@pytest.mark.parametrize("name", [name for name in DRAWN if name.startswith("equipment")])
+@pytest.mark.parametrize("name", ["equipment, 2014", "equipment, 2024"])
 def test_no_name_stands_on_a_point_or_on_a_line(name):
     chart = chart_of(name)
     (axes,) = chart.figure.axes
-    for dots in (100, 144):  # as here, and as in the picture
-        chart.figure.set_dpi(dots)
-        labels, names = assert_labels_are_clear(chart.figure), set(chart.table["member"])
-        boxes = [box for label, box in labels if label.get_text() in names]
-        lines = axes.lines[:4]
-        points = np.vstack([axes.transData.transform(line.get_xydata()) for line in lines])
-        across = axes.transData.transform((axes.lines[4].get_xdata()[0], 0))[0]
-        up = axes.transData.transform((0, axes.lines[5].get_ydata()[0]))[1]
-        for box in boxes:
-            assert not box.padded(1).count_contains(points)
-            assert not box.x0 < across < box.x1
-            assert not box.y0 < up < box.y1
+    labels, names = assert_labels_are_clear(chart.figure), set(chart.table["member"])
+    boxes = [box for label, box in labels if label.get_text() in names]
+    points = np.vstack([axes.transData.transform(line.get_xydata()) for line in axes.lines[:4]])
+    across = axes.transData.transform((axes.lines[4].get_xdata()[0], 0))[0]
+    up = axes.transData.transform((0, axes.lines[5].get_ydata()[0]))[1]
+    for box in boxes:
+        assert not box.padded(1).count_contains(points)
+        assert not box.x0 < across < box.x1
+        assert not box.y0 < up < box.y1
 
 
 def test_the_fields_are_told():
@@ -530,23 +483,21 @@ def test_the_fields_are_told():
     ) in mixed.note
 
 
-def test_names_without_room_are_counted():
-    chart = equipment_scatter(JUNE, EQUIPMENT, 2024, (100, 100))
-    named = {text.get_text() for text in chart.figure.axes[0].texts} & set(members(2024))
-    assert 5 < len(named) < 31
-    assert chart.note.startswith(f"No room for the names of {31 - len(named)} members: see the table.")
-
-
-def test_a_field_too_small_for_a_number_has_none():
-    (axes,) = equipment_scatter(JUNE, EQUIPMENT, 2024, (0, 0)).figure.axes
-    assert [text.get_text() for text in axes.texts if text.get_text().isdigit()] == ["31"]
+@pytest.mark.filterwarnings("ignore:constrained_layout")
+def test_what_is_told_of_names_does_not_depend_on_their_size(monkeypatch):
+    huge = Bbox([[0, 0], [900, 900]])
+    monkeypatch.setattr(Text, "get_window_extent", lambda *_, **__: huge.frozen())
+    chart = equipment_scatter(JUNE, EQUIPMENT, 2024)
+    assert {text.get_text() for text in chart.figure.axes[0].texts}.isdisjoint(members(2024))
+    assert chart.caption() == chart_of("equipment, 2024").caption()
 
 
 # Member by member ---------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
-    ("name", "table", "guideline"), [("multiples", JUNE, 2.0), ("multiples, 2025", AUGUST, 3.5)]
+    ("name", "table", "guideline"),
+    [("multiples", JUNE, 2.0), ("multiples, one member", POLAND, 4)],
 )
 def test_each_member_has_its_small_chart(name, table, guideline):
     chart = chart_of(name)
@@ -564,25 +515,27 @@ def test_each_member_has_its_small_chart(name, table, guideline):
         assert list(after.get_xdata()) == inside
         shown = rows["share_gdp_pct"].reindex(inside).to_numpy()
         assert np.array_equal(after.get_ydata(), shown, equal_nan=True)
-        assert [dot.get_xydata()[0].tolist() for dot in dots] == [
-            [year, rows["share_gdp_pct"][year]] for year in inside if year in rows.index
-        ]
-        for dot in dots:
-            (year,), (value,) = dot.get_data()
-            looks = (ORANGE, "s") if value >= guideline else (BLUE, "o")
-            assert (dot.get_color(), dot.get_marker()) == looks
-            assert (dot.get_markerfacecolor() == "white") == rows["estimate"][year]
+        looks = {}
+        for dot in dots:  # later ones are drawn over earlier ones
+            look = dot.get_color(), dot.get_marker(), dot.get_markerfacecolor() == "white"
+            looks |= dict.fromkeys(map(tuple, dot.get_xydata()), look)
+        assert looks == {
+            (year, value): (*((ORANGE, "s") if value >= guideline else (BLUE, "o")), estimate)
+            for year, value, estimate in rows[["share_gdp_pct", "estimate"]].itertuples()
+            if year in inside
+        }
         texts = [text.get_text() for text in axes.texts]
-        assert texts == (["no armed forces,\nno figures"] if name == "Iceland" else [])
+        lacks = "no armed forces,\nno figures" if name == "Iceland" else "no figures"
+        assert texts == ([] if len(rows) else [lacks])
         assert axes.get_ylim()[0] == 0
-        assert rows["share_gdp_pct"].max() < axes.get_ylim()[1] or name == "Iceland"
+        assert not rows["share_gdp_pct"].max() >= axes.get_ylim()[1]
 
 
 def test_rises_and_falls_are_told():
     chart = chart_of("multiples")
     first, last = (JUNE[JUNE["year"] == y].set_index("country")["share_gdp_pct"] for y in (2014, 2024))
     change = (last - first).sort_values()
-    always = set.intersection(*(set(meeting(year).members) for year in range(2014, 2025)))
+    always = set.intersection(*(set(who_meets(year).members) for year in range(2014, 2025)))
     assert chart.sentence == (
         f"At 2 % or more in every year (2014 to 2024): {', '.join(sorted(always)[:-1])} and "
         f"{max(always)}. From 2014 to 2024, the share rose for {(change > 1e-9).sum()} of 31 members "
@@ -593,20 +546,16 @@ def test_rises_and_falls_are_told():
     table = chart.table.set_index("member")
     assert list(table) == ["2014", "2024", "years at the guideline"]
     assert table.drop("Iceland")["2014"].to_dict() == first.to_dict()
-    assert table["years at the guideline"].sum() == sum(meeting(y).count for y in range(2014, 2025))
+    assert table["years at the guideline"].sum() == sum(who_meets(y).count for y in range(2014, 2025))
     assert table.loc["Iceland"].isna().tolist() == [True, True, False]
 
 
-def test_one_year_has_no_rise_and_few_members_leave_empty_charts():
+def test_one_year_has_no_rise_and_one_member_no_fall():
     one = chart_of("multiples, one year")
     assert one.sentence == "At 3.5 % or more in every year (2024): Poland."
     assert list(one.table) == ["member", "2024", "years at the guideline"]
     assert "No figure here for Croatia." in one.note
-    few = chart_of("multiples, few")
-    texts = [text.get_text() for axes in few.figure.axes for text in axes.texts]
-    assert texts.count("no figures") == 28
-    poland = small_multiples(POLAND, 4)
-    assert poland.sentence.endswith(
+    assert chart_of("multiples, one member").sentence.endswith(
         "(2014 to 2024): none. From 2014 to 2024, the share rose for 1 of 1 member with both figures. "
         "The largest rise: Poland (1.88 to 4.12 %). The largest fall: none."
     )
@@ -633,49 +582,17 @@ def test_a_table_read_with_plain_pandas_is_drawn():
     assert chart.table.equals(chart_of("ranked").table[["member", "% of GDP"]])
     assert chart.note.endswith("Source: NATO, release of June 2024; as printed.")
     assert equipment_scatter(spending, equipment, 2024).note.endswith("June 2024; as printed.")
-    bare = ranked_bars(JUNE.drop(columns=["cell", "share_gdp_pct"]), 2024, basis="recomputed")
-    assert list(bare.table) == ["member", "% of GDP"]
 
 
 def test_nullable_columns_make_no_difference():
-    tables = [table.convert_dtypes() for table in OF_2024]
-    spending, equipment = tables[0], EQUIPMENT.convert_dtypes()
+    spending, equipment = JUNE.convert_dtypes(), EQUIPMENT.convert_dtypes()
     for name, chart in {
         "ranked": ranked_bars(spending, 2024),
-        "ranked, recomputed": ranked_bars(spending, 2024, basis="recomputed"),
         "counts": counts_over_time(spending),
-        "steps": step_curve(spending, 2024),
-        "slope": slope(tables, 2024),
         "equipment, 2024": equipment_scatter(spending, equipment, 2024),
-        "multiples": small_multiples(spending),
     }.items():
         assert chart.caption() == chart_of(name).caption()
         pd.testing.assert_frame_equal(chart.table, chart_of(name).table)
-
-
-def test_sentences_need_no_picture():
-    results = [Meeting(2023, 2.0, ("Poland",), 31, "July 2026", False),
-               Meeting(2024, 2.0, ("Poland", "Spain"), 32, "July 2026", True)]  # fmt: skip
-    assert _tell_counts(results, {2023: [], 2024: ["Sweden"]}) == (
-        "At 2 % of GDP or more: 1 of 31 members in 2023, 2 of 32 in 2024. The largest step from one "
-        "year of the table to the next: from 1 in 2023 to 2 in 2024. Joined: Sweden in 2024."
-    )
-    assert [_side(name, results) for name in ("Poland", "Spain", "Italy")] == [
-        "no", "comes up to the guideline", "no",
-    ]  # fmt: skip
-    groups = {"falls below the guideline": ["Spain", "Italy"], "moves and comes back": []}
-    assert _tell_slope(results, groups).endswith(
-        "From the first to the last, 2 fall below the guideline: Spain and Italy."
-    )
-    reach = pd.DataFrame({"at": [2.0], "count": [3], "exactly": [["Spain"]], "marked": [True]})
-    assert _tell_steps(results[1], reach) == (
-        "Of 32 members, reached in 2024: 2 % of GDP by 3. Exactly at 2 %: Spain."
-    )
-    fields = {"both": ["Poland"], "share only": [], "equipment only": ["Spain"], "neither": []}
-    assert _tell_fields(2024, (2, 20), fields).endswith(
-        "in 2024: 1 of 2 members with both figures. Only at the share of GDP: 0. Only at the share for "
-        "equipment: 1 (Spain). At neither: 0."
-    )
 
 
 # What cannot be drawn -----------------------------------------------------------------------------
@@ -696,7 +613,7 @@ ALL = [
     "table", [None, "2024-06", JUNE.iloc[:0], JUNE.drop(columns="estimate"), pd.DataFrame(), [JUNE]]
 )
 def test_what_is_no_table_is_said(draw, table):
-    with pytest.raises(ValueError, match="Give a table of NATO's figures with at least one row"):
+    with pytest.raises(ValueError, match=r"^(Give a|This) table .*load_\w+\(\)"):
         draw(table)
 
 
@@ -705,8 +622,6 @@ def test_what_is_no_table_is_said(draw, table):
     [
         (lambda: ranked_bars(JUNE, 2000), "choose a year from 2014 to 2024"),
         (lambda: ranked_bars(JUNE, "2024"), "A year is a whole number"),
-        (lambda: ranked_bars(JUNE, 2024, basis="best"), "There is no basis 'best'"),
-        (lambda: ranked_bars(AUGUST, 2024, basis="recomputed"), "only its printed figures"),
         *(
             (lambda draw=draw: draw(101), "A guideline is a number from 0 to 100")
             for draw in (
@@ -714,8 +629,6 @@ def test_what_is_no_table_is_said(draw, table):
                 lambda at: counts_over_time(JUNE, at),
                 lambda at: step_curve(JUNE, 2024, [2, at]),
                 lambda at: slope(OF_2024, 2024, at),
-                lambda at: equipment_scatter(JUNE, EQUIPMENT, 2024, (at, 20)),
-                lambda at: equipment_scatter(JUNE, EQUIPMENT, 2024, (2, at)),
                 lambda at: small_multiples(JUNE, at),
             )
         ),
@@ -735,8 +648,6 @@ def test_what_is_no_table_is_said(draw, table):
         (lambda: equipment_scatter(JUNE, JUNE, 2024), "no column 'equipment_share_pct'"),
         (lambda: equipment_scatter(EQUIPMENT, EQUIPMENT, 2024), "no column 'share_gdp_pct'"),
         (lambda: equipment_scatter(AUGUST, EQUIPMENT, 2025), "no figures for 2025 in the release"),
-        (lambda: equipment_scatter(JUNE, EQUIPMENT, 2024, 2.0), "Give two guidelines"),
-        (lambda: equipment_scatter(JUNE, EQUIPMENT, 2024, (2,)), "Give two guidelines"),
         (
             lambda: equipment_scatter(POLAND, EQUIPMENT[EQUIPMENT["country"] == "Spain"], 2024),
             "No member has both figures for 2024",
@@ -755,27 +666,9 @@ def row(country, year):
     return JUNE[(JUNE["country"] == country) & (JUNE["year"] == year)]
 
 
-ON_SPENDING = [draw for draw in ALL if draw is not ALL[5]]
-
-
-@pytest.mark.parametrize("draw", ON_SPENDING)
-def test_a_second_figure_of_a_member_is_said(draw):
-    with pytest.raises(ValueError, match="more than one figure for Spain 2024: keep one of them"):
-        draw(pd.concat([JUNE, row("Spain", 2024).assign(share_gdp_pct=9.0)]))
-
-
 def test_a_second_figure_from_before_a_country_joined_is_said():
     with pytest.raises(ValueError, match="more than one figure for Sweden 2015: keep one of them"):
         small_multiples(pd.concat([JUNE, row("Sweden", 2015)]))
-
-
-@pytest.mark.parametrize("draw", ALL)
-@pytest.mark.parametrize("column", ["year", "estimate", "release"])
-def test_an_empty_cell_is_said(draw, column):
-    table = (EQUIPMENT if draw is ALL[5] else JUNE).convert_dtypes()
-    table.loc[3, column] = pd.NA
-    with pytest.raises(ValueError, match=f"Column '{column}' of this table has an empty cell"):
-        draw(table)
 
 
 @pytest.mark.parametrize("draw", [counts_over_time, small_multiples])

@@ -14,7 +14,7 @@ from helpers.exercises import QUESTIONS
 from helpers.framing import LAYERS, MARKS, WRITER, read_layer, voices
 from helpers.gold import add_marked, load_gold, rule_of
 from helpers.spans import errors
-from helpers.spending import load_spending, meeting
+from helpers.spending import load_spending, who_meets
 from helpers.tokens import TOKENIZERS, is_word, tokenize
 from helpers.widgets import choose, entity_explorer, guideline_explorer, lens, tokenizer_explorer
 
@@ -165,11 +165,11 @@ def test_slider_and_box_move_together_and_tell_who_changes_sides():
     slider, box = controls.children
     assert (slider.min, slider.max, slider.value, box.value) == (1, 5, 2, 2)
     assert box.description == "Guideline, % of GDP"  # a slider has no name for screen readers
-    usual, seen = meeting(2024), set()
+    usual, seen = who_meets(2024), set()
     for moved, guideline in [(box, 2.05), (slider, 2.5), (box, 3.5), (slider, 1.3), (box, 5), (box, 2)]:
         moved.value = guideline
         assert slider.value == box.value == guideline
-        now = meeting(2024, guideline)
+        now = who_meets(2024, guideline)
         (told,), (picture,) = Page(words.value).texts("p"), Page(shown.value).all("img")
         assert told.startswith(f"{now}. Compared with 2 %: ")
         assert f"{guideline:g} %" in picture["alt"]
@@ -191,23 +191,23 @@ def test_what_slider_and_box_send_is_kept_to_two_decimals_and_to_the_range():
     ]:
         moved.value = typed
         assert box.value == pytest.approx(kept)
-        assert str(meeting(2024, kept)) in told.value
+        assert str(who_meets(2024, kept)) in told.value
 
 
 def test_as_many_bars_are_hatched_as_members_reach_the_guideline():
     """Each picture is the upper part of one with all bars hatched above the lower part of another."""
     at, columns = moving_guideline(SPENDING, 2024), {}
-    full, none = pixels(at(meeting(2024, 0))), pixels(at(meeting(2024, 100)))
+    full, none = pixels(at(who_meets(2024, 0))), pixels(at(who_meets(2024, 100)))
     drawn = (full[:, 170:190] != none[:, 170:190]).any(axis=(1, 2))  # rows with a bar
     for guideline in (1, 2, 2.05, 4.12, 4.13, 5):
-        now = pixels(at(meeting(2024, guideline)))
+        now = pixels(at(who_meets(2024, guideline)))
         as_full = (now[:, 170:190] == full[:, 170:190]).all(axis=(1, 2))
         as_none = (now[:, 170:190] == none[:, 170:190]).all(axis=(1, 2))
         assert (as_full[drawn] != as_none[drawn]).all()
         hatched = np.flatnonzero(drawn & as_full)
         assert (np.flatnonzero(drawn)[: len(hatched)] == hatched).all()  # from the top
         bars = (np.diff(hatched) > 3).sum() + 1 if len(hatched) else 0
-        assert bars == meeting(2024, guideline).count
+        assert bars == who_meets(2024, guideline).count
         line = ((now != full) & (now != none)).any(axis=2).sum(axis=0)
         columns[guideline] = int(line.argmax())
     wide = (columns[5] - columns[1]) / 4
@@ -220,7 +220,7 @@ def test_any_release_is_shown_and_what_happens_to_its_table_later_changes_nothin
     later = load_spending("2025-08")
     controls, told, shown = guideline_explorer(later, 2025).children
     before = told.value, shown.value
-    assert str(meeting(2025, release=later)) in told.value
+    assert str(who_meets(2025, release=later)) in told.value
     with pytest.raises(ValueError, match="no figures for 2013"):
         guideline_explorer(later, 2013)
     later["share_gdp_pct"] = 1.0

@@ -16,12 +16,11 @@ from helpers.charts.spending import (
     small_multiples,
     step_curve,
 )
-from helpers.charts.words import LINKED, dispersion, matrix, network, rank_frequency
+from helpers.charts.words import dispersion, matrix, rank_frequency
 
 __all__ = [
     "BLUE",
     "GREY",
-    "LINKED",
     "ONE_ARTICLE",
     "ORANGE",
     "Chart",
@@ -31,7 +30,6 @@ __all__ = [
     "equipment_scatter",
     "matrix",
     "moving_guideline",
-    "network",
     "rank_frequency",
     "ranked_bars",
     "slope",

@@ -6,26 +6,57 @@ import textwrap
 from base64 import b64encode
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from html import escape
 from io import BytesIO
 from math import inf, isnan
+from typing import Any
 
 import pandas as pd
-from matplotlib.axes import Axes
+from matplotlib import rc_context
+from matplotlib.artist import Artist
 from matplotlib.figure import Figure
-from matplotlib.legend import Legend
-from matplotlib.patches import Patch
+from matplotlib.font_manager import findfont, get_font
+from matplotlib.patches import Patch, Rectangle
+from matplotlib.text import Text
 
 from helpers.show import INK, STYLES, table
 
-BLUE, ORANGE, GREY = "#0072b2", "#d55e00", "#767676"
-"""Colours that colour-blind readers can tell apart (Okabe and Ito 2008), and a grey."""
+BLUE, ORANGE, GREEN, GREY = "#0072b2", "#d55e00", "#00785a", "#767676"
+"""Colours that colour-blind readers can tell apart (after Okabe and Ito 2008), and a grey."""
+
+STYLE: dict[Any, Any] = {
+    "font.family": "DejaVu Sans",  # it comes with matplotlib
+    "font.size": 9,
+    "text.parse_math": False,  # a dollar is a dollar
+    "figure.titlesize": 11,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "legend.frameon": False,
+    "legend.columnspacing": 1.6,
+    "legend.handlelength": 2.6,
+}
+"""How all charts look: what matplotlib's `rc_context` takes."""
+
+WIDTH = 7.5
+"""How wide a chart is, in inches."""
 
 ONE_ARTICLE = "n = 1 article: this says nothing about other texts."
 
+LINE: dict[str, Any] = {"color": INK, "linestyle": "--", "linewidth": 1.2}
+"""How a guideline is drawn."""
+
+WHITE: dict[str, Any] = {"facecolor": "white", "edgecolor": "none", "pad": 0.8}
+"""What stands behind a text on a line."""
+
 _DOTS_PER_INCH = 144
 
-HATCHES = ("", "////", "....", r"\\\\", "xxxx", "----", "||||")  # one for each of STYLES
+_HATCHES = ("", "////", "....", r"\\\\", "xxxx", "----", "||||")
+LOOKS: list[dict[str, Any]] = [
+    {"facecolor": fill, "edgecolor": edge, "hatch": hatch, "linewidth": 0.8}
+    for (fill, edge, _), hatch in zip(STYLES, _HATCHES, strict=True)
+]
+"""How the parts of bars are drawn: in the colours in which `helpers.show.highlight` marks a text."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +103,7 @@ class Chart:
         return f"{self.sentence} {self.note}".strip()
 
     def _repr_html_(self):
-        return (
+        return _without_halves(
             f'<figure style="margin:0">{self.image()}'
             f"<figcaption>{escape(self.caption())}</figcaption></figure>"
             f"<details><summary>The numbers as a table</summary>"
@@ -80,7 +111,7 @@ class Chart:
         )
 
     def __repr__(self):
-        return f"Chart: {self.title}. {self.caption()}"
+        return _without_halves(f"Chart: {self.title}. {self.caption()}")
 
 
 def picture(png: bytes, alt: str, width: int) -> str:
@@ -91,6 +122,7 @@ def picture(png: bytes, alt: str, width: int) -> str:
     )
 
 
+@rc_context(STYLE)
 def bars(
     values: Mapping[str, float],
     title: str,
@@ -134,33 +166,23 @@ def bars(
     known = {name: value for name, value in values.items() if not isnan(value)}
     if not known:
         raise ValueError("There is nothing to draw: give at least one name with its value.")
-    figure = Figure(figsize=(7.5, 0.9 + 0.27 * len(values)), layout="constrained")
-    axes = figure.subplots()
-    rows = [row for row, name in enumerate(values) if name in known]
-    drawn = axes.barh(rows, list(known.values()), color=BLUE, height=0.72)
-    for bar, name in zip(drawn, known, strict=True):
-        if name in marked:
-            bar.set(facecolor="#f6c9a8", edgecolor=ORANGE, hatch="///", linewidth=0.8)
-    for row, value in enumerate(values.values()):
-        axes.annotate(
-            "no figure" if isnan(value) else form.format(value), (0 if isnan(value) else value, row),
-            (4, 0), textcoords="offset points", va="center_baseline", fontsize=9, parse_math=False,
-            bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6},  # no line strikes it out
-        )  # fmt: skip
-    axes.set_yticks(range(len(values)), list(values), fontsize=9, parse_math=False)
+    labels = [folded(name) for name in values]
+    figure, axes = start(title, 0.9 + max(0.27, _height(labels)) * len(values))
+    for row, (name, value) in enumerate(values.items()):
+        if name in known:
+            look = LOOKS[1] if name in marked else {"color": BLUE}
+            axes.barh(row, value, height=0.72, **look)
+        told = form.format(value) if name in known else "no figure"
+        write(axes, told, (known.get(name, 0), row), (4, 0), ha="left", bbox=WHITE)
+    axes.set_yticks(range(len(values)), labels)
     axes.set_ylim(len(values) - 0.4, -0.6)
     axes.margins(x=0.1)
-    axes.set_xlabel(unit, parse_math=False)
-    axes.set_title(title, loc="left", fontsize=11, pad=22 if line else None, parse_math=False)
-    axes.spines[["top", "right"]].set_visible(False)
+    axes.set_xlabel(folded(unit, 90))
     if line:
-        axes.axvline(line[0], color="#222222", linestyle="--", linewidth=1.2)
-        axes.annotate(  # above the bars, and on the side where there is more room
-            line[1], (line[0], 1), (0, 4), xycoords=("data", "axes fraction"),
-            textcoords="offset points", va="bottom", fontsize=9, parse_math=False,
-            ha="left" if line[0] < sum(axes.get_xlim()) / 2 else "right",
-        )  # fmt: skip
-    largest, smallest = max(known, key=known.get), min(known, key=known.get)
+        axes.axvline(line[0], **LINE)
+        side = "left" if line[0] < sum(axes.get_xlim()) / 2 else "right"  # where there is more room
+        write(axes, folded(line[1]), (line[0], -0.6), (0, 4), ha=side, va="bottom")
+    largest, smallest = (pick(known, key=lambda name: known[name]) for pick in (max, min))
     return Chart(
         figure,
         pd.DataFrame({"name": list(values), unit: list(values.values())}),
@@ -207,138 +229,182 @@ def stacked_bars(
     parts = list(dict.fromkeys(str(part) for row in counts.values() for part in row))
     if not parts:
         raise ValueError("There is nothing to draw: give at least one name with its parts.")
-    if len(parts) > len(STYLES):
+    if len(parts) > len(LOOKS):
         raise ValueError(
             f"{len(parts)} parts cannot be told apart: put some together, so that there are at most "
-            f"{len(STYLES)}."
+            f"{len(LOOKS)}."
         )
     heads = ["bar", *parts, f"all {unit}"]
     if len(set(heads)) < len(heads):
         raise ValueError(f"Call no part {heads[0]!r} or {heads[-1]!r}: the table needs these heads.")
-    rows = {}
-    for name, row in counts.items():
-        row = {str(part): number for part, number in row.items()}
-        rows[str(name)] = [row.get(part, 0) for part in parts]
-        if not all(0 <= number < inf for number in rows[str(name)]):
-            raise ValueError(f"Each part of {str(name)!r} must be a number of 0 or more.")
-    totals = {name: sum(row) for name, row in rows.items()}
-    labels = list(map(folded, rows))
-    lines = max(label.count("\n") for label in labels) + 1
-    figure = Figure(figsize=(7.5, 1), layout="constrained")
-    axes = figure.subplots()
-    left, inside = [0] * len(rows), []
-    for numbers, (fill, edge, _), hatch in zip(
-        zip(*rows.values(), strict=True), STYLES, HATCHES, strict=False
-    ):
-        drawn = axes.barh(
-            range(len(rows)), numbers, left=left, height=0.72,
-            facecolor=fill, edgecolor=edge, hatch=hatch, linewidth=[bool(number) for number in numbers],
-        )  # fmt: skip
-        left = [bar.get_x() + bar.get_width() for bar in drawn]
-        for bar, number in zip(drawn, numbers, strict=True):
-            label = axes.text(
-                bar.get_x() + bar.get_width() / 2, bar.get_y() + bar.get_height() / 2,
-                written(number), ha="center", va="center", fontsize=9, color=INK,
-                bbox={"facecolor": fill, "edgecolor": "none", "pad": 1.5},  # no hatching behind it
-            )  # fmt: skip
-            inside.append((label, bar))
-    for row, total in enumerate(totals.values()):
-        axes.annotate(
-            written(total), (total, row), (5, 0), textcoords="offset points", va="center",
-            fontsize=9, fontweight="bold",
-        )  # fmt: skip
-    axes.set_yticks(range(len(rows)), labels, fontsize=9, parse_math=False)
-    axes.tick_params(axis="y", length=0)
-    axes.set_ylim(len(rows) - 0.4, -0.6)
-    axes.set_xlim(0, 1.1 * max(totals.values()) or 1)
-    axes.xaxis.get_major_locator().set_params(integer=True)
-    axes.xaxis.set_major_formatter("{x:,g}")
-    axes.set_xlabel(unit, parse_math=False)
-    axes.spines[["top", "right"]].set_visible(False)
-    room = figure.bbox.width - 20 - max(t.get_window_extent().width for t in axes.get_yticklabels())
-    columns = len(parts)
-    legend = _legend(axes, parts, columns)
-    while columns > 1 and legend.get_window_extent().width > room:
-        columns -= 1
-        legend = _legend(axes, parts, columns)
-    across, space = (side / figure.dpi for side in legend.get_window_extent().size)
-    heading = folded(title, max(20, int(room / 8.5)))
-    axes.set_title(heading, loc="left", fontsize=11, pad=72 * space + 4, parse_math=False)
-    figure.set_size_inches(
-        7.5 + max(0, across - room / figure.dpi),  # wider only for very long names
-        0.8 + space + 0.18 * heading.count("\n") + max(0.36, 0.17 * lines) * len(rows),
-    )
-    figure.draw_without_rendering()  # only now is it known how wide a part is
-    for label, bar in inside:
-        if label.get_window_extent().width + 4 > bar.get_window_extent().width:
-            label.remove()
+    rows = {
+        str(name): dict.fromkeys(parts, 0) | {str(part): number for part, number in row.items()}
+        for name, row in counts.items()
+    }
+    for name, row in rows.items():
+        if not all(0 <= number < inf for number in row.values()):
+            raise ValueError(f"Each part of {name!r} must be a number of 0 or more.")
+    drawn = {name: list(enumerate(row.values())) for name, row in rows.items()}
+    table = pd.DataFrame.from_dict(rows, orient="index", columns=parts)
     return Chart(
-        figure,
-        pd.DataFrame([(name, *row, totals[name]) for name, row in rows.items()], columns=heads),
-        sentence or _longest(rows, totals, parts, unit),
+        pieces(title, unit, drawn, list(map(folded, parts))),
+        table.assign(**{heads[-1]: table.sum(axis=1)}).rename_axis(heads[0]).reset_index(),
+        sentence or _longest(table, unit),
         title,
         note,
     )
 
 
-def _legend(axes: Axes, parts: Sequence[str], columns: int) -> Legend:
-    """Name the parts above the bars, in so many columns."""
-    keys = [
-        Patch(facecolor=fill, edgecolor=edge, hatch=hatch, linewidth=1)
-        for _, (fill, edge, _), hatch in zip(parts, STYLES, HATCHES, strict=False)
-    ]
-    legend = axes.legend(
-        keys, ["part"] * len(keys), loc="lower left", bbox_to_anchor=(0, 1), ncols=columns,
-        frameon=False, fontsize=9, borderpad=0.2, borderaxespad=0.1, columnspacing=1.6,
-        handlelength=2.2, handleheight=1.1,
-    )  # fmt: skip
-    for text, part in zip(legend.get_texts(), parts, strict=True):
-        text.set_parse_math(False)
-        text.set_text(folded(part))  # set here, so that a label with "_" before it is kept
-    return legend
+@rc_context(STYLE)
+def pieces(
+    title: str,
+    unit: str,
+    rows: Mapping[str, Sequence[tuple[int, float]]],
+    names: Sequence[str],
+    least: float = 0,
+) -> Figure:
+    """Draw horizontal bars made of pieces, each with its number where there is room, and the totals.
+
+    Parameters
+    ----------
+    title, unit : str
+    rows : mapping of str to sequence of (int, float)
+        For each bar its pieces from left to right: which of the names, and how long.
+    names : sequence of str
+        What the looks of the pieces mean.
+    least : float
+        A shorter piece has no number.
+
+    Returns
+    -------
+    Figure
+    """
+    labels = [folded(name) for name in rows]
+    figure, axes = start(title, 1)
+    inside, longest = [], max(sum(size for _, size in row) for row in rows.values()) or 1
+    for row, parts in enumerate(rows.values()):
+        end = 0.0
+        for part, size in parts:
+            bar = Rectangle((end, row - 0.36), size, 0.72, **LOOKS[part])
+            bar.set_linewidth(0.8 * (size > 0.003 * longest))
+            axes.add_patch(bar)
+            if size >= least:
+                behind = WHITE | {"facecolor": LOOKS[part]["facecolor"]}  # no hatching behind it
+                inside.append((write(axes, written(size), (end + size / 2, row), bbox=behind), bar))
+            end += size
+        write(axes, written(end), (end, row), (5, 0), ha="left", weight="bold")
+    axes.set_yticks(range(len(rows)), labels)
+    axes.tick_params(axis="y", length=0)
+    axes.set_ylim(len(rows) - 0.4, -0.6)
+    axes.set_xlim(0, 1.1 * longest)
+    axes.xaxis.get_major_locator().set_params(integer=True)
+    axes.xaxis.set_major_formatter("{x:,.0f}")
+    axes.set_xlabel(folded(unit, 90))
+    handles = [Patch(**look) for look, _ in zip(LOOKS, names, strict=False)]
+    below = key(figure, handles, names)
+    pitch = max(0.36, _height(labels))
+    figure.set_size_inches(WIDTH, figure.get_figheight() + pitch * len(rows) + below)
+    figure.draw_without_rendering()  # only now is it known how wide a piece is
+    for label, bar in inside:
+        if Text.get_window_extent(label).width + 4 > bar.get_window_extent().width:
+            label.remove()
+    return figure
 
 
-def _longest(
-    rows: Mapping[str, Sequence[float]], totals: Mapping[str, float], parts: Sequence[str], unit: str
-) -> str:
+def _longest(counts: pd.DataFrame, unit: str) -> str:
     """Say which bar is the longest, and where the first part alone has the smallest share."""
-    most = max(totals.values())
-    if not most:
+    totals = counts.sum(axis=1)
+    top = counts[totals == totals.max()]
+    if not totals.any():
         return f"No {unit} were counted."
-    top = [name for name, total in totals.items() if total == most]
-    told = (
-        f"{listed(top)} {'have' if len(top) > 1 else 'has'} the most {unit}: {written(most)}"
-        f"{' each' if len(top) > 1 else ''}."
-    )
-    if len(parts) == 1:
+    have = "has" if len(top) == 1 else "have"
+    told = f"{listed(top.index)} {have} the most {unit}: {_each(totals.max(), len(top))}."
+    if len(counts.columns) == 1:
         return told
     largest = []
-    for name in top:
-        best = max(rows[name])
-        which = [repr(part) for part, n in zip(parts, rows[name], strict=True) if n == best]
-        largest.append(
-            f"of {name}: {listed(which)} ({written(best)}{' each' if len(which) > 1 else ''})"
-        )
-    shares = {name: row[0] / totals[name] for name, row in rows.items() if totals[name]}
-    least = min(shares.values())
-    low = [
-        f"{name} ({written(rows[name][0])} of {written(totals[name])})"
-        for name, share in shares.items()
-        if share == least
-    ]
+    for name, row in top.iterrows():
+        which = row.index[row == row.max()]
+        largest.append(f"of {name}: {listed(map(repr, which))} ({_each(row.max(), len(which))})")
+    first = counts.iloc[:, 0][totals > 0]
+    shares = first / totals[totals > 0]
+    least = shares[shares == shares.min()]
+    low = [f"{name} ({written(first[name])} of {written(totals[name])})" for name in least.index]
     how = "the smallest: " if len(low) < len(shares) else "the same: " if len(low) > 1 else ""
     return (
         f"{told} Largest part {listed(largest, '; ', '; ')}. "
-        f"For {listed(low)}, the share of {parts[0]!r} alone is {how}{least:.0%}."
+        f"For {listed(low)}, the share of {first.name!r} alone is {how}{shares.min():.0%}."
     )
 
 
+def _each(number: float, of: int) -> str:
+    return f"{written(number)}{' each' if of > 1 else ''}"
+
+
+# What the charts are made of ---------------------------------------------------------------------
+
+
+def start(title: str, height: float, rows: int = 1, columns: int = 1, width: float = WIDTH) -> Any:
+    """Begin a picture with its title: give the figure and its axes."""
+    heading = folded(title, 78)
+    figure = Figure(figsize=(width, height + 0.18 * heading.count("\n")), layout="constrained")
+    figure.suptitle(heading, x=0.01, ha="left")
+    axes = figure.subplots(rows, columns, sharex=True, sharey=True)
+    for one in figure.axes:
+        one.tick_params(labelsize=STYLE["font.size"])  # also of ticks that are made later
+    return figure, axes
+
+
+def key(figure: Figure, handles: Sequence[Artist], names: Sequence[str] = ()) -> float:
+    """Say below a picture what its colours and lines mean; give the height that this takes."""
+    names = names or [str(handle.get_label()) for handle in handles]
+    for columns in range(len(names), 0, -1):
+        figure.legends.clear()
+        legend = figure.legend(
+            handles=handles, labels=["-"] * len(names), loc="outside lower left", ncols=columns
+        )
+        for text, name in zip(legend.get_texts(), names, strict=True):
+            text.set_text(name)  # set here, so that a name with "_" before it is kept
+        width, height = size_of(legend)
+        if width <= figure.get_figwidth():
+            break
+    return height
+
+
+def write(axes: Any, text: str, at: Any, by: tuple[float, float] = (0, 0), **look: Any) -> Text:
+    """Write beside a place, so many points off."""
+    look = {"ha": "center", "va": "center_baseline", **look}
+    return axes.annotate(text, at, by, textcoords="offset points", **look)
+
+
+def size_of(artist: Any) -> tuple[float, float]:
+    """Measure the width and height of what is drawn, in inches."""
+    box = artist.get_window_extent()
+    return box.width / artist.figure.dpi, box.height / artist.figure.dpi
+
+
 def folded(text: str, width: int = 30, lines: int = 3) -> str:
-    """Break a long text into so many lines at most."""
+    """Make a label of any text: of so many lines at most, and of characters that can be drawn."""
     folded = textwrap.wrap(text, width)
     if len(folded) > lines:
         folded[lines - 1] = f"{folded[lines - 1][: width - 1]}…"
-    return "\n".join(folded[:lines])
+    known = _characters()
+    return "\n".join("".join(c if c in known else "□" for c in line) for line in folded[:lines])
+
+
+def _height(labels: Iterable[str]) -> float:
+    """Give how much height, in inches, the deepest of some labels may take."""
+    return 0.17 * max(label.count("\n") + 1 for label in labels)
+
+
+@cache
+def _characters() -> frozenset[str]:
+    """Give the characters that the font of the charts has: any other one would warn, or fail."""
+    return frozenset(map(chr, get_font(findfont(STYLE["font.family"])).get_charmap()))
+
+
+def _without_halves(text: str) -> str:
+    """Put a question mark for each half of a surrogate pair, which no notebook can store."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def written(number: float) -> str:

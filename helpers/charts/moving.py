@@ -11,14 +11,14 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.image import imsave
 
 from helpers.charts.chart import bars, picture
-from helpers.spending import Meeting, figures, members
+from helpers.spending import Compliance, member_shares, members
 
 _DOTS_PER_INCH = 96
 _DASH = 8
 """After how many pixels a dash of the line begins again."""
 
 
-def moving_guideline(spending: pd.DataFrame, year: int) -> Callable[[Meeting], str]:
+def moving_guideline(spending: pd.DataFrame, year: int) -> Callable[[Compliance], str]:
     """Prepare bars of the members' shares in one year, for a guideline that moves.
 
     Parameters
@@ -30,7 +30,7 @@ def moving_guideline(spending: pd.DataFrame, year: int) -> Callable[[Meeting], s
     Returns
     -------
     callable
-        Takes what `helpers.spending.meeting` finds for a guideline, on the printed figures of this
+        Takes what `helpers.spending.who_meets` finds for a guideline, on the printed figures of this
         table, and gives the picture as an HTML `img`.
 
     Raises
@@ -44,7 +44,9 @@ def moving_guideline(spending: pd.DataFrame, year: int) -> Callable[[Meeting], s
     stand by rank, so the picture for any guideline is the upper part of the one above the lower part of
     the other, with the line across: no text is drawn again.
     """
-    rows = figures(spending, year).sort_values(["share_gdp_pct", "country"], ascending=[False, True])
+    rows = member_shares(spending, year).sort_values(
+        ["share_gdp_pct", "country"], ascending=[False, True]
+    )
     shares = dict(zip(rows["country"], rows["share_gdp_pct"], strict=True))
     # More than two decimals only where two would lift a share to a guideline that it does not reach.
     values = {f"{n}   {max(f'{s:.2f}', f'{s:g}', key=len)}": s for n, s in shares.items()}
@@ -64,7 +66,7 @@ def moving_guideline(spending: pd.DataFrame, year: int) -> Callable[[Meeting], s
     height = len(below)
     top, bottom = (round(height - y) for y in (axes.bbox.y1, axes.bbox.y0))
 
-    def at(result: Meeting) -> str:
+    def at(result: Compliance) -> str:
         x, y = axes.transData.transform((result.guideline, result.count - 0.5))
         cut = round(height - y)
         pixels = np.concatenate([reached[:cut], below[cut:]])

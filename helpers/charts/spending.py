@@ -6,35 +6,60 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from math import ceil, floor
+from typing import Any
 
 import numpy as np
 import pandas as pd
-from matplotlib.axes import Axes
+from matplotlib import rc_context
+from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
-from helpers.charts.chart import BLUE, GREY, ORANGE, Chart, bars, counted, folded, listed
+from helpers.charts.chart import (
+    BLUE,
+    GREEN,
+    GREY,
+    LINE,
+    LOOKS,
+    ORANGE,
+    STYLE,
+    WHITE,
+    WIDTH,
+    Chart,
+    bars,
+    counted,
+    folded,
+    key,
+    listed,
+    start,
+    write,
+)
 from helpers.show import INK
-from helpers.spending import BASES, Meeting, figures, meeting, members, released, without_forces
+from helpers.spending import (
+    BASES,
+    Compliance,
+    member_shares,
+    members,
+    released,
+    who_meets,
+    without_forces,
+    years_of,
+)
 
 _SHARE = BASES["printed"][0]
 _FOUNDED = 1949
-_SMALL = {"fontsize": 9, "parse_math": False}
-_WHITE = {"facecolor": "white", "edgecolor": "none", "pad": 0.8}  # behind a text on a line
-_LINE = {"color": "#222222", "linestyle": "--", "linewidth": 1.2}
-_SURE = {"facecolor": BLUE, "linewidth": 0.8}
-_ESTIMATE = {"facecolor": "#cfe8fc", "edgecolor": BLUE, "hatch": "////", "linewidth": 0.8}
-_AT = {"color": ORANGE, "marker": "s", "markersize": 4, "linestyle": ""}
-_BELOW = {"color": BLUE, "marker": "o", "markersize": 3, "linestyle": ""}
-_BEFORE = {"color": GREY, "linestyle": ":", "linewidth": 1.4}
+_SURE: dict[str, Any] = {"facecolor": BLUE, "linewidth": 0.8}
+_ESTIMATE: dict[str, Any] = LOOKS[0] | {"hatch": "////"}
+_AT: dict[str, Any] = {"color": ORANGE, "marker": "s", "markersize": 4, "linestyle": ""}
+_BELOW: dict[str, Any] = {"color": BLUE, "marker": "o", "markersize": 3, "linestyle": ""}
+_BEFORE: dict[str, Any] = {"color": GREY, "linestyle": ":", "linewidth": 1.4}
 
 
-def ranked_bars(
-    spending: pd.DataFrame, year: int, guideline: float = 2.0, basis: str = "printed"
-) -> Chart:
+@rc_context(STYLE)
+def ranked_bars(spending: pd.DataFrame, year: int, guideline: float = 2.0) -> Chart:
     """Draw the members' defence spending in one year as bars, the highest first.
 
     Parameters
@@ -44,46 +69,45 @@ def ranked_bars(
     year : int
     guideline : float
         Share of GDP in percent: a line is drawn there, and bars that reach it are hatched.
-    basis : str
-        What the shares rest on: a key of `helpers.spending.BASES`.
 
     Returns
     -------
     Chart
         All members of that year; those without a figure come last. `cell` in the table says where
-        NATO's printed figure stands. The sentence is that of `helpers.spending.meeting`.
+        NATO's printed figure stands. The sentence is that of `helpers.spending.who_meets`.
 
     Raises
     ------
     ValueError
-        If there are no figures for that year or basis, or the guideline is not a share.
+        If there are no figures for that year, or the guideline is not a share.
     """
-    _check(spending)
-    result = meeting(year, guideline, spending, basis)
-    column = BASES[basis][0]
-    rows = figures(spending, year, basis)
-    rows = rows.sort_values([column, "country"], ascending=[False, True]).set_index("country")
+    released(spending)
+    result = who_meets(year, guideline, spending)
+    rows = member_shares(spending, year)
+    rows = rows.sort_values([_SHARE, "country"], ascending=[False, True]).set_index("country")
     rows = rows.reindex([*rows.index, *result.no_figure])
-    table = pd.DataFrame({"member": rows.index, "% of GDP": rows[column].to_numpy()})
-    if basis != "printed" and _SHARE in rows:
-        table["% of GDP, printed"] = rows[_SHARE].to_numpy(float, na_value=np.nan)
+    table = pd.DataFrame({"member": rows.index, "% of GDP": rows[_SHARE].to_numpy()})
     if "cell" in rows:
-        head = "cell" if basis == "printed" else "cell of the printed figure"
-        table[head] = rows["cell"].fillna("no figure").to_numpy()
+        table["cell"] = rows["cell"].fillna("no figure").to_numpy()
     never = [name for name in result.no_figure if name in without_forces()]
     note = f"Hatched: {guideline:g} % or more. "
     note += f"{listed(never)} has no armed forces and no figure. " if never else ""
     note += _without(result.no_figure)
     chart = bars(
-        rows[column].to_dict(), f"Defence spending of NATO members in {year}, share of GDP",
-        "% of GDP", f"{result}.", f"{note}{_source([spending], [year], basis)}", result.members,
+        rows[_SHARE].to_dict(),
+        f"Defence spending of NATO members in {year}, share of GDP",
+        "% of GDP",
+        f"{result}.",
+        note + _source([spending], [year]),
+        result.members,
         (guideline, f"guideline: {guideline:g} %"),
-        f"{{:.{_decimals(rows[column], guideline, basis)}f}}",
-    )  # fmt: skip
+        f"{{:.{_decimals(rows[_SHARE], guideline)}f}}",
+    )
     return replace(chart, table=table)
 
 
-def counts_over_time(spending: pd.DataFrame, guideline: float = 2.0, basis: str = "printed") -> Chart:
+@rc_context(STYLE)
+def counts_over_time(spending: pd.DataFrame, guideline: float = 2.0) -> Chart:
     """Draw how many members reach a guideline in each year, and how many there are.
 
     Parameters
@@ -92,8 +116,6 @@ def counts_over_time(spending: pd.DataFrame, guideline: float = 2.0, basis: str 
         From `helpers.spending.load_spending`.
     guideline : float
         Percent of GDP.
-    basis : str
-        What the shares rest on: a key of `helpers.spending.BASES`.
 
     Returns
     -------
@@ -104,9 +126,9 @@ def counts_over_time(spending: pd.DataFrame, guideline: float = 2.0, basis: str 
     Raises
     ------
     ValueError
-        If there are no figures or no such basis, or the guideline is not a share.
+        If there are no figures, or the guideline is not a share.
     """
-    results = [meeting(year, guideline, spending, basis) for year in _years(spending)]
+    results = [who_meets(year, guideline, spending) for year in years_of(spending)]
     years = [result.year for result in results]
     joined = {
         year: [name for name in members(year) if name not in members(max(year - 1, _FOUNDED))]
@@ -120,11 +142,11 @@ def counts_over_time(spending: pd.DataFrame, guideline: float = 2.0, basis: str 
         following = r.year + 1
     heads = ["year", f"at {guideline:g} % or more", "members", "joined", "estimate"]
     figure, table = _draw_counts(results, joined), pd.DataFrame(table, columns=heads)
-    note = f"Members at the end of each year. {_source([spending], years, basis)}"
+    note = f"Members at the end of each year. {_source([spending], years)}"
     return Chart(figure, table, _tell_counts(results, joined), figure.get_suptitle(), note)
 
 
-def _tell_counts(results: Sequence[Meeting], joined: dict[int, list[str]]) -> str:
+def _tell_counts(results: Sequence[Compliance], joined: dict[int, list[str]]) -> str:
     first, last = results[0], results[-1]
     told = f"At {first.guideline:g} % of GDP or more: "
     told += f"{first.count} of {first.of} members in {first.year}"
@@ -140,40 +162,39 @@ def _tell_counts(results: Sequence[Meeting], joined: dict[int, list[str]]) -> st
     return told + (f" Joined: {'; '.join(who)}." if who else " No country joined.")
 
 
-def _draw_counts(results: Sequence[Meeting], joined: dict[int, list[str]]) -> Figure:
+def _draw_counts(results: Sequence[Compliance], joined: dict[int, list[str]]) -> Figure:
     first, last, at = results[0].year, results[-1].year, f"at {results[0].guideline:g} %"
     alliance = [len(members(year)) for year in joined]
     title = f"Members {at} of GDP or more, and all members"
-    figure, axes = _start(title, 4.8, max(7.5, len(joined) / 2))
+    figure, axes = start(title, 4.8, width=max(WIDTH, len(joined) / 2))
     for result in results:
         axes.bar(result.year, result.count, width=0.7, **_ESTIMATE if result.estimate else _SURE)
         by, side = ((0, -5), "top") if result.count > 3 else ((0, 4), "bottom")
-        _write(axes, f"{result.count}", (result.year, result.count), by, va=side, bbox=_WHITE)
+        write(axes, f"{result.count}", (result.year, result.count), by, va=side, bbox=WHITE)
     axes.stairs(alliance, np.arange(first, last + 2) - 0.5, baseline=None, color=INK, linewidth=2)
     lines = 1
     for (year, names), number in zip(joined.items(), alliance, strict=True):
         if names or year == first:
             text = "\n".join([*(folded(name, 12) for name in names), str(number)])
             lines = max(lines, text.count("\n") + 1)
-            _write(axes, text, (year, number), (0, 3), va="bottom", linespacing=1.05)
+            write(axes, text, (year, number), (0, 3), va="bottom", linespacing=1.05)
     axes.set_ylim(0, alliance[-1] / (1 - min(0.7, 0.05 * lines + 0.02)))
     ticks = {result.year: f"{result.year}{'e' * result.estimate}" for result in results}
-    axes.set_xticks(list(ticks), list(ticks.values()), **_SMALL)
+    axes.set_xticks(list(ticks), list(ticks.values()))
     beside = max(0.6, 3 - len(joined) / 2)  # a single bar is not to fill the picture
     axes.set_xlim(first - beside, last + beside)
     axes.yaxis.get_major_locator().set_params(integer=True)
-    axes.set_ylabel("members", **_SMALL)
+    axes.set_ylabel("members")
     estimates = {result.estimate for result in results}
-    keys = [Patch(label=f"{at} or more", **_SURE)] * (False in estimates)
+    keys: list[Artist] = [Patch(label=f"{at} or more", **_SURE)] * (False in estimates)
     keys += [Patch(label=f"{at} or more, an estimate (e)", **_ESTIMATE)] * (True in estimates)
     keys += [Line2D([], [], color=INK, linewidth=2, label="all members, and who joined")]
-    _key(figure, keys, columns=3)
+    key(figure, keys)
     return figure
 
 
-def step_curve(
-    spending: pd.DataFrame, year: int, marked: Sequence[float] = (2.0, 2.5, 3.5), basis: str = "printed"
-) -> Chart:
+@rc_context(STYLE)
+def step_curve(spending: pd.DataFrame, year: int, marked: Sequence[float] = (2.0, 2.5, 3.5)) -> Chart:
     """Draw how many members reach a guideline, for every guideline from 1 to 5 % of GDP.
 
     Parameters
@@ -184,8 +205,6 @@ def step_curve(
     marked : sequence of float
         Guidelines to mark with their counts, in percent of GDP. Where one is below 1 or above 5, the
         chart is the wider.
-    basis : str
-        What the shares rest on: a key of `helpers.spending.BASES`.
 
     Returns
     -------
@@ -196,19 +215,19 @@ def step_curve(
     Raises
     ------
     ValueError
-        If there are no figures for that year or basis, nothing is marked, or a guideline is no share.
+        If there are no figures for that year, nothing is marked, or a guideline is no share.
     """
-    _check(spending)
+    released(spending)
     if not isinstance(marked, Collection) or isinstance(marked, str) or not len(marked):
         raise ValueError("Give the guidelines to mark in square brackets, such as [2.0, 2.5].")
-    results = {at: meeting(year, at, spending, basis) for at in marked}
+    results = {at: who_meets(year, at, spending) for at in marked}
     low, high = floor(min(1, *results)), ceil(max(5, *results))
-    rows = figures(spending, year, basis)
-    exactly = rows.groupby(rows[BASES[basis][0]].round(9))["country"].agg(list).to_dict()
+    rows = member_shares(spending, year)
+    exactly = rows.groupby(rows[_SHARE].round(9))["country"].agg(list).to_dict()
     places = sorted({*results, *(at for at in exactly if low <= at <= high), low, high})
     reach = pd.DataFrame({"at": places, "step": [at in exactly for at in places]})
     reach["marked"] = reach["at"].isin(results)
-    reach["count"] = [meeting(year, at, spending, basis).count for at in places]
+    reach["count"] = [who_meets(year, at, spending).count for at in places]
     reach["exactly"] = [exactly.get(round(at, 9), []) for at in places]
     table = reach.loc[reach["step"] | reach["marked"], ["at", "count", "exactly"]]
     table["exactly"] = [", ".join(names) or "–" for names in table["exactly"]]
@@ -216,25 +235,24 @@ def step_curve(
     table = table.set_axis(heads, axis=1).reset_index(drop=True)
     result = next(iter(results.values()))
     figure, told = _draw_steps(result, reach), _tell_steps(result, reach)
-    note = f"{_without(result.no_figure)}{_source([spending], [year], basis)}"
+    note = f"{_without(result.no_figure)}{_source([spending], [year])}"
     return Chart(figure, table, told, figure.get_suptitle(), note)
 
 
-def _tell_steps(result: Meeting, reach: pd.DataFrame) -> str:
+def _tell_steps(result: Compliance, reach: pd.DataFrame) -> str:
     """Tell how many reach the marked guidelines; `result` knows the year and all members."""
-    told, on = [], ""
+    counts, on = [], ""
     for row in reach[reach["marked"]].itertuples():
-        told.append(f"{row.at:g} % of GDP by {row.count}")
+        counts.append(f"{row.at:g} % of GDP by {row.count}")
         on += f" Exactly at {row.at:g} %: {listed(row.exactly, most=99)}." if row.exactly else ""
-    told = f"Of {result.of} members, reached in {result.year}: {listed(told, most=99)}.{on}"
-    return told
+    return f"Of {result.of} members, reached in {result.year}: {listed(counts, most=99)}.{on}"
 
 
-def _draw_steps(result: Meeting, reach: pd.DataFrame) -> Figure:
+def _draw_steps(result: Compliance, reach: pd.DataFrame) -> Figure:
     (low, *_, high), steps = reach["at"], reach[reach["step"]]
     up = [reach["count"].iloc[0], *steps["count"] - steps["exactly"].map(len)]
     title = f"How many members reach a guideline of {low:g} to {high:g} %, {result.year}"
-    figure, axes = _start(title, 4.4)
+    figure, axes = start(title, 4.4)
     across, up = [low, *steps["at"], high], [*up, up[-1]]
     axes.step(across, up, where="post", color=BLUE, clip_on=False)
     axes.plot(steps["at"], steps["count"], ".", color=BLUE, markersize=6, clip_on=False)
@@ -245,15 +263,15 @@ def _draw_steps(result: Meeting, reach: pd.DataFrame) -> Figure:
         axes.plot([at, at], [0, height], color=ORANGE, linestyle="--", linewidth=1.2, clip_on=False)
         axes.plot(at, count, "o", color=ORANGE, markersize=7, zorder=3, clip_on=False)
         look = {"ha": "left", "fontweight": "bold"}
-        _write(axes, f"{at:g} %: {count} of {result.of}", (at, height), (6, 0), **look)
+        write(axes, f"{at:g} %: {count} of {result.of}", (at, height), (6, 0), **look)
     axes.set_xlim(low, high)
     axes.set_ylim(0, max(result.of, height + gap))
-    axes.set_xlabel("guideline, % of GDP (small dot: the share of a member)", **_SMALL)
-    axes.set_ylabel("members that reach it", **_SMALL)
+    axes.set_xlabel("guideline, % of GDP (small dot: the share of a member)")
+    axes.set_ylabel("members that reach it")
     return figure
 
 
-_SIDES = {
+_SIDES: dict[str, tuple[str, Any]] = {
     # how a member moves: colour and line
     "falls below the guideline": (ORANGE, "--"),
     "comes up to the guideline": (BLUE, "-"),
@@ -261,6 +279,7 @@ _SIDES = {
 }
 
 
+@rc_context(STYLE)
 def slope(tables: Sequence[pd.DataFrame], year: int, guideline: float = 2.0) -> Chart:
     """Draw how the figures of one year change from release to release.
 
@@ -287,13 +306,14 @@ def slope(tables: Sequence[pd.DataFrame], year: int, guideline: float = 2.0) -> 
     """
     if not isinstance(tables, Sequence) or len(tables) < 2:
         raise ValueError("Give two or more tables of load_spending(), of different releases.")
-    _check(*tables)
+    for table in tables:
+        released(table)
     tables = sorted(tables, key=lambda table: table["release"].iloc[0])
-    results = [meeting(year, guideline, table) for table in tables]
+    results = [who_meets(year, guideline, table) for table in tables]
     for one, other in pairwise(results):
         if one.release == other.release:
             raise ValueError(f"Two tables are of the release of {one.release}: give each release once.")
-    shares = [figures(table, year).set_index("country")[_SHARE] for table in tables]
+    shares = [member_shares(table, year).set_index("country")[_SHARE] for table in tables]
     shares = pd.concat(shares, axis=1, keys=[result.release for result in results])
     shares = shares.reindex(members(year))
     sides = [_side(name, results) for name in shares.index]
@@ -315,7 +335,7 @@ def slope(tables: Sequence[pd.DataFrame], year: int, guideline: float = 2.0) -> 
     return Chart(figure, table.reset_index(), told, figure.get_suptitle(), note)
 
 
-def _side(name: str, results: Sequence[Meeting]) -> str:
+def _side(name: str, results: Sequence[Compliance]) -> str:
     """Tell how a member moves from the first release to the last: a key of `_SIDES`, or none."""
     if name in results[0].no_figure or name in results[-1].no_figure:
         return "not known"
@@ -325,7 +345,7 @@ def _side(name: str, results: Sequence[Meeting]) -> str:
     return "moves and comes back" if len(set(at)) > 1 else "no"
 
 
-def _tell_slope(results: Sequence[Meeting], groups: dict[str, list[str]]) -> str:
+def _tell_slope(results: Sequence[Compliance], groups: dict[str, list[str]]) -> str:
     first = results[0]
     counts = [f"{result.count} in the release of {result.release}" for result in results]
     moves = [
@@ -338,22 +358,16 @@ def _tell_slope(results: Sequence[Meeting], groups: dict[str, list[str]]) -> str
     return f"{told}{'; '.join(moves) or 'no member changes sides'}."
 
 
-def _draw_slope(results: Sequence[Meeting], table: pd.DataFrame, window: Sequence[float]) -> Figure:
+def _draw_slope(results: Sequence[Compliance], table: pd.DataFrame, window: Sequence[float]) -> Figure:
     """Draw the members of a table; those that change sides are named, or all, if none does."""
     sides, shares = table["changed side"], table.drop(columns="changed side")
     moved = sides.isin(_SIDES)
     named = shares[moved] if moved.any() else shares
     guideline, end, (low, high) = results[0].guideline, len(results) - 1, window
-    form = f"{{:.{_decimals(named.to_numpy().ravel(), guideline)}f}}".format
-    first, last = (named.iloc[:, at].dropna().sort_values().items() for at in (0, -1))
-    line = f"guideline {guideline:g} %"
-    left = [*((share, f"{name} {form(share)}") for name, share in first), (guideline, line)]
-    left.sort(key=lambda label: label[0])
-    right = [(share, f"{form(share)} {name}") for name, share in last]
-    height = max(5.6, 1.6 + 0.2 * max(len(left), len(right)))
+    height = max(5.6, 1.8 + 0.2 * len(named))
     title = f"The same year in {len(results)} releases: share of GDP in {results[0].year}"
-    figure, axes = _start(title, height)
-    axes.plot([0, end], [guideline, guideline], **_LINE)
+    figure, axes = start(title, height)
+    axes.plot([0, end], [guideline, guideline], **LINE)
     for at in range(len(results)):
         axes.axvline(at, color=GREY, linewidth=0.8)
     for name, row in shares.iterrows():
@@ -363,18 +377,12 @@ def _draw_slope(results: Sequence[Meeting], table: pd.DataFrame, window: Sequenc
             range(len(results)), row, color=colour, linestyle=style, marker="o",
             linewidth=width, markersize=size, zorder=order, clip_on=False,
         )  # fmt: skip
-    gap = 0.19 / (height - 1.5) * (high - low)
-    for at, side, labels in ((0, -end, left), (end, end, right)):
-        places = _spread([value for value, _ in labels], gap, low + gap / 2, high - gap / 2)
-        for (value, text), place in zip(labels, places, strict=True):
-            axes.plot([at + 0.02 * side, at + 0.09 * side], [value, place], color=GREY, linewidth=0.8)
-            across, weight = "left" if at else "right", "bold" if text == line else "normal"
-            _write(axes, text, (at + 0.1 * side, place), ha=across, fontweight=weight)
+    _name_ends(axes, named, guideline, 0.19 / (height - 1.5) * (high - low), window)
     axes.set_xlim(-0.54 * end, end + 0.54 * end)
     axes.set_ylim(low, high)
-    axes.set_ylabel("% of GDP", **_SMALL)
+    axes.set_ylabel("% of GDP")
     heads = [f"{result.release}:\n{result.count} of {result.of}" for result in results]
-    axes.set_xticks(range(len(results)), heads, **_SMALL)
+    axes.set_xticks(range(len(results)), heads)
     axes.xaxis.tick_top()
     axes.tick_params(axis="x", length=0)
     groups = _groups(sides, _SIDES)
@@ -385,38 +393,56 @@ def _draw_slope(results: Sequence[Meeting], table: pd.DataFrame, window: Sequenc
     ]
     others = f"{'other ' * any(moved)}members drawn: {(~moved).sum()}"
     keys.append(Line2D([], [], color=GREY, marker="o", markersize=2.5, linewidth=0.6, label=others))
-    _key(figure, keys)
+    key(figure, keys)
     return figure
+
+
+def _name_ends(
+    axes: Any, shares: pd.DataFrame, guideline: float, gap: float, window: Sequence[float]
+) -> None:
+    """Write names and shares beside the ends of the lines, and on the left where the guideline is."""
+    low, high = window[0] + gap / 2, window[1] - gap / 2
+    form = f"{{:.{_decimals(shares.to_numpy().ravel(), guideline)}f}}".format
+    first, last = shares.iloc[:, 0].dropna(), shares.iloc[:, -1].dropna()
+    left = [(share, f"{name} {form(share)}", "normal") for name, share in first.items()]
+    left.append((guideline, f"guideline {guideline:g} %", "bold"))
+    right = [(share, f"{form(share)} {name}", "normal") for name, share in last.items()]
+    end = len(shares.columns) - 1
+    for at, side, across, labels in ((0, -end, "right", left), (end, end, "left", right)):
+        labels.sort(key=lambda label: label[0])
+        places = _spread([value for value, *_ in labels], gap, low, high)
+        for (value, text, weight), place in zip(labels, places, strict=True):
+            axes.plot([at + 0.02 * side, at + 0.09 * side], [value, place], color=GREY, linewidth=0.8)
+            write(axes, text, (at + 0.1 * side, place), ha=across, weight=weight)
 
 
 _FIELDS = {
     # whether the share of GDP and that for equipment are reached, mark and colour
     "both": (True, True, "o", BLUE),
     "share only": (True, False, "s", ORANGE),
-    "equipment only": (False, True, "^", "#00785a"),
+    "equipment only": (False, True, "^", GREEN),
     "neither": (False, False, "X", INK),
 }
-_BESIDE = ((1, 0), (-1, 0), (0, 1), (0, -1))
-"""Where beside a point a name may stand, the best first."""
-_ACROSS = {1: "left", 0: "center", -1: "right"}
-_UP = {1: "bottom", 0: "center", -1: "top"}
+_GUIDELINES = (2.0, 20.0)
+"""Percent of GDP, and percent of defence spending for equipment."""
+_BESIDE = [
+    # where beside a point a name may stand, the best first
+    {"position": (7, 0), "ha": "left", "va": "center"},
+    {"position": (-7, 0), "ha": "right", "va": "center"},
+    {"position": (0, 7), "ha": "center", "va": "bottom"},
+    {"position": (0, -7), "ha": "center", "va": "top"},
+]
 
 
-def equipment_scatter(
-    spending: pd.DataFrame,
-    equipment: pd.DataFrame,
-    year: int,
-    guidelines: tuple[float, float] = (2.0, 20.0),
-) -> Chart:
-    """Draw members by two guidelines: the share of GDP, and the part of it for equipment.
+@rc_context(STYLE)
+def equipment_scatter(spending: pd.DataFrame, equipment: pd.DataFrame, year: int) -> Chart:
+    """Draw members by two guidelines: 2 % of GDP, and 20 % of defence spending for equipment.
 
     Parameters
     ----------
     spending, equipment : DataFrame
         From `helpers.spending.load_spending` and `helpers.spending.load_equipment`.
     year : int
-    guidelines : (float, float)
-        Percent of GDP, and percent of defence spending.
 
     Returns
     -------
@@ -427,35 +453,34 @@ def equipment_scatter(
     Raises
     ------
     ValueError
-        If a table has no figures for that year, or the guidelines are not two shares.
+        If a table has no figures for that year.
     """
-    _check(spending, equipment)
+    released(spending)
+    released(equipment)
     if "equipment_share_pct" not in equipment:
         raise ValueError(
             "This table has no column 'equipment_share_pct': take one that load_equipment() gives."
         )
-    if not isinstance(guidelines, Sequence) or len(guidelines) != 2:
-        raise ValueError("Give two guidelines: percent of GDP and percent of defence spending.")
     tables = [spending, equipment.assign(**{_SHARE: equipment["equipment_share_pct"]})]
-    reached = [meeting(year, at, t).members for at, t in zip(guidelines, tables, strict=True)]
-    table = pd.concat([figures(t, year).set_index("country")[_SHARE] for t in tables], axis=1)
+    reached = [who_meets(year, at, t).members for at, t in zip(_GUIDELINES, tables, strict=True)]
+    table = pd.concat([member_shares(t, year).set_index("country")[_SHARE] for t in tables], axis=1)
     table = table.reindex(members(year)).set_axis(["% of GDP", "% of it for equipment"], axis=1)
     known = table.notna().all(axis=1)
     if not known.any():
         raise ValueError(f"No member has both figures for {year}: choose another year.")
-    fields = {field[:2]: name for name, field in _FIELDS.items()}
-    which = [fields[tuple(name in names for names in reached)] for name in table.index]
+    fields = {(one, other): name for name, (one, other, *_) in _FIELDS.items()}
+    which = [fields[name in reached[0], name in reached[1]] for name in table.index]
     table["reaches"] = pd.Series(which, table.index).where(known, "not known")
-    figure, unnamed = _draw_fields(year, guidelines, table[known])
-    note = f"No room for the names of {counted(unnamed, 'members')}: see the table. " * bool(unnamed)
+    figure = _draw_fields(year, table[known])
+    note = "Names stand where there is room; the table has them all. "
     note += f"{_without(table.index[~known])}{_source(tables, [year])}"
-    told = _tell_fields(year, guidelines, _groups(table["reaches"], _FIELDS))
+    told = _tell_fields(year, _groups(table["reaches"], _FIELDS))
     table = table.rename_axis("member").reset_index()
     return Chart(figure, table, told, figure.get_suptitle(), note)
 
 
-def _tell_fields(year: int, guidelines: Sequence[float], groups: dict[str, list[str]]) -> str:
-    across, up = guidelines
+def _tell_fields(year: int, groups: dict[str, list[str]]) -> str:
+    across, up = _GUIDELINES
     told = f"At {across:g} % of GDP or more, with {up:g} % of it or more for equipment, in {year}: "
     known = counted(sum(map(len, groups.values())), "members")
     told += f"{len(groups['both'])} of {known} with both figures."
@@ -465,64 +490,49 @@ def _tell_fields(year: int, guidelines: Sequence[float], groups: dict[str, list[
     return told
 
 
-def _draw_fields(year: int, guidelines: Sequence[float], known: pd.DataFrame) -> tuple[Figure, int]:
-    """Draw the points with their names; give also for how many names there is no room."""
-    (across, up), points = guidelines, known.drop(columns="reaches")
-    figure, axes = _start(f"Share of GDP, and the part of it for equipment, {year}", 6.4)
-    axes.set_xlim(0, 1.1 * max(across, points.iloc[:, 0].max()) or 1)
-    axes.set_ylim(0, 1.1 * max(up, points.iloc[:, 1].max()) or 1)
-    numbers = []
+def _draw_fields(year: int, known: pd.DataFrame) -> Figure:
+    points, (across, up) = known.drop(columns="reaches"), _GUIDELINES
+    figure, axes = start(f"Share of GDP, and the part of it for equipment, {year}", 6.4)
+    axes.set_xlim(0, 1.1 * max(across, points.iloc[:, 0].max()))
+    axes.set_ylim(0, 1.1 * max(up, points.iloc[:, 1].max()))
+    taken = []
     for name, (right, top, mark, colour) in _FIELDS.items():
         group = points[known["reaches"] == name].to_numpy()
         axes.plot(*group.T, mark, color=colour, markersize=6, label=f"{name}: {len(group)}")
-        # in the corner, where the field is wide enough
-        if (right or across > 0.06 * axes.get_xlim()[1]) and (top or up > 0.06 * axes.get_ylim()[1]):
-            text = axes.annotate(
-                str(len(group)), (right, top), (-6 if right else 6, -6 if top else 6),
-                xycoords="axes fraction", textcoords="offset points", color=GREY, fontsize=16,
-                ha="right" if right else "left", va="top" if top else "bottom",
-            )  # fmt: skip
-            numbers.append(text)
-    _key(figure, axes.get_lines(), columns=4)
-    axes.axvline(across, **_LINE)
-    axes.axhline(up, **_LINE)
-    axes.set_xlabel(f"defence spending, % of GDP (guideline: {across:g} %)", **_SMALL)
-    axes.set_ylabel(f"for equipment, % of defence spending (guideline: {up:g} %)", **_SMALL)
-    must = {*points.index[known["reaches"] != "both"], *points.idxmax(), *points.idxmin()}
-    return figure, _name_points(axes, points, must, guidelines, numbers)
+        corner = {"x": 0.98 if right else 0.02, "y": 0.98 if top else 0.02}
+        look = {"ha": "right" if right else "left", "va": "top" if top else "bottom", "color": GREY}
+        taken.append(axes.text(s=len(group), transform=axes.transAxes, size=16, **corner, **look))
+    key(figure, axes.get_lines())
+    axes.axvline(across, **LINE)
+    axes.axhline(up, **LINE)
+    axes.set_xlabel(f"defence spending, % of GDP (guideline: {across:g} %)")
+    axes.set_ylabel(f"for equipment, % of defence spending (guideline: {up:g} %)")
+    figure.draw_without_rendering()  # only now is it known where the points are
+    boxes = [Text.get_window_extent(text) for text in taken]
+    boxes += [Bbox([xy - 4, xy + 4]) for xy in axes.transData.transform(points)]
+    first = {*points.index[known["reaches"] != "both"], *points.idxmax(), *points.idxmin()}
+    for name in sorted(points.index, key=lambda name: name not in first):
+        _name_point(axes, name, points.loc[name].to_numpy(), boxes)
+    return figure
 
 
-def _name_points(
-    axes: Axes, points: pd.DataFrame, must: set[str], guidelines: Sequence[float], texts: Iterable[Text]
-) -> int:
-    """Write names beside their points, where there is room; count those for which there is none.
-
-    Those of `must` come first. A name stands on its point's side of the guidelines, and not on `texts`.
-    """
-    axes.figure.draw_without_rendering()  # only now is it known where the points are
-    frame, lines = axes.bbox, axes.transData.transform(guidelines)
-    taken = [Text.get_window_extent(text) for text in texts]
-    taken += [Bbox([xy - 4, xy + 4]) for xy in axes.transData.transform(points)]
-    unnamed = 0
-    for name in sorted(points.index, key=lambda name: name not in must):
-        label = _write(axes, name, points.loc[name])
-        label.set_in_layout(False)
-        beyond = points.loc[name].to_numpy() >= guidelines
-        low, top = np.where(beyond, lines, frame.min), np.where(beyond, frame.max, lines)
-        for right, high in _BESIDE:
-            label.set_position((7 * right, 7 * high))
-            label.set(ha=_ACROSS[right], va=_UP[high])
-            box = label.get_window_extent()
-            inside = (box.min > low).all() and (box.max < top).all()
-            if inside and not box.count_overlaps(taken):
-                taken.append(box)
-                break
-        else:
-            label.remove()
-            unnamed += 1
-    return unnamed
+def _name_point(axes: Any, name: str, point: np.ndarray, boxes: list[Bbox]) -> None:
+    """Write a name beside its point, on the same side of the guidelines, where there is room."""
+    frame, lines = axes.bbox, axes.transData.transform(_GUIDELINES)
+    beyond = point >= _GUIDELINES
+    low, top = np.where(beyond, lines, frame.min), np.where(beyond, frame.max, lines)
+    label = write(axes, name, point)
+    label.set_in_layout(False)
+    for place in _BESIDE:
+        label.set(**place)
+        box = label.get_window_extent()
+        if (box.min > low).all() and (box.max < top).all() and not box.count_overlaps(boxes):
+            boxes.append(box)
+            return
+    label.remove()
 
 
+@rc_context(STYLE)
 def small_multiples(spending: pd.DataFrame, guideline: float = 2.0) -> Chart:
     """Draw the share of GDP over the years, one small chart per member.
 
@@ -544,11 +554,11 @@ def small_multiples(spending: pd.DataFrame, guideline: float = 2.0) -> Chart:
     ValueError
         If there are no figures, or the guideline is not a share.
     """
-    years = _years(spending)
-    results = [meeting(year, guideline, spending) for year in years]
+    years = years_of(spending)
+    results = [who_meets(year, guideline, spending) for year in years]
     allies = members(years[-1])
     rows = spending[spending["country"].isin(allies) & spending[_SHARE].notna()]
-    double = rows[rows.duplicated(["country", "year"])]  # before it joined: not a row of figures()
+    double = rows[rows.duplicated(["country", "year"])]  # who_meets() sees no year before one joined
     if not double.empty:
         which = "{country} {year}".format(**double.iloc[0])
         raise ValueError(f"This table has more than one figure for {which}: keep one of them.")
@@ -561,16 +571,14 @@ def small_multiples(spending: pd.DataFrame, guideline: float = 2.0) -> Chart:
     table["years at the guideline"] = [sum(name in r.members for r in results) for name in allies]
     when = f"{years[0]} to {years[-1]}" if len(years) > 1 else str(years[0])
     title = f"Share of GDP, member by member, {when}"
-    figure, told = (
-        _draw_members(title, results, shares, estimates),
-        _tell_members(when, results, shares),
-    )
+    figure = _draw_members(title, results, shares, estimates)
+    told = _tell_members(when, results, shares)
     without = _without(shares.index[shares.isna().all(axis=1)])
     note = f"All charts have the same axes. {without}{_source([spending], years)}"
     return Chart(figure, table, told, title, note)
 
 
-def _tell_members(when: str, results: Sequence[Meeting], shares: pd.DataFrame) -> str:
+def _tell_members(when: str, results: Sequence[Compliance], shares: pd.DataFrame) -> str:
     """Tell who is always at the guideline, and whose share rose and fell the most."""
     first, last = results[0].year, results[-1].year
     always = [name for name in shares.index if all(name in r.members for r in results)]
@@ -592,67 +600,49 @@ def _tell_members(when: str, results: Sequence[Meeting], shares: pd.DataFrame) -
 
 
 def _draw_members(
-    title: str, results: Sequence[Meeting], shares: pd.DataFrame, estimates: pd.DataFrame
+    title: str, results: Sequence[Compliance], shares: pd.DataFrame, estimates: pd.DataFrame
 ) -> Figure:
-    guideline, (first, *_, last) = results[0].guideline, [results[0].year, *shares]
+    guideline, first, last = results[0].guideline, results[0].year, results[-1].year
     count = ceil(len(shares) / 4)
     height = 1.2 + 1.05 * count
-    figure, grid = _start(title, height, rows=count, columns=4)
+    figure, grid = start(title, height, rows=count, columns=4)
     figure.set_layout_engine(None)  # by hand: the same each time, and much faster
     figure.subplots_adjust(0.09, 0.8 / height, 0.99, 1 - 0.55 / height, 0.12, 0.35)
     for axes in grid.flat[len(shares) :]:
         axes.set_axis_off()
     for name, axes in zip(shares.index, grid.flat, strict=False):
-        axes.set_title(name, loc="left", pad=2, **_SMALL)
-        axes.axhline(guideline, **_LINE | {"linewidth": 0.8})
+        axes.set_title(name, loc="left", pad=2, size=STYLE["font.size"])
+        axes.axhline(guideline, **LINE | {"linewidth": 0.8})
         line = shares.loc[name]
         inside = [year for year in line.index if name in members(year)]
         axes.plot(line.iloc[: len(line) - len(inside) + 1], **_BEFORE)
         axes.plot(line[inside], color=BLUE, linewidth=1.4)
-        for result in results:
-            if result.year in inside and name not in result.no_figure:
-                look = _AT if name in result.members else _BELOW
-                fill = {"markerfacecolor": "white"} if estimates.loc[name, result.year] else {}
-                axes.plot(result.year, line[result.year], zorder=3, **look | fill)
+        known = [r for r in results if r.year in inside and name not in r.no_figure]
+        for look, is_at in ((_AT, True), (_BELOW, False)):
+            dots = [r.year for r in known if (name in r.members) == is_at]
+            axes.plot(line[dots], zorder=3, **look)
+            dots = [year for year in dots if estimates.loc[name, year]]
+            axes.plot(line[dots], zorder=3, **look | {"markerfacecolor": "white"})
         if line.isna().all():
             text = "no armed forces,\nno figures" if name in without_forces() else "no figures"
-            look = {"ha": "center", "va": "center", "bbox": _WHITE, **_SMALL}
-            axes.text(0.5, 0.5, text, transform=axes.transAxes, **look)
+            write(axes, text, (0.5, 0.5), xycoords="axes fraction", va="center", bbox=WHITE)
     axes = grid.flat[0]
     axes.set_xlim(first - 0.8, last + 0.8)
     axes.set_ylim(0, 1.12 * max(guideline, shares.max(axis=None)))
     axes.set_xticks(sorted({first, last}))
-    figure.supylabel("% of GDP", x=0.01, **_SMALL)
+    figure.supylabel("% of GDP", x=0.01, size=STYLE["font.size"])
     keys = [
         Line2D([], [], label=f"at {guideline:g} % or more", **_AT),
         Line2D([], [], label="below", **_BELOW),
         Line2D([], [], label="estimate: white inside", **_AT | {"markerfacecolor": "white"}),
         Line2D([], [], label="before it joined", **_BEFORE),
-        Line2D([], [], label=f"guideline {guideline:g} %", **_LINE),
+        Line2D([], [], label=f"guideline {guideline:g} %", **LINE),
     ]
-    _key(figure, keys, columns=3)
+    key(figure, keys)
     return figure
 
 
 # What several charts share -----------------------------------------------------------------------
-
-
-def _check(*tables: pd.DataFrame) -> None:
-    """Make sure that these are tables of one release with rows."""
-    needed = {"country", "year", "estimate", "release"}
-    for table in tables:
-        if not isinstance(table, pd.DataFrame) or table.empty or not needed <= set(table):
-            raise ValueError(
-                "Give a table of NATO's figures with at least one row: see load_spending()."
-            )
-        released(table)
-
-
-def _years(spending: pd.DataFrame) -> list[int]:
-    """Give the years of a table; `meeting` will say what is wrong with cells that hold none."""
-    _check(spending)
-    years = pd.to_numeric(spending["year"], errors="coerce").dropna()
-    return sorted(set(map(int, years))) or [0]
 
 
 def _groups(column: pd.Series, kinds: Iterable[str]) -> dict[str, list[str]]:
@@ -666,8 +656,8 @@ def _without(names: Iterable[str]) -> str:
     return f"No figure here for {listed(lost)}. " if lost else ""
 
 
-def _source(tables: Sequence[pd.DataFrame], years: Sequence[int], basis: str = "printed") -> str:
-    """Name the releases and from where we have them, which years are estimates, and the basis."""
+def _source(tables: Sequence[pd.DataFrame], years: Sequence[int]) -> str:
+    """Name the releases and from where we have them, and which years are estimates."""
     sources: dict[str, dict[str, None]] = {}  # of each release, each once
     estimates: dict[str, set[int]] = {}
     for table in tables:
@@ -683,48 +673,21 @@ def _source(tables: Sequence[pd.DataFrame], years: Sequence[int], basis: str = "
         told = f"Estimates: {which}"
         told += "." if len(estimates) == len(sources) else f" in the {_releases(estimates)}."
     heads = [f"{head} ({'; '.join(who)})" if who else head for head, who in sources.items()]
-    return f"{told} Source: NATO, {_releases(heads)}; {BASES[basis][1] or 'as printed'}."
+    return f"{told} Source: NATO, {_releases(heads)}; as printed."
 
 
 def _releases(heads: Collection[str]) -> str:
     return f"release{'s' * (len(heads) > 1)} of {listed(heads, most=99)}"
 
 
-def _decimals(values: Iterable[float], guideline: float, basis: str = "printed") -> int:
+def _decimals(values: Iterable[float], guideline: float) -> int:
     """Find how many decimals are needed, so that no rounding lifts a value to the guideline."""
-    lower = [value for value in values if value < guideline - 1e-9]  # as `meeting` has it
+    lower = [value for value in values if value < guideline - 1e-9]  # as `who_meets` has it
     return next(
         decimals
-        for decimals in range(2 if basis == "printed" else 3, 10)
+        for decimals in range(2, 10)
         if all(round(value, decimals) < guideline for value in lower)
     )
-
-
-def _start(
-    title: str, height: float, width: float = 7.5, rows: int = 1, columns: int = 1
-) -> tuple[Figure, Axes]:
-    """Begin a picture with its title and empty axes."""
-    figure = Figure(figsize=(width, height), layout="constrained")
-    figure.suptitle(folded(title, 78), x=0.01, ha="left", fontsize=11, parse_math=False)
-    axes = figure.subplots(rows, columns, sharex=True, sharey=True)
-    for one in figure.axes:
-        one.spines[["top", "right"]].set_visible(False)
-        one.tick_params(labelsize=9)
-    return figure, axes
-
-
-def _key(figure: Figure, handles: Sequence, columns: int = 2) -> None:
-    """Say below a picture what its colours and lines mean."""
-    figure.legend(
-        handles=handles, loc="outside lower left", ncols=columns, frameon=False, fontsize=9,
-        handlelength=2.6, columnspacing=1.6,
-    )  # fmt: skip
-
-
-def _write(axes: Axes, text: str, at: Sequence[float], by: Sequence[float] = (0, 0), **look) -> Text:
-    """Write beside a place, so many points off."""
-    look = {"ha": "center", "va": "center_baseline", **_SMALL, **look}
-    return axes.annotate(text, at, by, textcoords="offset points", **look)
 
 
 def _spread(wanted: Sequence[float], gap: float, low: float, high: float) -> list[float]:

@@ -4,30 +4,38 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from cmath import rect
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
-from math import tau
 
 import pandas as pd
+from matplotlib import rc_context
 from matplotlib.colors import LinearSegmentedColormap, to_hex
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
-from matplotlib.patheffects import withStroke
-from matplotlib.text import Text
 
 from helpers.article import Article
-from helpers.charts.chart import BLUE, GREY, ONE_ARTICLE, ORANGE, Chart, counted, folded, listed
-from helpers.show import INK
+from helpers.charts.chart import (
+    BLUE,
+    GREY,
+    ONE_ARTICLE,
+    ORANGE,
+    STYLE,
+    WIDTH,
+    Chart,
+    counted,
+    folded,
+    listed,
+    size_of,
+    start,
+    write,
+)
 from helpers.spans import Span
-
-LINKED = 12
-"""How many names a network holds at most."""
 
 _BLUES = LinearSegmentedColormap.from_list("blues", ["#dcebf7", "#7db8e0", BLUE, "#003a5c"])
 
 
+@rc_context(STYLE)
 def dispersion(article: Article, words: Sequence[str] | Mapping[str, Iterable[Span]]) -> Chart:
     """Draw where words stand in a text, from its first word to its last.
 
@@ -52,37 +60,24 @@ def dispersion(article: Article, words: Sequence[str] | Mapping[str, Iterable[Sp
     -----
     Also called a lexical dispersion plot; NLTK has one for its own texts.
     """
-    text = article.text
-    if isinstance(words, Mapping):
-        found_at = _starts(text, words)
-    elif not words or isinstance(words, str) or not all(words):
-        raise ValueError('Give a list of words to look for, such as ["China", "Russia"].')
-    else:
-        found_at = {
-            word: [m.start() for m in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text)]
-            for word in words
-        }
-    starts = [match.start() for match in re.finditer(r"\S+", text)]
+    starts = [match.start() for match in re.finditer(r"\S+", article.text)]
 
     def word_number(offset):
         """Count words from 1, up to the one that holds this character."""
         return bisect_right(starts, offset)
 
-    places = {word: list(map(word_number, offsets)) for word, offsets in found_at.items()}
-    figure = Figure(figsize=(7.5, 0.9 + 0.35 * len(places)), layout="constrained")
-    axes = figure.subplots()
+    places = {word: list(map(word_number, at)) for word, at in _starts(article.text, words).items()}
+    title = "Where the names stand"
+    figure, axes = start(title, 0.9 + 0.35 * len(places))
     for row, found in enumerate(places.values()):
         axes.plot(found, [row] * len(found), "|", color=BLUE, markersize=15, markeredgewidth=2.2)
     for paragraph in article.paragraphs[1:]:
         axes.axvline(word_number(paragraph.start), color=GREY, linewidth=0.8, linestyle=":")
-    labels = [f"{word} ({len(found)})" for word, found in places.items()]
-    axes.set_yticks(range(len(places)), labels, parse_math=False)
+    labels = [folded(f"{word} ({len(found)})", lines=2) for word, found in places.items()]
+    axes.set_yticks(range(len(places)), labels)
     axes.set_ylim(len(places) - 0.4, -0.6)
     axes.set_xlim(0, len(starts) + 1)
     axes.set_xlabel("place in the text, in words (dotted lines: a new paragraph)")
-    title = "Where the names stand"
-    axes.set_title(title, loc="left", fontsize=11)
-    axes.spines[["top", "right"]].set_visible(False)
     told = "; ".join(
         f"{word} {len(found)} times, from word {found[0]} to word {found[-1]}"
         if len(found) > 1
@@ -99,12 +94,17 @@ def dispersion(article: Article, words: Sequence[str] | Mapping[str, Iterable[Sp
     )
 
 
-def _starts(text: str, mentions: Mapping[str, Iterable[Span]]) -> dict[str, list[int]]:
-    """Give where the spans of each name begin, in the order of the text."""
-    if not mentions:
-        raise ValueError("There is nothing to draw: give at least one name with its spans.")
+def _starts(text: str, words: Sequence[str] | Mapping[str, Iterable[Span]]) -> dict[str, list[int]]:
+    """Give where each name stands, in the order of the text."""
+    if not words or isinstance(words, str) or not all(words):
+        raise ValueError('Give a list of words to look for, such as ["China", "Russia"].')
+    if not isinstance(words, Mapping):
+        return {
+            word: [m.start() for m in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text)]
+            for word in words
+        }
     starts = {}
-    for name, spans in mentions.items():
+    for name, spans in words.items():
         spans = list(spans) if isinstance(spans, Iterable) else [spans]
         for span in spans:
             if not isinstance(span, Span):
@@ -118,6 +118,7 @@ def _starts(text: str, mentions: Mapping[str, Iterable[Span]]) -> dict[str, list
     return starts
 
 
+@rc_context(STYLE)
 def rank_frequency(counts: Mapping[str, int]) -> Chart:
     """Draw how often words occur against their rank, beside what Zipf's law would give.
 
@@ -146,24 +147,19 @@ def rank_frequency(counts: Mapping[str, int]) -> Chart:
         raise ValueError("There are no words to rank: count some words first.")
     ranks = range(1, len(ranked) + 1)
     top = ranked[0][1]
-    figure = Figure(figsize=(7.5, 3.8), layout="constrained")
-    axes = figure.subplots()
+    title = "Rank and frequency"
+    figure, axes = start(title, 3.8)
     axes.loglog(ranks, [n for _, n in ranked], "o", color=BLUE, markersize=4, label="this text")
     axes.loglog(ranks, [top / r for r in ranks], "--", color=ORANGE, label="Zipf: first / rank")
     for rank in {1, min(2, len(ranked)), min(10, len(ranked))}:
         word, count = ranked[rank - 1]
-        axes.annotate(
-            word, (rank, count), (6, 5), textcoords="offset points", fontsize=9, parse_math=False
-        )
+        write(axes, folded(word), (rank, count), (6, 8), ha="left")
     axes.set_xlabel("rank of the word (1 = most frequent)")
     axes.set_ylabel("times it occurs")
     axes.set_ylim(0.8, top * 1.6)
     for axis in (axes.xaxis, axes.yaxis):
         axis.set_major_formatter("{x:,.0f}")
-    title = "Rank and frequency"
-    axes.set_title(title, loc="left", fontsize=11)
-    axes.spines[["top", "right"]].set_visible(False)
-    axes.legend(frameon=False)
+    axes.legend()
     once = sum(n == 1 for _, n in ranked)
     middle = min(10, len(ranked))
     word, count = ranked[middle - 1]
@@ -177,14 +173,15 @@ def rank_frequency(counts: Mapping[str, int]) -> Chart:
                 "Zipf": [round(top / r, 1) for r in ranks],
             }
         ).head(30),
-        f"The first word, {ranked[0][0]!r}, occurs {top} times. The word of rank {middle}, {word!r}, "
-        f"occurs {count} times; Zipf's law gives {top / middle:.1f}. "
+        f"The first word, {ranked[0][0]!r}, occurs {counted(top, 'times')}. The word of rank {middle}, "
+        f"{word!r}, occurs {counted(count, 'times')}; Zipf's law gives {top / middle:.1f}. "
         f"{once} of {len(ranked)} words occur once ({once / len(ranked):.0%}).",
         title,
         ONE_ARTICLE,
     )
 
 
+@rc_context(STYLE)
 def matrix(pairs: Mapping[tuple[str, str], int], title: str, unit: str = "sentences") -> Chart:
     """Draw how often two names stand together, one cell per pair.
 
@@ -209,147 +206,61 @@ def matrix(pairs: Mapping[tuple[str, str], int], title: str, unit: str = "senten
     """
     names, numbers = _all_pairs(pairs)
     most, size = max(numbers.values()), len(names)
-    pitch = 0.5 if size <= 8 else 0.4 if size <= 12 else 0.28  # of a cell, in inches
-    labels = [folded(name, 28, int(pitch / 0.15)) for name in names]
-    figure = Figure()
-    axes = figure.add_axes((0, 0, 1, 1))
-    for (one, other), number in numbers.items():
-        column, row = names.index(one), names.index(other)
-        fill = to_hex(_BLUES(number / most)) if number else "#ffffff"
-        axes.add_patch(
-            Rectangle(
-                (column - 0.46, row - 0.46), 0.92, 0.92,
-                facecolor=fill, edgecolor="none" if number else "#c4c4c4", linewidth=0.8,
-            )
-        )  # fmt: skip
-        if number:
-            axes.text(
-                column, row, f"{number:,}", ha="center", va="center", color=_ink(fill),
-                fontsize=10 if size <= 12 else 8,
-            )  # fmt: skip
-    style = {"fontsize": 9, "linespacing": 1.05, "parse_math": False}
-    heads = [  # where a column begins, there is room for its name
-        axes.text(column - 0.42, column + 0.42, label, va="bottom", **style)
-        for column, label in enumerate(labels[:-1])
-    ]
-    axes.set_yticks(range(1, size), labels[1:], **style)
-    axes.set_xticks([])
-    axes.tick_params(length=0)
-    axes.spines[:].set_visible(False)
-    axes.set_xlim(-0.5, size - 1.5)
-    axes.set_ylim(size - 0.5, 0.5)
-    axes.set_xlabel(f"{unit} that mention both (blank: 0)", loc="left", fontsize=9, parse_math=False)
-    # A layout by hand: matplotlib's own cuts off labels beside axes that must stay square.
-    left = 0.15 + max(_size(label)[0] for label in axes.get_yticklabels())
-    right = max(pitch * column + _size(head)[0] for column, head in enumerate(heads))
-    width = max(7.5, left + right + 0.1)
-    side = pitch * (size - 1)
-    height = 0.35 + side + _size(heads[0])[1] + 0.1 + _heading(figure, title)
-    figure.set_size_inches(width, height)
-    axes.set_position((left / width, 0.35 / height, side / width, side / height))
     told = f"No two of the {size} names stand together."
     if most:
-        told = _strongest(numbers, "Most often together", unit)
+        tied = [f"{one} and {other}" for (one, other), number in numbers.items() if number == most]
+        each = " each" if len(tied) > 1 else ""
+        told = f"Most often together: {listed(tied, '; ', '; ')} ({counted(most, unit)}{each})."
         never = sum(number == 0 for number in numbers.values())
         if never:
             told += f" {never} of the {len(numbers)} pairs never stand{'s' * (never == 1)} together."
         elif size > 2:
             told += f" Each of the {len(numbers)} pairs stands together at least once."
-    return Chart(figure, _pair_table(numbers, unit), told, title, ONE_ARTICLE)
+    rows = sorted(((*pair, number) for pair, number in numbers.items()), key=lambda row: -row[2])
+    table = pd.DataFrame(rows, columns=["one", "other", unit])
+    return Chart(_draw_matrix(names, numbers, title, unit), table, told, title, ONE_ARTICLE)
 
 
-def network(pairs: Mapping[tuple[str, str], int], title: str, unit: str = "sentences") -> Chart:
-    """Draw names on a circle, with a line between two that stand together.
-
-    Parameters
-    ----------
-    pairs : mapping of (str, str) to int
-        As for `matrix`.
-    title, unit : str
-        What is shown, and where the two stand together, in the plural.
-
-    Returns
-    -------
-    Chart
-        The names go round clockwise from the top, in the order of `matrix`. A line is the wider the
-        more often two stand together; a number of 2 or more stands on it.
-
-    Raises
-    ------
-    ValueError
-        As `matrix` does, and if there are more names than `LINKED`.
-    """
-    names, numbers = _all_pairs(pairs)
-    if len(names) > LINKED:
-        raise ValueError(
-            f"{len(names)} names are too many for a network: choose at most {LINKED}, for example "
-            f"those with the most {unit}, or draw a matrix."
-        )
-    linked = {pair: number for pair, number in numbers.items() if number}
-    most = max(numbers.values())
-    first = 0 if len(names) % 2 else 0.5  # so that few names stand right above or below the circle
-    dots = {name: rect(1, tau * (1 / 4 - (i + first) / len(names))) for i, name in enumerate(names)}
-    ends = {pair: (dots[pair[0]], dots[pair[1]]) for pair in linked}
-    figure = Figure()
-    axes = figure.add_axes((0, 0, 1, 1))
-    axes.set_axis_off()
-    for pair, number in sorted(linked.items(), key=lambda item: item[1]):  # the widest on top
-        wide = 1 + 6 * (number - 1) / max(most, 6)
-        axes.plot(
-            [end.real for end in ends[pair]], [end.imag for end in ends[pair]],
-            color=BLUE if number > 1 else GREY, linewidth=wide, solid_capstyle="butt", zorder=1,
-            path_effects=[withStroke(linewidth=wide + 1.5, foreground="white")],  # where lines cross
-        )  # fmt: skip
-    written = []
-    for pair, number in sorted(linked.items(), key=lambda item: -item[1]):
-        if number > 1:
-            others = [line for other, line in ends.items() if other != pair]
-            written.append(_clearest(ends[pair], others, written))
-            axes.text(
-                written[-1].real, written[-1].imag, f"{number:,}", ha="center", va="center",
-                fontsize=9, color=INK, zorder=2,
-                bbox={"facecolor": "white", "edgecolor": BLUE, "linewidth": 0.6,
-                      "boxstyle": "round,pad=0.2"},
-            )  # fmt: skip
-    around = []
-    for name, dot in dots.items():
-        axes.plot(dot.real, dot.imag, "o", color=INK, markersize=9, zorder=3)
-        side, high = _sign(dot.real, 0.01), _sign(dot.imag, 0.3)
-        label = axes.annotate(
-            folded(name, 24), (dot.real, dot.imag), (9 * side, high * (16 * abs(dot.imag) - 8)),
-            textcoords="offset points", fontsize=10, linespacing=1.05, parse_math=False,
-            ha=("center", "left", "right")[side], va=("center", "bottom", "top")[high],
-        )  # fmt: skip
-        around.append((dot, *_size(label)))
-    # A layout by hand, as for a matrix: the circle may shrink a little, then the picture grows.
-    beside = [(abs(dot.real), wide + 0.2) for dot, wide, _ in around]
-    radius = max(1.7, min([2.1, *((3.75 - wide) / far for far, wide in beside if far > 0.01)]))
-    width = max([7.5, *(2 * (radius * far + wide) for far, wide in beside)])
-    top = max(radius * dot.imag + high for dot, _, high in around) + 0.2 + _heading(figure, title)
-    bottom = max(high - radius * dot.imag for dot, _, high in around) + 0.4
-    figure.set_size_inches(width, top + bottom)
-    axes.set_xlim(-width / 2 / radius, width / 2 / radius)
-    axes.set_ylim(-bottom / radius, top / radius)
-    figure.supxlabel(
-        f"number on a line: {unit} that mention both (thin grey line: 1)", fontsize=9, parse_math=False
-    )
-    told = f"No two of the {len(names)} names are linked."
-    if linked:
-        links = Counter(name for pair in linked for name in pair)
-        hubs = [name for name in names if links[name] == max(links.values())]
-        told = (
-            f"{listed(hubs)} {'are' if len(hubs) > 1 else 'is'} linked to the most others: "
-            f"{links[hubs[0]]} of {len(names) - 1}{' each' if len(hubs) > 1 else ''}. "
-            f"{_strongest(numbers, 'Linked most often', unit)}"
-        )
-    return Chart(
-        figure,
-        _pair_table(numbers, unit),
-        told,
-        title,
-        f"{ONE_ARTICLE} A line means the same {unit.removesuffix('s')}, "
-        "not a relation between the two.",
-    )
+def _draw_matrix(
+    names: list[str], numbers: Mapping[tuple[str, str], int], title: str, unit: str
+) -> Figure:
+    most, size = max(numbers.values()), len(names)
+    pitch = 0.5 if size <= 8 else 0.4 if size <= 12 else 0.28  # of a cell, in inches
+    side = pitch * (size - 1)
+    width = max(WIDTH, side + 4.2)
+    figure, axes = start(title, 1, width=width)
+    figure.set_layout_engine(None)  # it cuts off labels beside axes that must stay square
+    for (one, other), number in numbers.items():
+        column, row = names.index(one), names.index(other)
+        fill = to_hex(_BLUES(number / most)) if number else "#ffffff"
+        cell = Rectangle((column - 0.46, row - 0.46), 0.92, 0.92, facecolor=fill, linewidth=0.8)
+        cell.set_edgecolor("none" if number else "#c4c4c4")
+        axes.add_patch(cell)
+        if number:
+            write(axes, f"{number:,}", (column, row), color=_ink(fill), va="center")
+    heads = []  # where a column begins, there is room for its name
+    for column, name in enumerate(names):
+        head = axes.text(column - 0.42, column + 0.42, "", va="bottom", linespacing=1.05)
+        for letters in range(28, 0, -1):
+            head.set_text(folded(name, letters, int(pitch / 0.15)))
+            if size_of(head)[0] < (width - side) / 2 - 0.2:
+                break
+        heads.append(head)
+    labels = [head.get_text() for head in heads[1:]]
+    axes.set_yticks(range(1, size), labels, linespacing=1.05)
+    left = 0.2 + max(size_of(head)[0] for head in heads[1:])
+    heads.pop().remove()  # the last one has no column
+    axes.set_xticks([])
+    axes.tick_params(length=0)
+    axes.spines[:].set_visible(False)
+    axes.set_xlim(-0.5, size - 1.5)
+    axes.set_ylim(size - 0.5, 0.5)
+    axes.set_xlabel(folded(f"{unit} that mention both (blank: 0)", 90), loc="left")
+    above = size_of(heads[0])[1] + 0.2 + size_of(figure._suptitle)[1]
+    height = 0.35 + side + above
+    figure.set_size_inches(width, height)
+    axes.set_position((left / width, 0.35 / height, side / width, side / height))
+    return figure
 
 
 def _all_pairs(
@@ -358,7 +269,8 @@ def _all_pairs(
     """Give the names, those with the highest sums first, and the number of each pair of them."""
     if not pairs:
         raise ValueError("There is nothing to draw: give at least one pair of names with its number.")
-    given, sums = {}, Counter()
+    given: dict[frozenset[str], int] = {}
+    sums: Counter[str] = Counter()
     for pair, number in pairs.items():
         if not isinstance(pair, tuple) or len(pair) != 2:
             raise ValueError(f'{pair!r} is no pair: give two names, such as ("China", "Russia").')
@@ -377,56 +289,8 @@ def _all_pairs(
     return names, {pair: given.get(frozenset(pair), 0) for pair in combinations(names, 2)}
 
 
-def _pair_table(numbers: Mapping[tuple[str, str], int], unit: str) -> pd.DataFrame:
-    rows = sorted(((*pair, number) for pair, number in numbers.items()), key=lambda row: -row[2])
-    return pd.DataFrame(rows, columns=["one", "other", unit])
-
-
-def _strongest(numbers: Mapping[tuple[str, str], int], what: str, unit: str) -> str:
-    most = max(numbers.values())
-    tied = [f"{one} and {other}" for (one, other), number in numbers.items() if number == most]
-    each = " each" if len(tied) > 1 else ""
-    return f"{what}: {listed(tied, '; ', '; ')} ({counted(most, unit)}{each})."
-
-
-def _heading(figure: Figure, title: str) -> float:
-    """Write the title at the top, and tell how much height it takes, in inches."""
-    text = figure.suptitle(folded(title, 78), x=0.01, ha="left", fontsize=11, parse_math=False)
-    return _size(text)[1] + 0.1
-
-
-def _size(text: Text) -> tuple[float, float]:
-    """Measure a text, its width and height in inches."""
-    box = Text.get_window_extent(text)  # an annotation's own also asks whether its point is drawn
-    return box.width / text.figure.dpi, box.height / text.figure.dpi
-
-
-def _sign(number: float, least: float) -> int:
-    return 0 if abs(number) < least else 1 if number > 0 else -1
-
-
 def _ink(fill: str) -> str:
     """Choose black or white for text on a colour; one of them always has a contrast of 4.5 or more."""
     parts = [int(fill[i : i + 2], 16) / 255 for i in (1, 3, 5)]
     red, green, blue = (((p + 0.055) / 1.055) ** 2.4 if p > 0.04 else p / 12.92 for p in parts)
     return "#000000" if 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.179 else "#ffffff"
-
-
-def _clearest(
-    line: tuple[complex, complex],
-    others: Iterable[tuple[complex, complex]],
-    taken: Iterable[complex],
-) -> complex:
-    """Find the place on a line, near its middle, that is far from other lines and numbers."""
-
-    def distance(point, other):
-        start, end = other
-        way = end - start
-        share = ((point - start) * way.conjugate()).real / abs(way) ** 2
-        return abs(point - start - min(max(share, 0), 1) * way)
-
-    def worth(point):
-        near = [abs(point - number) / 2 for number in taken] + [distance(point, o) for o in others]
-        return min([0.1, *near]) - 0.1 * abs(point - sum(line) / 2) / abs(line[1] - line[0])
-
-    return max((line[0] + i / 40 * (line[1] - line[0]) for i in range(8, 33)), key=worth)

@@ -130,7 +130,7 @@ _IN_WORDS = {
     "bool": "True or False",
     "DataFrame": "a table",
     "Series": "a column of a table",
-    "Meeting": "a whole result",
+    "Compliance": "a whole result",
 }
 """What to call the type of an answer that is of another kind than the right one."""
 

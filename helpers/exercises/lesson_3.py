@@ -10,9 +10,9 @@ from helpers.exercises.exercise import Exercise, Question, is_many, is_whole, ne
 
 @cache
 def _reached(year: int = 2024, **how: Any) -> frozenset[str]:
-    from helpers.spending import meeting  # lessons without tables need no pandas
+    from helpers.spending import who_meets  # lessons without tables need no pandas
 
-    return frozenset(meeting(year, **how).members)
+    return frozenset(who_meets(year, **how).members)
 
 
 @cache
@@ -38,9 +38,9 @@ def _changed() -> frozenset[str]:
 @cache
 def _shares() -> tuple[float, ...]:
     """Give the shares of 2024, the highest first."""
-    from helpers.spending import figures
+    from helpers.spending import member_shares
 
-    return tuple(sorted(figures("2024-06", 2024)["share_gdp_pct"], reverse=True))
+    return tuple(sorted(member_shares("2024-06", 2024)["share_gdp_pct"], reverse=True))
 
 
 @cache
@@ -128,10 +128,10 @@ EXERCISES = (
         right="Two members reach 2 % on one basis and not on another. The headline is the printed "
         "figure; a careful reader asks on which prices it rests.",
         hints=(
-            "set(meeting(2024)) are those on the printed figures.",
-            'set(meeting(2024, basis="current prices")) are the others; with sets, - takes away.',
+            "set(who_meets(2024)) are those on the printed figures.",
+            'set(who_meets(2024, basis="current prices")) are the others; with sets, - takes away.',
         ),
-        worked='set(meeting(2024)) - set(meeting(2024, basis="current prices"))',
+        worked='set(who_meets(2024)) - set(who_meets(2024, basis="current prices"))',
         mistakes={
             "It is empty. Perhaps the two sets stand the other way round: printed first.": (
                 lambda a: len(a) == 0
@@ -179,9 +179,9 @@ EXERCISES = (
         "count can also grow because the group grew.",
         hints=(
             "set(members(2014)) are the members of 2014. Who of the 23 is not among them?",
-            "set(meeting(2024)) - set(members(2014)) gives their names. And how many?",
+            "set(who_meets(2024)) - set(members(2014)) gives their names. And how many?",
         ),
-        worked="len(set(meeting(2024)) - set(members(2014)))",
+        worked="len(set(who_meets(2024)) - set(members(2014)))",
         mistakes={
             "That is by how much the count grew. How many of the 23 were not members in 2014?": (
                 lambda a: a == len(_reached()) - len(_reached(2014))
@@ -199,10 +199,10 @@ EXERCISES = (
         right="Eleven and eleven, yet one left and one came. A count that stays the same can hide a "
         "change.",
         hints=(
-            'set(meeting(2023, release="2023-07")) are the first eleven. Make the second, too.',
+            'set(who_meets(2023, release="2023-07")) are the first eleven. Make the second, too.',
             "With sets, ^ keeps what is in one of the two only.",
         ),
-        worked='set(meeting(2023, release="2023-07")) ^ set(meeting(2023, release="2024-03"))',
+        worked='set(who_meets(2023, release="2023-07")) ^ set(who_meets(2023, release="2024-03"))',
         mistakes={
             "It is empty. Did you take the same release twice?": lambda a: len(a) == 0,
             "One is right. Which country is only in the other release? Look both ways.": (

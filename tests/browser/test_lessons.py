@@ -8,7 +8,7 @@ from helpers.entities import LEVELS, METHODS, at_level, count_entities, find_ent
 from helpers.exercises import EXERCISES, QUESTIONS
 from helpers.framing import LAYERS, MARKS, read_layer
 from helpers.gold import add_marked
-from helpers.spending import meeting
+from helpers.spending import who_meets
 from helpers.tokens import TOKENIZERS, tokenize
 from notebooks import NOTEBOOKS, lessons, paths
 
@@ -134,7 +134,7 @@ def test_the_guideline_moves_by_box_and_by_slider(defence):
     told, picture = cell.get_by_role("status"), cell.get_by_role("img")
 
     def wait(guideline):
-        told.get_by_text(str(meeting(2024, guideline))).wait_for()
+        told.get_by_text(str(who_meets(2024, guideline))).wait_for()
         return picture.get_attribute("src")
 
     shown = {wait(2.0)}
