@@ -262,8 +262,19 @@ def split_sentences(text: str, abbreviations: frozenset[str] | set[str] | None =
     return [
         Span.cut(text, line.start + start, line.start + end, "sentence", why)
         for line in _pieces(text, r"\n", "line", "")
-        for start, end in punkt.span_tokenize(line.text)
+        for start, end in _long_line(punkt, line.text)
     ]
+
+
+def _long_line(punkt, line: str, size: int = 20_000):
+    """Split a line piece by piece, since NLTK gives up after five seconds; no sentence is longer."""
+    start = 0
+    while start < len(line):
+        places, end = list(punkt.span_tokenize(line[start : start + size])), size
+        if start + size < len(line) and len(places) > 1:
+            *places, (end, _) = places  # the last sentence may go on in the next piece
+        yield from ((start + first, start + last) for first, last in places)
+        start += end
 
 
 @lru_cache(maxsize=4)

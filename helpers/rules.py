@@ -62,8 +62,8 @@ def word_list(file: str, kind: str = "") -> frozenset[str]:
 
 
 def one_of(file: str, kind: str = "") -> str:
-    """Write a list as a pattern: any one of its words, as it begins a sentence."""
-    return "|".join(sorted(word.capitalize() for word in word_list(file, kind)))
+    """Write a list as a pattern: any one of its words, with a capital."""
+    return "|".join(sorted(re.escape(word.capitalize()) for word in word_list(file, kind)))
 
 
 @cache
@@ -104,6 +104,10 @@ def _is_ordinary(word: str) -> bool:
     return not word_list("common_words.csv").isdisjoint(forms)
 
 
+def _is_stop(word: str) -> bool:
+    return word.lower() in word_list("stop_words.csv")
+
+
 # Words and names ----------------------------------------------------------------------------------
 
 _UPPER = "".join(chr(code) for code in range(0x2000) if chr(code).isupper())
@@ -133,10 +137,6 @@ class _Word(NamedTuple):
 
 def _is_link(word: str) -> bool:
     return word in _LINK_WORDS or word[0] in "'’"
-
-
-def _all_ordinary(words: list[_Word]) -> bool:
-    return all(_is_ordinary(word.text) for word in words)
 
 
 def _join(words: list[_Word]) -> str:
@@ -256,18 +256,16 @@ def _unwrapped(text: str) -> str:
     return lines[0] + "".join(" \n"[not full] + x for full, x in zip(ends, lines[1:], strict=True))
 
 
-_SMALL_IN_HEADLINES = frozenset([
-    "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "of", "on", "or", "over",
-    "the", "to", "vs", "with",
-])  # fmt: skip
-
-
 def _is_headline(line: str) -> bool:
     """Say whether capitals say nothing in a line, since all words but small ones have one."""
     if line.rstrip()[-1:] in (*'.!?,;:"”',):
         return False
     words = [word for word in line.split() if word[0].isalpha()]
-    return len(words) > 4 and all(word[0].isupper() or word in _SMALL_IN_HEADLINES for word in words)
+    small = ("article", "conjunction", "preposition")
+    return len(words) > 4 and all(
+        word[0].isupper() or any(word in word_list("stop_words.csv", kind) for kind in small)
+        for word in words
+    )
 
 
 def _in_headline(words: list[_Word]) -> Iterator[_Part]:
@@ -331,7 +329,8 @@ _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight"
 
 def _cut(words: list[_Word], first: bool) -> Iterator[_Part]:
     """Cut one run of capitalised words into names, from left to right."""
-    i, title = 0, []
+    i = 0
+    title: list[_Word] = []
     while i < len(words):
         word = words[i].text
         if (_is_link(word) or _kinds().get(word) == "calendar") and not _listed(words, i)[0]:
@@ -409,7 +408,7 @@ def _goes_on(words: list[_Word], i: int, j: int) -> bool:
     if small == "and":
         # Ministry of Trade and Industry, Foreign and Commonwealth Office
         body = kinds.get(words[i].text) in _BODIES or kinds.get(words[-1].text) in _BODIES
-        return body and _all_ordinary(words[i : j + 2])
+        return body and all(_is_ordinary(word.text) for word in words[i : j + 2])
     return small != "the"
 
 
@@ -421,37 +420,43 @@ def _read(words: list[_Word], first: bool) -> Iterator[_Part]:
         yield _Part(words, row["label"], _said_of(row), first)
     elif len(words) == 1:
         yield _Part(words, first=first)
-    elif kinds.get(head) == "event first":
-        return  # a storm, an operation: not one of our five kinds
+    elif kinds.get(head) == "event first" or any(kinds.get(w.text) == "event" for w in words[1:]):
+        if row:  # a storm, an act: no name of ours, but Taiwan is one in Taiwan Relations Act
+            yield _Part(words[:j], row["label"], _said_of(row), first)
     elif first and not row and _is_ordinary(head) and not _belongs(words):
         # Behind The, a capital means something again.
-        yield from _cut(words[1:], not _is_stop(head) and _is_ordinary(words[1].text))
-    elif row and row["label"] == "NORP":
-        yield from _people(words, row, j, first)
-    elif any(kinds.get(word.text) == "event" for word in words[1:]):
-        if row:  # Taiwan Relations Act: an act is no name of ours, but Taiwan is
-            yield _Part(words[:j], row["label"], _said_of(row), first)
+        yield from _cut(words[1:], not _is_stop(head))
     elif told := _label_of(words, row, j):
         yield _Part(words, *told, first)
     elif row:
+        j = _both_peoples(words, row, j)
         yield _Part(words[:j], row["label"], _said_of(row), first)
         yield from _cut(words[j:], False)
     else:
         yield _Part(words, first=first)
 
 
+def _both_peoples(words: list[_Word], row: dict[str, str], j: int) -> int:
+    """Give the end of a name; two words for peoples are one: Iraqi Kurds."""
+    more, end = _listed(words, j)
+    return end if more and more["label"] == row["label"] == "NORP" else j
+
+
 def _label_of(words: list[_Word], row: dict[str, str] | None, j: int) -> tuple[str, str] | None:
     """Say what several capitalised words are by one of them. The first rule that fits wins."""
-    head, last = words[0].text, words[-1].text
+    kinds, head, last = _kinds(), words[0].text, words[-1].text
+    if row and row["label"] == "NORP" and kinds.get(last) not in ("organisation", "company"):
+        return None  # Norwegian | Navy, but Norwegian News Agency
     if word := _organisation(words):
         return "ORG", f"capitalised words with {word}, as in names of organisations"
     if word := _place(words):
         return "LOC", f"capitalised words with {word}, as in names of places"
     if row and j == len(words) - 1 and row["kind"] in _TOWNS and last.endswith("s"):
         return "ORG", "a place and a plural, as in names of teams"
-    if _kinds().get(head) == "direction" and (named := _listed(words, 1))[1] == len(words):
-        return named[0]["label"], f"{head}, and a name {_said_of(named[0])}"
-    if head in word_list("given_names.csv") and (not row or _may_be_given(words, row, j)):
+    named, end = _listed(words, 1)
+    if named and end == len(words) and kinds.get(head) == "direction":
+        return named["label"], f"{head}, and a name {_said_of(named)}"
+    if _is_given(words, row, j):
         return "PERSON", f"begins with {head}, in our list of given names"
     return None
 
@@ -459,16 +464,12 @@ def _label_of(words: list[_Word], row: dict[str, str] | None, j: int) -> tuple[s
 _TOWNS = frozenset(("city", "capital", "state of the USA", "region or city"))
 
 
-def _may_be_given(words: list[_Word], row: dict[str, str], j: int) -> bool:
-    """Say whether the listed place may be a given name here: Paris Lima, Chad Smith, not Chad Army."""
-    following = words[j].text
-    return row["kind"] in _TOWNS or (
-        "country" in row["kind"] and following not in _kinds() and not _listed(words, j)[0]
-    )
-
-
-def _is_stop(word: str) -> bool:
-    return word.lower() in word_list("stop_words.csv")
+def _is_given(words: list[_Word], row: dict[str, str] | None, j: int) -> bool:
+    """Say whether the first word is a given name: Paris Lima and Chad Smith, but not Chad Army."""
+    if words[0].text not in word_list("given_names.csv"):
+        return False
+    free = row and "country" in row["kind"] and words[j].text not in _kinds()
+    return not row or row["kind"] in _TOWNS or bool(free and not _listed(words, j)[0])
 
 
 def _belongs(words: list[_Word]) -> bool:
@@ -478,19 +479,6 @@ def _belongs(words: list[_Word]) -> bool:
     if told or head in word_list("given_names.csv"):
         return True  # Grace Lima, Lake Victoria
     return not _is_stop(head) and bool(_organisation(words) or _place(words))
-
-
-def _people(words: list[_Word], row: dict[str, str], j: int, first: bool) -> Iterator[_Part]:
-    """Read a word for a people and what follows: Norwegian | Navy, but Norwegian News Agency."""
-    kinds, last = _kinds(), words[-1].text
-    more, k = _listed(words, j)
-    if more and more["label"] == "NORP":
-        j = k
-    elif kinds.get(last) in ("organisation", "company"):
-        yield _Part(words, "ORG", f"capitalised words with {last}, as in names of organisations", first)
-        return
-    yield _Part(words[:j], "NORP", _said_of(row), first)
-    yield from _cut(words[j:], False)
 
 
 def _organisation(words: list[_Word]) -> str:
@@ -596,6 +584,22 @@ def _is_mere_start(part: _Part, memory: _Memory) -> bool:
     )
 
 
+def _alone(word: str, memory: _Memory) -> tuple[str, str] | None:
+    """Say what a word by itself is, where nothing has to be asked of the words beside it."""
+    if word in memory.short:
+        label, full = memory.short[word]
+        return label, f"short for {full}, as this text says"
+    if len(word.rstrip(".")) == 1 or any(sign.isdigit() for sign in word):
+        return "", ""
+    if _kinds().get(word) == "no name alone" or (word.isupper() and _is_ordinary(word)):
+        return "", ""
+    if word.isupper():
+        return "ORG", "capital letters only, as in the short form of an organisation"
+    if _kinds().get(word) in _BODIES:
+        return "ORG", "a word for an organisation, with a capital"
+    return None
+
+
 def _settle(part: _Part, memory: _Memory) -> tuple[str, str]:
     """Give the label and the reason of an open part; no label means that it is no name."""
     name = part.name
@@ -606,21 +610,8 @@ def _settle(part: _Part, memory: _Memory) -> tuple[str, str]:
         return "PERSON", f"the last name of {full}, named in this text"
     if "-" in name and all(half in gazetteer() for half in name.split("-")):
         return "", ""  # India-Pakistan
-    if len(part.words) == 1:
-        if name in memory.short:
-            label, full = memory.short[name]
-            return label, f"short for {full}, as this text says"
-        if (
-            any(sign.isdigit() for sign in name)
-            or len(name.rstrip(".")) == 1
-            or _kinds().get(name) == "no name alone"
-            or (name.isupper() and _is_ordinary(name))
-        ):
-            return "", ""
-        if name.isupper():
-            return "ORG", "capital letters only, as in the short form of an organisation"
-        if _kinds().get(name) in _BODIES:
-            return "ORG", "a word for an organisation, with a capital"
+    if len(part.words) == 1 and (told := _alone(name, memory)):
+        return told
     if memory.cues[name]:
         return memory.cues[name].most_common(1)[0][0]
     if _is_ordinary(part.last):

@@ -13,6 +13,7 @@ from helpers.entities import (
     LABELS,
     LEVELS,
     METHODS,
+    MOST_THINGS,
     Mention,
     at_level,
     co_occurrence,
@@ -253,10 +254,26 @@ def test_only_the_article_of_the_course_has_mentions_that_are_no_names(article):
     assert used == {"name", "alias", "metonym"}
 
 
-def test_a_word_that_fits_two_names_says_so():
-    text = "George Bush met Laura Bush. Then Bush spoke."
+@pytest.mark.parametrize(
+    ("before", "others"),
+    [
+        ("George Bush met Laura Bush", "George Bush"),
+        (
+            "Ana Bush, Bo Bush, Eve Bush and George Bush met Laura Bush",
+            "Ana Bush or Bo Bush or Eve Bush",
+        ),
+    ],
+)
+def test_a_word_that_fits_several_names_says_so(before, others):
+    text = f"{before}. Then Bush spoke."
     bush = link_mentions(text, find_entities(text))[-1]
-    assert bush.why == "part of the name Laura Bush, the nearest; it could be George Bush too"
+    assert bush.why == f"part of the name Laura Bush, the nearest; it could be {others} too"
+
+
+def test_a_name_over_the_end_of_a_line_is_linked():
+    text = "The prize of the year went to Ana\nLima, and Lima, the paper said, took\nit and was glad to have it, we hear."
+    ana, lima = link_mentions(text, find_entities(text))
+    assert (ana.text, ana.entity, lima.entity) == ("Ana\nLima", "Ana Lima", "Ana Lima")
 
 
 @pytest.mark.parametrize(
@@ -330,12 +347,22 @@ def test_the_most_mentioned_thing_comes_first(mentions):
     assert next(iter(count_kinds(mentions))) == "China"
     assert all(tuple(counts) == KINDS for counts in count_kinds(mentions).values())
     assert count_kinds([]) == {}
+    tie = [Mention(i, i, entity=name) for i, name in enumerate(["Peru", "Chad", "Oslo", "Oslo"])]
+    assert list(count_kinds(tie)) == ["Oslo", "Chad", "Peru"]
 
 
 def test_things_of_one_sentence_stand_together():
     article = Article("Norway met Chad. Chad left. Peru, Norway and Chad met.\nPeru stayed.")
     pairs = co_occurrence(article, link_mentions(article, find_entities(article.text)))
     assert pairs == {("Chad", "Norway"): 2, ("Chad", "Peru"): 1, ("Norway", "Peru"): 1}
+
+
+def test_a_sentence_that_mentions_too_many_things_is_refused():
+    text = "x" * (MOST_THINGS + 1)
+    mentions = [Mention(i, i + 1, entity=str(i)) for i in range(len(text))]
+    assert len(co_occurrence(text, mentions[:-1])) == MOST_THINGS * (MOST_THINGS - 1) // 2
+    with pytest.raises(ValueError, match="mentions 201 things, more than 200: if it is a table"):
+        co_occurrence(text, mentions)
 
 
 def test_pairs_are_those_of_the_sentences(article, mentions):
