@@ -13,14 +13,14 @@ Where each part comes from:
 - given names: Faker (MIT) for some 40 languages; the census of the USA of 1990 (public domain),
   through names (MIT);
 - ordinary words: SCOWL up to size 50 (its own permissive licence);
-- the rest by hand, in `by_hand.csv` beside this file, in the order in which the first row of a name wins.
+- the rest by hand, in `by_hand.csv` beside this file; of several rows of one name the first wins.
 
 A label says what kind of name a string is, and a capital is one as GeoNames lists it. By hand we write,
 each in its list:
 
 - country: names in use that CLDR does not give, and states that are no more;
-- contested place: places on whose belonging states or peoples disagree. Each stands for itself, a capital
-  too, so that no count decides the question; names of each side are listed;
+- contested place: places on whose belonging states or peoples disagree. Each stands for itself, a
+  capital too, so that no count decides the question; names of each side are listed;
 - organisation: those that news all over the world names without explaining them (bodies of the United
   Nations and of many states, the large news agencies and broadcasters, parliaments, ministries, parties
   and armed groups of wars since 1990), each with its short forms;
