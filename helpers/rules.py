@@ -41,7 +41,6 @@ _LINKS = (
 )
 _LINK_WORDS = frozenset(word for phrase in _LINKS.split("|") for word in phrase.split())
 """Words without a capital that may stand inside a name."""
-_IN_HYPHENS = "e|i|ul|al|el|de|la|le|les|en|in|on|upon|under|am|an|au|aux|sur|sous|y"
 
 GUESS = "capitalised, and no other rule fits"
 """How the reason of a mere guess begins."""
@@ -117,7 +116,7 @@ _NAME_WORD = (
     rf"|(?:{one_of('abbreviations.csv', 'title')}|[{_UPPER}])\."
     rf"(?= (?!(?:{one_of('stop_words.csv')}) )[{_UPPER}])"
     rf"|(?:(?:[aAeE][ldnrstz]|[uU]l|[dDlL]|O)[-'’])?[{_UPPER}]\w*"  # al-Zarqawi, O'Connor
-    rf"(?:(?:[-&]|['’](?!S\b))(?:(?:{_IN_HYPHENS})-)?"  # AT&T, Port-au-Prince
+    rf"(?:(?:[-&]|['’](?!S\b))(?:[a-z]{{1,5}}-)?"  # AT&T, Port-au-Prince
     rf"(?:(?:[{_UPPER}]\.){{2,}}|[{_UPPER}]\w*)"  # India-U.S.
     rf"|-(?:\d+\b|e(?= [{_UPPER}]))"  # G-20, Mazar-e Sharif
     r"|['’](?!(?:s|t|re|ve|ll|d|m)\b)[a-z]+)*)"  # Sana'a
@@ -546,8 +545,8 @@ def _remember(text: str, part: _Part, memory: _Memory) -> None:
         memory.cues[part.name][cue] += 1
 
 
-_WINDOW = 24
-"""How many characters before a name are looked at."""
+_SEEN = max(map(len, word_list("name_words.csv"))) + len(" of ") + 1
+"""How many characters before a name are looked at: no word that we look for is longer."""
 _NEIGHBOUR = re.compile(r"[\w-]+")
 _BEHIND = re.compile(r" ([\w-]+)")
 
@@ -555,7 +554,7 @@ _BEHIND = re.compile(r" ([\w-]+)")
 def _cue(text: str, part: _Part) -> tuple[str, str] | None:
     """Look at the words beside a name for the one that tells most about it: label and reason."""
     kinds, start, end = _kinds(), part.words[0].start, part.words[-1].end
-    before = _NEIGHBOUR.findall(text, max(0, start - _WINDOW), start)
+    before = _NEIGHBOUR.findall(text, max(0, start - _SEEN), start)
     left = before[-1] if before and text[start - 2 : start] == f"{before[-1][-1]} " else ""
     right = behind[1] if (behind := _BEHIND.match(text, end)) else ""
     further = before[-2] if left == "of" and len(before) > 1 else ""

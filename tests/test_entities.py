@@ -325,11 +325,6 @@ def test_each_level_counts_more(mentions, thing, counts):
     assert count_kinds(mentions)[thing].total() == counts[-1]
 
 
-def test_the_string_china_stands_7_times(article, mentions):
-    assert article.text.count("China") == count_entities(mentions, "name")["China"]
-    assert article.text.count("Stoltenberg") == count_entities(mentions, "alias")["Jens Stoltenberg"]
-
-
 def test_levels_take_in_the_ones_before(mentions):
     kept = [set(at_level(mentions, level)) for level in LEVELS]
     assert kept[0] < kept[1] < kept[2] < kept[3] == set(mentions)
@@ -378,9 +373,3 @@ def test_pairs_are_those_of_the_sentences(article, mentions):
         ]
         assert one < other
         assert times == len(in_both)
-
-
-def test_a_mention_is_a_span():
-    mention = Mention(0, 2, "GPE", "US", "why", "United States", "alias")
-    assert (mention.entity, mention.kind, mention.overlaps(mention)) == ("United States", "alias", True)
-    assert Mention(0, 2).kind == "name"
