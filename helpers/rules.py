@@ -528,7 +528,7 @@ def _decide(text: str, parts: list[_Part]) -> list[_Part]:
     return parts
 
 
-_SHORT_FORM = re.compile(r" \(([A-Z.]{2,12})\)")
+_SHORT_FORM = re.compile(r" \(([A-Z.]+)\)")
 
 
 def _remember(text: str, part: _Part, memory: _Memory) -> None:

@@ -255,7 +255,7 @@ def errors(found: Iterable[Span], gold: Iterable[Span], labels: bool = False) ->
         seen.update(touched)
         rows.append((_kind_of_error(wrong, touched), [wrong], touched))
     rows += [("missed", [], [miss]) for miss in result.missed if miss not in seen]
-    rows.sort(key=lambda row: ((row[1] or row[2])[0].start, row[0]))
+    rows.sort(key=lambda row: (row[1] or row[2])[0].start)
     name = "{0.text} ({0.label})" if labels else "{0.text}"
 
     def listed(spans: list[Span], form: str) -> str:

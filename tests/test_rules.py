@@ -34,7 +34,7 @@ def rows(*cases):
     ("Exclusive: Zorbin Leaves Oslo After Row With Ana Chen",
      "Zorbin PERSON, Oslo GPE, Ana Chen PERSON"),
     ("Why Young People Leave Small Towns", ""),
-    ("Go With What We Know", ""),
+    ("Big Green Army Talks Slow\nBig Green Army Talks", "Big Green Army Talks ORG"),  # five words
     ("Zorbin Kellow Falls as Trade Slows\nTrade Army men fell.",
      "Zorbin Kellow PERSON, Trade Army ORG"),
     ("We Like the Zorbin Kellow Army.", "Zorbin Kellow Army ORG"),
@@ -62,6 +62,7 @@ def rows(*cases):
     ("The U.S.-led force and the Oslo-based firm met Anne-Marie Chen.", "Anne-Marie Chen PERSON"),
     ("We met Ban Ki-moon in Port-au-Prince.", "Ban Ki-moon PERSON, Port-au-Prince GPE"),
     ("a Costa Rica-based firm, a Norwegian-born man, T-shirts, H1N1, B-52, COVID-19", ""),
+    ("an Oslo-leaning man, a Costa Rica-loving one and Stratford-on-Avon", "Stratford-on-Avon PERSON"),
     ("the India-Pakistan, Mexico-United States and U.S.-Mexico borders", ""),
     ("Green-like men of ZORBIN-like men", ""),
     ("in Sana'a, in Sana’a, Mazar-e Sharif, the G-20 and AT&T.",
