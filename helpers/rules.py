@@ -243,8 +243,6 @@ def _unwrapped(text: str) -> str:
     """
     lines = text.split("\n")
     width = max(map(len, lines))
-    if len(lines) < 2 or width > 120:
-        return text
     ends = [
         len(line) + 1 + len(after.partition(" ")[0]) > width and after[:1].strip() != ""
         for line, after in pairwise(lines)

@@ -135,7 +135,7 @@ WRAPPED = (
 @pytest.mark.parametrize("width", range(34, 80))
 def test_a_name_over_the_end_of_a_wrapped_line_is_one_name(width):
     text = textwrap.fill(WRAPPED, width)
-    headline = "Peace Talks Resume in Norway\nBy Ana Lima\n\n"
+    headline = "Peace Talks Resume in Norway\nBy Ana Lima\n"
     assert " ".join(found_in(text).split()) == found_in(WRAPPED)
     assert " ".join(found_in(headline + text).split()).endswith(found_in(WRAPPED))
     assert found_in(headline + text).startswith("Norway GPE, Ana Lima PERSON, ")
@@ -169,6 +169,7 @@ def test_a_name_over_the_end_of_a_wrapped_line_is_one_name(width):
     ("He won the Nobel Peace Prize for the Taiwan Relations Act and the Zorbin Act.", "Taiwan GPE"),
     ("the Norwegian Navy, the Norwegian News Agency and Iraqi Kurds.",
      "Norwegian NORP, Navy ORG, Norwegian News Agency ORG, Iraqi Kurds NORP"),
+    ("the Norwegian Oslo fell.", "Norwegian NORP, Oslo GPE"),
     ("He met Ana Kurds. Kurds fell.", "Ana Kurds PERSON, Kurds NORP"),
     ("He met XQZ and SIPRI, and I saw a CAR, a TV and the GDP.", "XQZ ORG, SIPRI ORG"),
     ("the US ARMY and the UN fell.", "US ARMY ORG, UN ORG"),
@@ -200,6 +201,7 @@ PERU = "in our list of names: capital of Peru"
         ("We saw Lake Zorbin.", "Lake Zorbin", "capitalised words with Lake, as in names of places"),
         ("the Oslo Wolves.", "Oslo Wolves", "a place and a plural, as in names of teams"),
         ("a Zorbin Bank.", "Zorbin Bank", "capitalised words with Bank, as in names of organisations"),
+        ("by Air Zorbin.", "Air Zorbin", "capitalised words with Air, as in names of organisations"),
         ("Ana Zorbin.", "Ana Zorbin", "begins with Ana, in our list of given names"),
         ("the Army.", "Army", "a word for an organisation, with a capital"),
         ("We like Zorbin Green.", "Zorbin Green",
