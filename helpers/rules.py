@@ -239,7 +239,7 @@ def by_rules(text: str) -> list[Span]:
 def _unwrapped(text: str) -> str:
     """Put a space for each line end that only breaks a long line, so that offsets hold.
 
-    Such a line is full: the next word would not have fitted. Prose goes on in small letters mostly.
+    Such a line is full: the next word would not have fitted. Prose goes on in small letters.
     """
     lines = text.split("\n")
     width = max(map(len, lines))
@@ -247,8 +247,7 @@ def _unwrapped(text: str) -> str:
         len(line) + 1 + len(after.partition(" ")[0]) > width and after[:1].strip() != ""
         for line, after in pairwise(lines)
     ]
-    small = sum(full and after[0].islower() for full, after in zip(ends, lines[1:], strict=True))
-    if 3 * small <= sum(ends):
+    if not any(full and after[0].islower() for full, after in zip(ends, lines[1:], strict=True)):
         return text
     return lines[0] + "".join(" \n"[not full] + x for full, x in zip(ends, lines[1:], strict=True))
 
