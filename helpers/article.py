@@ -15,7 +15,7 @@ from helpers.spans import Span
 MAX_BYTES = 5_000_000
 """The largest file that `read_article` reads: some 800,000 words, ten long novels."""
 
-_PIECE = 100_000
+_PIECE = 20_000
 """How many characters of a line are split into sentences at a time."""
 
 STRAIGHT = str.maketrans("“”„‟‘’‚‛", "\"\"\"\"''''")
@@ -278,18 +278,19 @@ def split_sentences(text: str, abbreviations: frozenset[str] | set[str] | None =
 
 
 def _split(punkt, line: str):
-    """Split a line, a piece at a time: NLTK gives up on a text that takes it more than five seconds."""
+    """Split a line piece by piece, since NLTK gives up after five seconds; no sentence is longer."""
     start = 0
     while start < len(line):
         piece = line[start : start + _PIECE]
-        if start + len(piece) < len(line):  # in the middle of no word, where there are words
+        if start + len(piece) < len(line):  # cut at a space, where there is one
             piece = piece[: piece.rfind(" ") + 1] or piece
-        places = list(punkt.span_tokenize(piece))
-        if len(places) > 1 and start + len(piece) < len(line):
-            places.pop()  # this sentence may go on behind the piece
-        yield from ((start + first, start + last) for first, last in places)
-        start += places[-1][1] if places else len(piece)
-        start += len(line[start : start + _PIECE]) - len(line[start : start + _PIECE].lstrip())
+        places, end = list(punkt.span_tokenize(piece)), len(piece)
+        if start + end < len(line) and len(places) > 1:
+            *places, (end, _) = places  # the last sentence may go on in the next piece
+        yield from (
+            (start + first, start + last) for first, last in places if piece[first:last].strip()
+        )
+        start += end
 
 
 @lru_cache(maxsize=4)

@@ -8,11 +8,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, islice
 
 from helpers.article import Article, as_text, split_sentences, straighten
 from helpers.data import read_recorded
-from helpers.rules import by_rules, look_up, with_article
+from helpers.rules import by_rules, look_up, one_of, with_article
 from helpers.spans import Span
 
 LABELS = ("PERSON", "ORG", "GPE", "LOC", "NORP")
@@ -24,6 +24,9 @@ LEVELS = ("name", "alias", "metonym", "all")
 
 KINDS = ("name", "alias", "metonym", "nominal", "pronoun")
 """Ways to mention a thing; see `Mention`."""
+
+MOST_THINGS = 200
+"""How many things of one sentence `co_occurrence` pairs: 19,900 pairs."""
 
 _COUNTED = {"name": KINDS[:1], "alias": KINDS[:2], "metonym": KINDS[:3], "all": KINDS}
 
@@ -229,27 +232,30 @@ class _Bearers:
     different: dict[str, None] = field(default_factory=dict)
 
 
-def _full_names(spans: Sequence[Span]) -> tuple[dict[str, _Bearers], dict[str, _Bearers]]:
-    """Find the bearers of each last word and of each first word of people's full names.
+_People = tuple[dict[str, _Bearers], dict[str, _Bearers]]
+"""The bearers of each last word and of each first word of people's full names."""
+
+
+def _full_names(spans: Sequence[Span]) -> _People:
+    """Find the people who are named in full.
 
     Family names come last in some languages (Jens Stoltenberg) and first in others (Xi Jinping).
     """
     by_last: dict[str, _Bearers] = {}
     by_first: dict[str, _Bearers] = {}
     for span in spans:
-        words = _JUNIOR.sub("", _bare(span.text)).split()
-        if len(words) > 1 and (span.label == "PERSON" or _may_be_person(span)):
+        name = _bare(span.text)
+        words = name.split()
+        if len(words) > 1 and _may_be_person(span):
             for word, bearers in ((words[-1], by_last), (words[0], by_first)):
                 found = bearers.setdefault(word, _Bearers())
                 found.starts.append(span.start)
-                found.names.append(" ".join(words))
-                found.different[" ".join(words)] = None
+                found.names.append(name)
+                found.different[name] = None
     return by_last, by_first
 
 
-def _whose(
-    part: str, at: int, people: tuple[dict[str, _Bearers], dict[str, _Bearers]]
-) -> tuple[str, str]:
+def _whose(part: str, at: int, people: _People) -> tuple[str, str]:
     """Find the full name that a word is part of, and say why; both empty where there is none.
 
     A last name wins over a first name: after Ana Jordan and Jordan Lima, Jordan is Ana Jordan. Of
@@ -260,26 +266,23 @@ def _whose(
     if not found:
         return "", ""
     taken = found.names[max(0, bisect_left(found.starts, at) - 1)]
-    others = " or ".join(name for name in found.different if name != taken)
+    others = " or ".join(islice((name for name in found.different if name != taken), 3))
     if others:
         return taken, f"part of the name {taken}, the nearest; it could be {others} too"
     return taken, f"part of the name {taken}"
 
 
 def _may_be_person(span: Span) -> bool:
-    return span.label == "NAME" and not look_up(span.text)
+    return span.label == "PERSON" or (span.label == "NAME" and not look_up(span.text))
 
 
-_COURTESY = re.compile(r"^(?:Mrs?|Ms|Miss)\b\.? ")
-_JUNIOR = re.compile(r",? (?:Jr|Sr|II|III|IV)\b\.?$")
+_COURTESY = re.compile(rf"(?:{one_of('titles.csv', 'courtesy')}) ")
+_JUNIOR = re.compile(rf",? (?:{one_of('abbreviations.csv', 'behind a name')})\b\.?$")
 
 
 def _bare(name: str) -> str:
-    """Leave out a courtesy title."""
-    return _COURTESY.sub("", name)
-
-
-_FROM_WHY = re.compile(r"short for (.+), as this text says")
+    """Leave out a courtesy title, Jr. and the end of a line."""
+    return _JUNIOR.sub("", _COURTESY.sub("", " ".join(name.split()), count=1))
 
 
 def _unlike(spans: Sequence[Span]) -> set[str]:
@@ -291,42 +294,44 @@ def _unlike(spans: Sequence[Span]) -> set[str]:
     return {text for texts in titled.values() if len(texts) > 1 for text in texts}
 
 
-def _linked(
-    text: str, span: Span, people: tuple[dict[str, _Bearers], dict[str, _Bearers]], unlike: set[str]
-) -> Mention:
+def _linked(text: str, span: Span, people: _People, unlike: set[str]) -> Mention:
     """Link one name to the thing that it names."""
-
-    def mention(entity, kind, why):
-        return Mention(span.start, span.end, span.label, span.text, why, entity, kind)
-
     name = _bare(span.text)
     name = name.title() if name.isupper() and look_up(name.title()) else name
-    if span.label == "PERSON" or _may_be_person(span):
-        full, why = _whose(name, span.start, people)
-        if full:
-            return mention(full, "alias", why)
-    if span.label == "PERSON":
-        if span.text in unlike:
-            return mention(span.text, "name", "kept apart: others have this name with another title")
-        name = re.sub(r",? [JS]r\b\.?$", "", name)
-        return mention(name, "name", "not part of a longer name in this text")
+    full, why = _whose(name, span.start, people) if _may_be_person(span) else ("", "")
+    if full:
+        meaning = full, "alias", why
+    elif span.text in unlike:
+        meaning = span.text, "name", "kept apart: others have this name with another title"
+    elif span.label == "PERSON":
+        meaning = name, "name", "not part of a longer name in this text"
+    else:
+        meaning = _thing(text, span, name)
+    entity, kind, why = meaning
+    return Mention(span.start, span.end, span.label, span.text, why, entity, kind)
+
+
+_FROM_WHY = re.compile(r"short for (.+), as this text says")
+
+
+def _thing(text: str, span: Span, name: str) -> tuple[str, str, str]:
+    """Say what a name that is no person's names: the thing, the kind of mention, and why."""
     if short := _FROM_WHY.search(span.why):
-        return mention(short[1], "alias", span.why)
+        return short[1], "alias", span.why
     row = look_up(name)
     if row is None or row["thing"] == straighten(name):
-        return mention(row["thing"] if row else name, "name", "named as it is called")
-    thing, kind = row["thing"], row["kind"]
+        return row["thing"] if row else name, "name", "named as it is called"
+    thing, kind, whose = row["thing"], row["kind"], with_article(row["thing"])
     if kind == "capital":
         if place := _as_place(text, span):
-            return mention(name, "name", place)
-        whose = with_article(thing)
+            return name, "name", place
         why = f"the capital of {whose}; no sign of a place is seen, so we guess the government"
-        return mention(thing, "metonym", why)
+        return thing, "metonym", why
     if row["label"] == "NORP":
-        return mention(thing, "alias", f"a word for the people or things of {with_article(thing)}")
+        return thing, "alias", f"a word for the people or things of {whose}"
     if kind in ("country or territory", "another name of a country", "organisation"):
-        return mention(thing, "alias", f"another name of {with_article(thing)}")
-    return mention(name, "name", "named as it is called")
+        return thing, "alias", f"another name of {whose}"
+    return name, "name", "named as it is called"
 
 
 _BEHIND_PLACE = re.compile(
@@ -344,21 +349,22 @@ _MOVING = re.compile(
 )
 _AROUND = re.compile(r", (\w[\w.]*(?: [A-Z]\w+)*)")
 _DATELINE = re.compile(r"\s*(?:\([A-Z]|[—–-]+ )")
-_WINDOW = 48
+_SEEN = 48
+"""How many characters on each side of a capital are looked at."""
 
 
 def _as_place(text: str, span: Span) -> str:
     """Say what makes a capital a place here, or give an empty string."""
-    before = text[max(0, span.start - _WINDOW) : span.start]
+    before = text[max(0, span.start - _SEEN) : span.start]
     if found := _BEHIND_PLACE.search(before):
         return f"the city itself: behind {found[0].strip()!r}"
     if found := _MOVING.search(before):
         return f"the city itself: behind {' '.join(found[0].split())!r}"
-    behind = text[span.end : span.end + _WINDOW]
-    around = _AROUND.match(behind)
-    row = look_up(around[1]) if around else None
-    if row and ("country" in row["kind"] or "state" in row["kind"]):
-        return f"the city itself: behind it stands {around[1]}"
+    behind = text[span.end : span.end + _SEEN]
+    if around := _AROUND.match(behind):
+        row = look_up(around[1])
+        if row and ("country" in row["kind"] or "state" in row["kind"]):
+            return f"the city itself: behind it stands {around[1]}"
     if _DATELINE.match(behind) and (not before.strip(" ") or before.rstrip(" ").endswith("\n")):
         return "the city itself: where a report was written"
     return ""
@@ -446,6 +452,13 @@ def co_occurrence(article: Article | str, mentions: Iterable[Mention]) -> Counte
     -------
     Counter
         (one, other) to number of sentences; each pair once, in the order of the alphabet.
+
+    Raises
+    ------
+    TypeError
+        If it is not a text.
+    ValueError
+        If one sentence mentions so many things that they make too many pairs.
     """
     mentions = sorted(mentions)
     pairs: Counter[tuple[str, str]] = Counter()
@@ -455,5 +468,10 @@ def co_occurrence(article: Article | str, mentions: Iterable[Mention]) -> Counte
         while i < len(mentions) and mentions[i].start < sentence.end:
             things.add(mentions[i].entity)
             i += 1
+        if len(things) > MOST_THINGS:
+            raise ValueError(
+                f"One sentence mentions {len(things):,} things, more than {MOST_THINGS}: if it is a "
+                "table or a list, leave it out or end its lines with full stops."
+            )
         pairs.update(combinations(sorted(things), 2))
     return pairs

@@ -1,117 +1,68 @@
 """The rules behind `find_entities`: capitalised words, lists of names, and the words around them.
 
-Three steps, each plain to follow: `_RUNS` finds runs of capitalised words; `_parts` cuts each run into
+Three steps, each plain to follow: `_RUN` finds runs of capitalised words; `_cut` cuts each run into
 names as far as the words themselves tell (lists, titles, words such as *Ministry*); `_decide` looks at
 the whole text to settle the rest. Every rule gives its reason in words.
+
+Where to change what: the words that a rule listens to stand in `helpers/data` (`name_words.csv`,
+`titles.csv`); which label a word beside a name speaks for (*in X*) stands in `_BESIDE`; what a word
+inside of it tells, in `_label_of`; what a text tells elsewhere, in `_settle`.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict, deque
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from helpers.data import read_rows
 from helpers.spans import Span
 
-_UPPER = "".join(chr(code) for code in range(0x2000) if chr(code).isupper())
-_SMALL = (
+# What a word beside an open name tells: where it stands, its kind in `name_words.csv`, and the label
+# that it speaks for. The first line that fits wins.
+_BESIDE = (
+    ("behind the word", "role", "PERSON"),  # the spokesman Zorbin
+    ("before the word", "organisation noun", "ORG"),  # the Zorbin movement
+    ("before the word", "place noun", "GPE"),  # Zorbin province
+    ("behind the word", "organisation noun", "ORG"),  # the party Zorbin
+    ("behind the word", "place noun", "GPE"),  # the town Zorbin
+    ("behind the words", "place noun", "GPE"),  # the town of Zorbin
+    ("before the word", "speaks", "PERSON"),  # Zorbin said
+    ("behind the word", "in a place", "GPE"),  # in Zorbin
+)
+
+_LINKS = (
     "of the|of|for the|for|and|de la|de las|de los|de|del|di|da|dos|do|du|bin|ibn|bint|al|el|ul|"
     "van der|van den|von der|von dem|van|von|der|della|es|upon|das|la|le|the|y"
 )
-_SMALL_WORDS = frozenset(word for phrase in _SMALL.split("|") for word in phrase.split())
+_LINK_WORDS = frozenset(word for phrase in _LINKS.split("|") for word in phrase.split())
 """Words without a capital that may stand inside a name."""
-_SHORT = "Mr|Mrs|Ms|Dr|St|Jr|Sr|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Adm|Brig|Sen|Rep|Gov|Prof|Rev|Hon"
-_STARTS = "A|An|The|This|That|These|Those|There|It|Its|He|His|She|Her|They|We|You|In|On|At|But|And|If"
-"""Words that begin a sentence behind a full stop: Vitamin C. The"""
-_INNER = "e|i|ul|al|el|de|la|le|les|en|in|on|upon|under|am|an|au|aux|sur|sous|y"
-_NAME_WORD = (
-    rf"(?:(?:[{_UPPER}]\.){{2,}}(?:-[{_UPPER}]\w*)*"  # U.S., U.S.-Mexico
-    rf"|(?:{_SHORT}|[{_UPPER}])\.(?= (?!(?:{_STARTS}) )[{_UPPER}])"  # Gen. Lee, George W. Bush
-    rf"|(?:(?:[aAeE][ldnrstz]|[uU]l|[dDlL]|O)[-'’])?[{_UPPER}]\w*"  # al-Zarqawi, O'Connor
-    rf"(?:(?:[-&]|['’](?!S\b))(?:(?:{_INNER})-)?"  # AT&T, Port-au-Prince
-    rf"(?:(?:[{_UPPER}]\.){{2,}}|[{_UPPER}]\w*)"  # India-U.S.
-    rf"|-(?:\d+\b|e(?= [{_UPPER}]))"  # G-20, Mazar-e Sharif
-    r"|['’](?!(?:s|t|re|ve|ll|d|m)\b)[a-z]+)*)"  # Sana'a
-)
-_WORDS = re.compile(rf"{_NAME_WORD}|\w+|['’][sS]?")
-_RUNS = re.compile(
-    rf"(?<![\w&.@/-])(?<!\w['’])(?:al )?{_NAME_WORD}"
-    rf"(?:(?:['’][sS]?)? (?:(?:{_SMALL}) )?{_NAME_WORD}){{0,60}}"  # a page in capitals is cut up
-)
-_TAIL = re.compile(r"-([a-z]+)\b|['’]t\b")
-_NEAR = re.compile(r"[\w-]+")
-_WINDOW = 24
-"""How many characters before and behind a name are looked at."""
-
-_UNCAPPED = frozenset([
-    "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "of", "on", "or", "over",
-    "the", "to", "vs", "with",
-])  # fmt: skip
-"""Words that have no capital in a headline either."""
-_COURTESY = frozenset(["Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss"])
-"""Titles that stand in place of a given name, and are marked as part of the name."""
-_ALSO_SURNAMES = frozenset([
-    "King", "Prince", "Father", "Brother", "Sister", "Chief", "Count", "Private", "Major", "Marshal",
-    "Duke", "Judge", "Justice",
-])  # fmt: skip
-_ALSO_GIVEN = frozenset(["April", "May", "June", "August"])
-_TOWNS = frozenset(("city", "capital", "state of the USA", "region or city"))
-_BODIES = frozenset(("organisation", "office of a state"))
-_NUMBERS = dict(enumerate([
-    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
-]))  # fmt: skip
-
 
 GUESS = "capitalised, and no other rule fits"
 """How the reason of a mere guess begins."""
 
 
-class _Word(NamedTuple):
-    start: int
-    end: int
-    text: str
-
-
-@dataclass(slots=True)
-class _Part:
-    """Capitalised words that are a name, or may be one; `label` is empty as long as that is open."""
-
-    words: list[_Word]
-    label: str = ""
-    why: str = ""
-    first: bool = False
-    """Whether a sentence begins with it, so that the capital says nothing."""
-
-    @property
-    def name(self) -> str:
-        return _join(self.words)
-
-    @property
-    def last(self) -> str:
-        """The last word, which is the last name of most people; not Jr."""
-        words = [word.text for word in self.words]
-        return words[-2] if len(words) > 1 and words[-1].rstrip(".") in ("Jr", "Sr") else words[-1]
-
-
-@dataclass(slots=True)
-class _Memory:
-    """What the whole text tells: read first, used to settle the parts that are open."""
-
-    people: dict[str, str] = field(default_factory=dict)
-    """Last name of each person named in full or behind a title: the longest name."""
-    short: dict[str, tuple[str, str]] = field(default_factory=dict)
-    """Short form explained in the text, as in World Health Organization (WHO): label and full name."""
-    inside: set[str] = field(default_factory=set)
-    """Names that also stand inside a sentence, where a capital means something."""
-    cues: dict[str, Counter] = field(default_factory=lambda: defaultdict(Counter))
-    """For each open name, the labels that the words around it speak for, with the reason."""
-
-
 # The lists ----------------------------------------------------------------------------------------
+
+
+@cache
+def word_list(file: str, kind: str = "") -> frozenset[str]:
+    """Give the words of a list in `helpers/data`, perhaps those of one kind only.
+
+    >>> sorted(word_list("titles.csv", "courtesy"))
+    ['Miss', 'Mr', 'Mr.', 'Mrs', 'Mrs.', 'Ms', 'Ms.']
+    """
+    rows = read_rows(file)
+    return frozenset(next(iter(row.values())) for row in rows if kind in ("", row.get("kind")))
+
+
+def one_of(file: str, kind: str = "") -> str:
+    """Write a list as a pattern: any one of its words, with a capital."""
+    return "|".join(sorted(re.escape(word.capitalize()) for word in word_list(file, kind)))
 
 
 @cache
@@ -123,25 +74,6 @@ def gazetteer() -> dict[str, dict[str, str]]:
 def look_up(name: str) -> dict[str, str] | None:
     """Find a name in the list, whichever apostrophe it has."""
     return gazetteer().get(name.replace("’", "'"))
-
-
-@cache
-def _longest() -> dict[str, int]:
-    """For each first word of a listed name, how many words the longest such name has."""
-    longest: dict[str, int] = {}
-    for name in gazetteer():
-        words = _WORDS.findall(name)
-        longest[words[0]] = max(longest.get(words[0], 0), len(words))
-    return longest
-
-
-@cache
-def _column(file: str, column: str) -> frozenset[str]:
-    return frozenset(row[column] for row in read_rows(file))
-
-
-def _given() -> frozenset[str]:
-    return _column("given_names.csv", "name")
 
 
 @cache
@@ -164,28 +96,60 @@ def stems(word: str) -> list[str]:
     ]
 
 
-@cache
+@lru_cache(maxsize=20_000)  # an endless row of texts must not fill the memory
 def _is_ordinary(word: str) -> bool:
     """Say whether a word is in the list of ordinary words, as it is or without an ending."""
-    listed = _column("common_words.csv", "ordinary_word")
-    return any(form in listed for form in (word.lower(), *stems(word.lower())))
+    forms = word.lower(), *stems(word.lower())
+    return not word_list("common_words.csv").isdisjoint(forms)
 
 
 def _is_stop(word: str) -> bool:
-    return word.lower() in _column("stop_words.csv", "word")
+    return word.lower() in word_list("stop_words.csv")
 
 
-def _all_ordinary(words: list[_Word]) -> bool:
-    return all(_is_ordinary(word.text) for word in words)
+# Words and names ----------------------------------------------------------------------------------
+
+_UPPER = "".join(chr(code) for code in range(0x2000) if chr(code).isupper())
+_NAME_WORD = (
+    rf"(?:(?:[{_UPPER}]\.){{2,}}(?:-[{_UPPER}]\w*)*"  # U.S., U.S.-Mexico
+    # Gen. Lee, George W. Bush, but not Vitamin C. The
+    rf"|(?:{one_of('abbreviations.csv', 'title')}|[{_UPPER}])\."
+    rf"(?= (?!(?:{one_of('stop_words.csv')}) )[{_UPPER}])"
+    rf"|(?:(?:[aAeE][ldnrstz]|[uU]l|[dDlL]|O)[-'’])?[{_UPPER}]\w*"  # al-Zarqawi, O'Connor
+    rf"(?:(?:[-&]|['’](?!S\b))(?:[a-z]{{1,5}}-)?"  # AT&T, Port-au-Prince
+    rf"(?:(?:[{_UPPER}]\.){{2,}}|[{_UPPER}]\w*)"  # India-U.S.
+    rf"|-(?:\d+\b|e(?= [{_UPPER}]))"  # G-20, Mazar-e Sharif
+    r"|['’](?!(?:s|t|re|ve|ll|d|m)\b)[a-z]+)*)"  # Sana'a
+)
+_WORD = re.compile(rf"{_NAME_WORD}|\w+|['’][sS]?")
+_RUN = re.compile(
+    rf"(?<![\w&.@/-])(?<!\w['’])(?:al )?{_NAME_WORD}"
+    rf"(?:(?:['’][sS]?)? (?:(?:{_LINKS}) )?{_NAME_WORD}){{0,60}}"  # a page in capitals is cut up
+)
 
 
-def _is_small(word: str) -> bool:
-    return word in _SMALL_WORDS or word[0] in "'’"
+class _Word(NamedTuple):
+    start: int
+    end: int
+    text: str
+
+
+def _is_link(word: str) -> bool:
+    return word in _LINK_WORDS or word[0] in "'’"
 
 
 def _join(words: list[_Word]) -> str:
-    name = " ".join(word.text for word in words)
-    return name.replace(" '", "'").replace(" ’", "'") if "'" in name or "’" in name else name
+    return " ".join([word.text for word in words]).replace(" '", "'")
+
+
+@cache
+def _longest() -> dict[str, int]:
+    """For each first word of a listed name, how many words the longest such name has."""
+    longest: dict[str, int] = {}
+    for name in gazetteer():
+        words = _WORD.findall(name)
+        longest[words[0]] = max(longest.get(words[0], 0), len(words))
+    return longest
 
 
 def _listed(words: list[_Word], i: int = 0) -> tuple[dict[str, str] | None, int]:
@@ -220,38 +184,105 @@ def _said_of(row: dict[str, str]) -> str:
     return f"in our list of names: {kind}"
 
 
+def _is_junior(word: str) -> bool:
+    return word.rstrip(".").lower() in word_list("abbreviations.csv", "behind a name")
+
+
+@dataclass(slots=True)
+class _Part:
+    """Capitalised words that are a name, or may be one; `label` is empty as long as that is open."""
+
+    words: list[_Word]
+    label: str = ""
+    why: str = ""
+    first: bool = False
+    """Whether a sentence begins with it, so that the capital says nothing."""
+
+    @property
+    def name(self) -> str:
+        return _join(self.words)
+
+    @property
+    def last(self) -> str:
+        """The last word, which is the last name of most people; not Jr."""
+        words = [word.text for word in self.words]
+        return words[-2] if len(words) > 1 and _is_junior(words[-1]) else words[-1]
+
+
 # Step 1: runs of capitalised words ----------------------------------------------------------------
 
 
 def by_rules(text: str) -> list[Span]:
     """Find names by rules; see `helpers.entities.find_entities`."""
-    lines = _headlines(text)
     parts: list[_Part] = []
-    for run in _RUNS.finditer(text):
-        words = [
-            _Word(m.start(), m.end(), m.group().replace("’", "'"))
-            for m in _WORDS.finditer(text, *run.span())
-        ]
-        words = _lowered(_without_tail(text, words))
-        if words and lines and _is_within(run.start(), lines):
-            parts += _in_headline(words)
-        else:
-            parts += _parts(words, _begins_sentence(text, run.start()))
+    start, flat = 0, _unwrapped(text)
+    for line in flat.split("\n"):
+        headline = _is_headline(line)
+        for run in _RUN.finditer(flat, start, start + len(line)):
+            words = [
+                _Word(m.start(), m.end(), m.group().replace("’", "'"))
+                for m in _WORD.finditer(flat, *run.span())
+            ]
+            words = _lowered(_without_tail(flat, words))
+            if headline:
+                parts += _in_headline(words)
+            else:
+                parts += _cut(words, _begins_sentence(flat, run.start()))
+        start += len(line) + 1
     return [
         Span.cut(text, part.words[0].start, part.words[-1].end, part.label, part.why)
-        for part in _decide(text, parts)
+        for part in _decide(flat, parts)
         if part.label
     ]
 
 
+def _unwrapped(text: str) -> str:
+    """Put a space for each line end that only breaks a long line, so that offsets hold.
+
+    Such a line is full: the next word would not have fitted. Prose goes on in small letters.
+    """
+    lines = text.split("\n")
+    width = max(map(len, lines))
+    ends = [
+        len(line) + 1 + len(after.partition(" ")[0]) > width and after[:1].strip() != ""
+        for line, after in pairwise(lines)
+    ]
+    if not any(full and after[0].islower() for full, after in zip(ends, lines[1:], strict=True)):
+        return text
+    return lines[0] + "".join(" \n"[not full] + x for full, x in zip(ends, lines[1:], strict=True))
+
+
+def _is_headline(line: str) -> bool:
+    """Say whether capitals say nothing in a line, since all words but small ones have one."""
+    if line.rstrip()[-1:] in (*'.!?,;:"”',):
+        return False
+    words = [word for word in line.split() if word[0].isalpha()]
+    small = ("article", "conjunction", "preposition")
+    return len(words) > 4 and all(
+        word[0].isupper() or any(word in word_list("stop_words.csv", kind) for kind in small)
+        for word in words
+    )
+
+
+def _in_headline(words: list[_Word]) -> Iterator[_Part]:
+    """Read a headline: only what is between its ordinary words may be a name."""
+    i = 0
+    while i < len(words):
+        j = _listed(words, i)[1]
+        while j < len(words) and not (_is_link(words[j].text) or _is_ordinary(words[j].text)):
+            j += 1
+        if j > i:
+            yield from _cut(words[i:j], True)
+        i = max(j, i + 1)
+
+
 def _begins_sentence(text: str, at: int) -> bool:
-    if text[at - 1 : at] == "'":
-        return True
-    while at > 0 and text[at - 1] in " \t([*•":
+    while at > 0 and text[at - 1] in " \t([*•”’»)]":
         at -= 1
-    if text[at - 2 : at - 1] in (".", "!", "?") and text[at - 1] in "”’»)]":
-        return True  # “We left.” She said
-    return at == 0 or text[at - 1] in '\n\r.!?:;"“‘-–—'
+    return at == 0 or text[at - 1] in "\n\r.!?:;\"“'‘-–—"
+
+
+_TAIL = re.compile(r"-([a-z]+)\b|['’]t\b")
 
 
 def _without_tail(text: str, words: list[_Word]) -> list[_Word]:
@@ -262,165 +293,99 @@ def _without_tail(text: str, words: list[_Word]) -> list[_Word]:
     last, behind = words[-1], tail[1]
     if behind and not (
         behind.endswith(("ed", "ing"))
-        or last.text in gazetteer()
         or last.text.isupper()
         or (len(words) == 1 and _is_ordinary(behind))
     ):
         return [*words[:-1], _Word(last.start, tail.end(), text[last.start : tail.end()])]
     # A listed name goes as a whole: nothing of Costa Rica is left of Costa Rica-based.
     whole = (i for i in range(len(words)) if _listed(words, i)[1] == len(words))
-    words = words[: next(whole, -1)]
-    while words and _is_small(words[-1].text):
-        words.pop()
-    return words
+    return words[: next(whole, -1)]
 
 
 def _lowered(words: list[_Word]) -> list[_Word]:
     """Read words in capital letters as they are written elsewhere: *NEW YORK* as *New York*.
 
-    Words of up to three letters may be short forms, and need a long neighbour that is none.
+    A word of up to three letters may be a short form (UN), a word by itself too (SIPRI): only if known.
     """
-    loud = {word for word in words if word.text.isupper() and word.text not in _longest()}
-    if not any(len(word.text) > 3 for word in loud):
-        return words
-    return [
-        word._replace(text=word.text.title())
-        if word in loud and (len(word.text) > 3 or word.text.title() in _longest())
-        else word
-        for word in words
-    ]
 
+    def is_loud(i: int) -> bool:
+        word, known = words[i].text, _longest()
+        if not word.isupper() or word in known:
+            return False
+        beside = words[max(0, i - 1) : i] + words[i + 1 : i + 2]
+        return word.title() in known or (len(word) > 3 and any(w.text.isupper() for w in beside))
 
-def _headlines(text: str) -> deque[tuple[int, int]]:
-    """Find lines in which a capital says nothing, since all words but small ones have one."""
-    found, start = deque(), 0
-    for line in text.split("\n"):
-        if len(line) < 250 and line.rstrip()[-1:] not in (*'.!?,;:"”',):
-            words = [word for word in line.split() if word[0].isalpha()]
-            if len(words) > 4 and all(word[0].isupper() or word in _UNCAPPED for word in words):
-                found.append((start, start + len(line)))
-        start += len(line) + 1
-    return found
-
-
-def _is_within(at: int, stretches: deque[tuple[int, int]]) -> bool:
-    """Say whether a place is in one of the stretches, and forget those that lie before it."""
-    while stretches and stretches[0][1] < at:
-        stretches.popleft()
-    return bool(stretches) and stretches[0][0] <= at
-
-
-def _in_headline(words: list[_Word]) -> Iterator[_Part]:
-    """Read a headline: listed names, and words that are no ordinary ones."""
-    i = 0
-    while i < len(words):
-        row, j = _listed(words, i)
-        if row:
-            yield _Part(words[i:j], row["label"], _said_of(row))
-        else:
-            j = i + 1
-            word = words[i].text
-            if not (_is_small(word) or _is_ordinary(word) or word in _kinds()):
-                while j < len(words) and not (_is_small(words[j].text) or _is_ordinary(words[j].text)):
-                    j += 1
-                yield _Part(words[i:j], first=True)
-        i = j
+    return [w._replace(text=w.text.title()) if is_loud(i) else w for i, w in enumerate(words)]
 
 
 # Step 2: what the words themselves tell -----------------------------------------------------------
 
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
-def _parts(words: list[_Word], first: bool) -> Iterator[_Part]:
+
+def _cut(words: list[_Word], first: bool) -> Iterator[_Part]:
     """Cut one run of capitalised words into names, from left to right."""
-    kinds, i = _kinds(), 0
-    title, title_at = "", 0
+    i = 0
+    title: list[_Word] = []
     while i < len(words):
         word = words[i].text
-        if (_is_small(word) or kinds.get(word) == "calendar") and not _listed(words, i)[0]:
-            title, i = "", i + 1
+        if (_is_link(word) or _kinds().get(word) == "calendar") and not _listed(words, i)[0]:
+            title, i = [], i + 1
             continue
-        found, j = _title(words, i)
-        if j > i:
-            title, title_at, i = found, i, j
+        if (j := _title_end(words, i)) > i:
+            title, i = words[i:j], j
             continue
         j = _end(words, i)
         if title:
-            count = sum(not _is_small(word.text) for word in words[i:j])
-            plural = "s" if count > 1 else ""
-            why = f"{_NUMBERS.get(count, count)} capitalised word{plural} after the title {title}"
-            start = title_at if title in _COURTESY else i
-            yield _Part(words[start:j], "PERSON", why)
+            count = sum(not _is_link(word.text) for word in words[i:j])
+            number = _NUMBERS[count] if count < len(_NUMBERS) else count
+            why = f"{number} capitalised word{'s' if count > 1 else ''} after the title {_join(title)}"
+            part_of_name = title if _join(title) in word_list("titles.csv", "courtesy") else []
+            yield _Part([*part_of_name, *words[i:j]], "PERSON", why)
         else:
             yield from _read(words[i:j], first and i == 0)
-        title, i = "", j
+        title, i = [], j
 
 
-def _title(words: list[_Word], i: int) -> tuple[str, int]:
-    """Find the title that begins at word i: its words, and the number of the word behind it."""
-    titles = _column("titles.csv", "title")
-    for j in range(min(len(words), i + 4), i, -1):
-        last = words[j - 1].text
-        if last not in titles and _join(words[i:j]) not in titles:
-            continue
-        if (
-            j == i + 1
-            or _join(words[i:j]) in titles
-            or (  # an office of any kind: Telecommunications Minister
-                last not in _ALSO_SURNAMES
-                and all(w.text[0].isupper() for w in words[i:j])
-                and _all_ordinary(words[i : j - 1])
-                and not _is_stop(words[i].text)
-                and not _listed(words, i)[0]
-            )
-        ):
-            # General Motors is a firm, no general.
-            return ("", i) if _listed(words, i)[1] > j else _with_of(words, i, j)
-    return "", i
+@cache
+def _title_starts() -> frozenset[str]:
+    return frozenset(title.split()[0] for title in word_list("titles.csv"))
 
 
-def _with_of(words: list[_Word], i: int, j: int) -> tuple[str, int]:
-    """Take in what stands behind *of*: Secretary of Defense Ana Lima, but not King of Norway."""
+def _title_end(words: list[_Word], i: int) -> int:
+    """Give the number of the word behind the title that begins at word i, or i where there is none."""
+    if words[i].text not in _title_starts():
+        return i
+    ends = range(min(len(words), i + 4), i, -1)
+    j = next((j for j in ends if _join(words[i:j]) in word_list("titles.csv")), i)
+    if j == i or _listed(words, i)[1] > j:  # General Motors is a firm, no general
+        return i
+    k = j + 1
     if j < len(words) and words[j].text == "of":
-        k = j + 1
-        while k < min(len(words), j + 6) and (
-            _is_small(words[k].text)
-            or (
-                _is_ordinary(words[k].text)
-                and words[k].text not in _given()
-                and not _listed(words, k)[0]
-            )
-        ):
+        while k < len(words) and _is_ordinary(words[k].text) and not _is_link(words[k].text):
             k += 1
-        while _is_small(words[k - 1].text):
-            k -= 1
-        if k == j:
-            return "", j + 1
-        j = k
-    return _join(words[i:j]), j
+    return k if k > j + 1 else j  # Secretary of Defense Ana Lima, but not King of Norway
 
 
 def _end(words: list[_Word], i: int) -> int:
     """Find where the name that begins at word i ends."""
-    kinds = _kinds()
-    _, j = _listed(words, i)
-    j = max(j, i + 1)
+    j = max(_listed(words, i)[1], i + 1)
     while j < len(words):
-        word, before = words[j].text, words[j - 1].text
-        if word in _SMALL_WORDS:
+        word = words[j].text
+        if word in _LINK_WORDS:
             if not _goes_on(words, i, j):
                 return j
-            while j < len(words) and words[j].text in _SMALL_WORDS:
+            while j < len(words) and words[j].text in _LINK_WORDS:
                 j += 1
         elif word[0] in "'’":  # People's Party, but not Norway's Party
-            own = (w.text in gazetteer() or not _is_ordinary(w.text) for w in words[i:j])
-            if any(own):
+            if any(w.text in gazetteer() or not _is_ordinary(w.text) for w in words[i:j]):
                 return j
             j += 2
-        elif kinds.get(word) == "calendar" and not (word in _ALSO_GIVEN and before in _given()):
-            return j
-        elif word not in kinds and (behind := _title(words, j)[1]) > j:
+        elif _kinds().get(word) == "calendar" and words[j - 1].text not in word_list("given_names.csv"):
+            return j  # but Theresa May
+        elif word not in _kinds() and (behind := _title_end(words, j)) > j:
             # A title cuts the run in two, but Coretta Scott King ends with a surname.
-            if behind < len(words) or words[i].text not in _given():
+            if words[i].text not in word_list("given_names.csv"):
                 return j
             j = behind
         else:
@@ -428,116 +393,120 @@ def _end(words: list[_Word], i: int) -> int:
     return min(j, len(words))
 
 
+_BODIES = frozenset(("organisation", "office of a state"))
+
+
 def _goes_on(words: list[_Word], i: int, j: int) -> bool:
     """Say whether the name that begins at word i goes on behind the small word j."""
-    kinds, small, before = _kinds(), words[j].text, words[j - 1].text
+    kinds, small = _kinds(), words[j].text
     if small in ("of", "for"):
-        return kinds.get(before) in _BODIES | {"place", "place first"} or before in (
-            "Republic", "States", "Kingdom",
-        )  # fmt: skip
+        return kinds.get(words[j - 1].text) in _BODIES | {"place", "place first"}
     if small == "and":
-        body = kinds.get(words[i].text) in _BODIES and any(w.text in ("of", "for") for w in words[i:j])
-        return body or (kinds.get(words[-1].text) in _BODIES and _all_ordinary(words[i : j + 2]))
+        # Ministry of Trade and Industry, Foreign and Commonwealth Office
+        body = kinds.get(words[i].text) in _BODIES or kinds.get(words[-1].text) in _BODIES
+        return body and all(_is_ordinary(word.text) for word in words[i : j + 2])
     return small != "the"
 
 
 def _read(words: list[_Word], first: bool) -> Iterator[_Part]:
     """Say what a stretch of capitalised words is, as far as the words themselves tell."""
-    kinds = _kinds()
+    kinds, head = _kinds(), words[0].text
     row, j = _listed(words)
-    head, last = words[0].text, words[-1].text
-    several = len(words) > 1
     if row and j == len(words):
         yield _Part(words, row["label"], _said_of(row), first)
-    elif kinds.get(head) == "event first" and several:
-        return  # a storm, an operation: not one of our five kinds
-    elif first and several and not row and _is_ordinary(head) and not _belongs(words):
-        # Behind The, a capital means something again.
-        yield from _parts(words[1:], not _is_stop(head) and _is_ordinary(words[1].text))
-    elif row and row["label"] == "NORP":
-        yield from _people(words, row, j, first)
-    elif any(kinds.get(word.text) == "event" for word in words[1:]):
-        if row:  # Taiwan Relations Act: an act is no name of ours, but Taiwan is
+    elif len(words) == 1:
+        yield _Part(words, first=first)
+    elif kinds.get(head) == "event first" or any(kinds.get(w.text) == "event" for w in words[1:]):
+        if row:  # a storm, an act: no name of ours, but Taiwan is one in Taiwan Relations Act
             yield _Part(words[:j], row["label"], _said_of(row), first)
-    elif several and (word := _organisation(words)):
-        yield _Part(words, "ORG", f"capitalised words with {word}, as in names of organisations", first)
-    elif several and (word := _place(words)):
-        yield _Part(words, "LOC", f"capitalised words with {word}, as in names of places", first)
-    elif row and j == len(words) - 1 and row["kind"] in _TOWNS and _is_team(last):
-        yield _Part(words, "ORG", "a place and a plural, as in names of teams", first)
-    elif kinds.get(head) == "direction" and several and _listed(words, 1)[1] == len(words):
-        more = _listed(words, 1)[0]
-        yield _Part(words, more["label"], f"{head}, and a name {_said_of(more)}", first)
-    elif row and not (head in _given() and _may_be_given(words, row, j)):
+    elif first and not row and _is_ordinary(head) and not _belongs(words):
+        # Behind The, a capital means something again.
+        yield from _cut(words[1:], not _is_stop(head))
+    elif told := _label_of(words, row, j):
+        yield _Part(words, *told, first)
+    elif row:
+        j = _both_peoples(words, row, j)
         yield _Part(words[:j], row["label"], _said_of(row), first)
-        yield from _parts(words[j:], False)
-    elif several and head in _given():
-        yield _Part(words, "PERSON", f"begins with {head}, in our list of given names", first)
+        yield from _cut(words[j:], False)
     else:
         yield _Part(words, first=first)
 
 
-def _may_be_given(words: list[_Word], row: dict[str, str], j: int) -> bool:
-    """Say whether the listed place may be a given name here: Paris Lima, Chad Smith, not Chad Army."""
-    following = words[j].text
-    return row["kind"] in _TOWNS or (
-        "country" in row["kind"] and following not in _kinds() and not _listed(words, j)[0]
-    )
+def _both_peoples(words: list[_Word], row: dict[str, str], j: int) -> int:
+    """Give the end of a name; two words for peoples are one: Iraqi Kurds."""
+    more, end = _listed(words, j)
+    return end if more and more["label"] == row["label"] == "NORP" else j
+
+
+def _label_of(words: list[_Word], row: dict[str, str] | None, j: int) -> tuple[str, str] | None:
+    """Say what several capitalised words are by one of them. The first rule that fits wins."""
+    kinds, head, last = _kinds(), words[0].text, words[-1].text
+    if row and row["label"] == "NORP" and kinds.get(last) not in ("organisation", "company"):
+        return None  # Norwegian | Navy, but Norwegian News Agency
+    if word := _organisation(words):
+        return "ORG", f"capitalised words with {word}, as in names of organisations"
+    if word := _place(words):
+        return "LOC", f"capitalised words with {word}, as in names of places"
+    if row and j == len(words) - 1 and row["kind"] in _TOWNS and last.endswith("s"):
+        return "ORG", "a place and a plural, as in names of teams"
+    named, end = _listed(words, 1)
+    if named and end == len(words) and kinds.get(head) == "direction":
+        return named["label"], f"{head}, and a name {_said_of(named)}"
+    if _is_given(words, row, j):
+        return "PERSON", f"begins with {head}, in our list of given names"
+    return None
+
+
+_TOWNS = frozenset(("city", "capital", "state of the USA", "region or city"))
+
+
+def _is_given(words: list[_Word], row: dict[str, str] | None, j: int) -> bool:
+    """Say whether the first word is a given name: Paris Lima and Chad Smith, but not Chad Army."""
+    if words[0].text not in word_list("given_names.csv"):
+        return False
+    free = row and "country" in row["kind"] and words[j].text not in _kinds()
+    return not row or row["kind"] in _TOWNS or bool(free and not _listed(words, j)[0])
 
 
 def _belongs(words: list[_Word]) -> bool:
     """Say whether the ordinary word at the start of a sentence is part of the name behind it."""
-    head, rest = words[0].text, words[1:]
-    if _is_small(rest[0].text) or _is_stop(head):
-        return False
-    if head in _given() or _kinds().get(head) in ("organisation first", "place first"):
+    head = words[0].text
+    told = _kinds().get(head) in ("organisation first", "place first")
+    if told or head in word_list("given_names.csv"):
         return True  # Grace Lima, Lake Victoria
-    if _kinds().get(head) == "direction" and _listed(rest)[1] == len(rest):
-        return True  # Northern Norway
-    if _listed(rest)[0] or rest[0].text in _given():
-        return False
-    return bool(_organisation(rest, alone=True) or _place(rest, alone=True))
+    return not _is_stop(head) and bool(_organisation(words) or _place(words))
 
 
-def _people(words: list[_Word], row: dict[str, str], j: int, first: bool) -> Iterator[_Part]:
-    """Read a word for a people and what follows: Norwegian | Navy, but Norwegian News Agency."""
-    kinds, last = _kinds(), words[-1].text
-    more, k = _listed(words, j)
-    if more and more["label"] == "NORP":
-        j = k
-    elif kinds.get(last) in ("organisation", "company"):
-        yield _Part(words, "ORG", f"capitalised words with {last}, as in names of organisations", first)
-        return
-    yield _Part(words[:j], "NORP", _said_of(row), first)
-    yield from _parts(words[j:], False)
-
-
-def _organisation(words: list[_Word], alone: bool = False) -> str:
+def _organisation(words: list[_Word]) -> str:
     """Find the word that tells an organisation: Ministry, Inc."""
-    kinds = _kinds()
-    if kinds.get(words[0].text) == "organisation first" and len(words) > 1:
+    if _kinds().get(words[0].text) == "organisation first":
         return words[0].text
-    told = (w.text for w in reversed(words) if kinds.get(w.text) in _BODIES | {"company"})
-    return next(told, "") if alone or len(words) > 1 else ""
+    told = (w.text for w in reversed(words) if _kinds().get(w.text) in _BODIES | {"company"})
+    return next(told, "")
 
 
-def _place(words: list[_Word], alone: bool = False) -> str:
+def _place(words: list[_Word]) -> str:
     """Find the word that tells a place: Valley, Lake, Gulf of."""
-    kinds, head, last = _kinds(), words[0].text, words[-1].text
-    if kinds.get(last) == "place" and (alone or len(words) > 1):
+    head, last = words[0].text, words[-1].text
+    if _kinds().get(last) == "place":
         return last
-    if len(words) > 1 and (
-        kinds.get(head) == "place first" or (kinds.get(head) == "place" and words[1].text == "of")
-    ):
-        return head
-    return ""
-
-
-def _is_team(word: str) -> bool:
-    return word.endswith("s") and word not in gazetteer()
+    of = words[1].text == "of" and _kinds().get(head) == "place"
+    return head if of or _kinds().get(head) == "place first" else ""
 
 
 # Step 3: what the whole text tells ----------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Memory:
+    """What the whole text tells: read first, used to settle the parts that are open."""
+
+    people: dict[str, str] = field(default_factory=dict)
+    """Last name of each person named in full or behind a title: the longest name."""
+    short: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Short form explained in the text, as in World Health Organization (WHO): label and full name."""
+    cues: dict[str, Counter] = field(default_factory=lambda: defaultdict(Counter))
+    """For each open name, the labels that the words around it speak for, with the reason."""
 
 
 def _decide(text: str, parts: list[_Part]) -> list[_Part]:
@@ -545,7 +514,7 @@ def _decide(text: str, parts: list[_Part]) -> list[_Part]:
     memory = _Memory()
     for part in parts:
         _remember(text, part, memory)
-    for part in sorted(parts, key=lambda part: len(part.words) == 1):  # names in full come first
+    for part in parts:
         if _is_mere_start(part, memory):
             part.label = ""
         elif not part.label or (
@@ -553,78 +522,83 @@ def _decide(text: str, parts: list[_Part]) -> list[_Part]:
             len(part.words) == 1 and part.last in memory.people and part.label not in ("PERSON", "NORP")
         ):
             part.label, part.why = _settle(part, memory)
-            if part.label == "PERSON" and len(part.words) > 1:
-                memory.people.setdefault(part.last, part.name)
     return parts
+
+
+_SHORT_FORM = re.compile(r" \(([A-Z.]+)\)")
 
 
 def _remember(text: str, part: _Part, memory: _Memory) -> None:
     if part.label == "PERSON" and len(part.name) > len(memory.people.get(part.last, "")):
         memory.people[part.last] = part.name
-    if not part.first:
-        memory.inside.add(part.name)
-    behind = text[part.words[-1].end : part.words[-1].end + 12]
-    if len(part.words) > 1 and behind.startswith(" ("):
-        short = behind[2:].partition(")")[0]
-        capitals = "".join(word.text[0] for word in part.words if word.text[0].isupper())
-        if short.isupper() and short.replace(".", "") == capitals:
-            if part.label not in ("GPE", "LOC"):
-                part.label = "ORG"
-                part.why = part.why or f"its short form {short} stands behind it"
-            memory.short[short] = (part.label, part.name)
-    if not part.label:
-        for cue in _cues(text, part):
-            memory.cues[part.name][cue] += 1
+    short = _SHORT_FORM.match(text, part.words[-1].end)
+    if short and [*short[1].replace(".", "")] == [
+        word.text[0] for word in part.words if word.text[0].isupper()
+    ]:
+        if not part.label:
+            part.label, part.why = "ORG", f"its short form {short[1]} stands behind it"
+        memory.short[short[1]] = (part.label, part.name)
+    if not part.label and (cue := _cue(text, part)):
+        memory.cues[part.name][cue] += 1
 
 
-def _cues(text: str, part: _Part) -> Iterator[tuple[str, str]]:
-    """Look at the words around a name for the one that tells most about it."""
+_SEEN = max(map(len, word_list("name_words.csv"))) + len(" of ") + 1
+"""How many characters before a name are looked at: no word that we look for is longer."""
+_NEIGHBOUR = re.compile(r"[\w-]+")
+_BEHIND = re.compile(r" ([\w-]+)")
+
+
+def _cue(text: str, part: _Part) -> tuple[str, str] | None:
+    """Look at the words beside a name for the one that tells most about it: label and reason."""
     kinds, start, end = _kinds(), part.words[0].start, part.words[-1].end
-    before = _NEAR.findall(text, max(0, start - _WINDOW), start)
-    after = _NEAR.findall(text, end, end + _WINDOW)
-    # Nothing but a space may stand between them.
+    before = _NEIGHBOUR.findall(text, max(0, start - _SEEN), start)
     left = before[-1] if before and text[start - 2 : start] == f"{before[-1][-1]} " else ""
-    right = after[0] if after and text[end : end + 2] == f" {after[0][0]}" else ""
+    right = behind[1] if (behind := _BEHIND.match(text, end)) else ""
     further = before[-2] if left == "of" and len(before) > 1 else ""
-    if kinds.get(left) == "role":
-        yield "PERSON", f"behind the word {left}"
-    elif kinds.get(right) == "organisation noun":
-        yield "ORG", f"before the word {right}"
-    elif kinds.get(right) == "place noun":
-        yield "GPE", f"before the word {right}"
-    elif kinds.get(left) == "organisation noun":
-        yield "ORG", f"behind the word {left}"
-    elif kinds.get(left) == "place noun":
-        yield "GPE", f"behind the word {left}"
-    elif kinds.get(further) == "place noun":
-        yield "GPE", f"behind the words {further} of"
-    elif kinds.get(right) == "speaks":
-        yield "PERSON", f"before the word {right}"
-    elif kinds.get(left.lower()) == "in a place":
-        yield "GPE", f"behind the word {left}"
-    elif left.lower() == "the" and not (len(part.words) == 1 and _is_ordinary(part.name)):
-        yield "ORG", "a name behind the word the"
+    beside = {
+        "behind the word": (left, left),
+        "before the word": (right, right),
+        "behind the words": (further, f"{further} of"),
+    }
+    for where, kind, label in _BESIDE:
+        word, said = beside[where]
+        if kinds.get(word) == kind or (kind == "in a place" and kinds.get(word.lower()) == kind):
+            return label, f"{where} {said}"
+    if left.lower() == "the" and not (len(part.words) == 1 and _is_ordinary(part.name)):
+        return "ORG", "a name behind the word the"
+    return None
 
 
 def _is_mere_start(part: _Part, memory: _Memory) -> bool:
     """Say whether a part is only an ordinary word with which a sentence begins."""
     name = part.name
-    if not part.first or len(part.words) > 1 or not _is_ordinary(name):
-        return False
-    if name in memory.inside or name in memory.people:
-        return False
-    row = gazetteer().get(name)
-    return not row or not (  # Turkey is more often the country, Apple is not always the firm
-        row["label"] == "NORP"
-        or "country" in row["kind"]
-        or name.isupper()
-        or _kinds().get(name) in _BODIES
+    return (
+        part.first
+        and len(part.words) == 1
+        and _is_ordinary(name)
+        and not (name in memory.people or name in gazetteer())
     )
+
+
+def _alone(word: str, memory: _Memory) -> tuple[str, str] | None:
+    """Say what a word by itself is, where nothing has to be asked of the words beside it."""
+    if word in memory.short:
+        label, full = memory.short[word]
+        return label, f"short for {full}, as this text says"
+    if len(word.rstrip(".")) == 1 or any(sign.isdigit() for sign in word):
+        return "", ""
+    if _kinds().get(word) == "no name alone" or (word.isupper() and _is_ordinary(word)):
+        return "", ""
+    if word.isupper():
+        return "ORG", "capital letters only, as in the short form of an organisation"
+    if _kinds().get(word) in _BODIES:
+        return "ORG", "a word for an organisation, with a capital"
+    return None
 
 
 def _settle(part: _Part, memory: _Memory) -> tuple[str, str]:
     """Give the label and the reason of an open part; no label means that it is no name."""
-    name, kinds = part.name, _kinds()
+    name = part.name
     if part.last in memory.people:
         full = memory.people[part.last]
         if full == part.last:
@@ -632,25 +606,12 @@ def _settle(part: _Part, memory: _Memory) -> tuple[str, str]:
         return "PERSON", f"the last name of {full}, named in this text"
     if "-" in name and all(half in gazetteer() for half in name.split("-")):
         return "", ""  # India-Pakistan
-    if len(part.words) == 1:
-        if name in memory.short:
-            label, full = memory.short[name]
-            return label, f"short for {full}, as this text says"
-        if (
-            any(sign.isdigit() for sign in name)
-            or len(name.rstrip(".")) == 1
-            or kinds.get(name) == "no name alone"
-            or (name.isupper() and _is_ordinary(name))
-        ):
-            return "", ""
-        if name.isupper() and 1 < len(name) < 7:
-            return "ORG", "capital letters only, as in the short form of an organisation"
-        if kinds.get(name) in _BODIES:
-            return "ORG", "a word for an organisation, with a capital"
+    if len(part.words) == 1 and (told := _alone(name, memory)):
+        return told
     if memory.cues[name]:
         return memory.cues[name].most_common(1)[0][0]
-    if len(part.words) == 1 and _is_ordinary(name):
-        return "", ""
-    if _is_ordinary(part.last) and len(part.words) > 1:
+    if _is_ordinary(part.last):
+        if len(part.words) == 1:
+            return "", ""
         return "ORG", f"ends with the ordinary word {part.last}, as names of firms and groups do"
     return "PERSON", f"{GUESS}: taken for a person, as most such names are"

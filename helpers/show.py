@@ -11,7 +11,7 @@ from itertools import pairwise
 import pandas as pd
 from pandas.api.types import is_float_dtype, is_numeric_dtype
 
-from helpers.article import Article
+from helpers.article import Article, as_text
 from helpers.spans import Span
 
 INK = "#111111"
@@ -31,6 +31,9 @@ STYLES = (
 
 LISTED = 300
 """How many marks the list below a text shows at most."""
+
+DEEPEST = 20
+"""How many marks may lie on one another."""
 
 
 _CAPTION = "text-align:left;font-weight:bold;white-space:nowrap"
@@ -70,15 +73,15 @@ def highlight(article: Article | str, spans: Iterable[Span], listed: bool = True
 
     Raises
     ------
+    TypeError
+        If it is not a text.
     ValueError
-        If a span does not fit the text.
+        If a span does not fit the text, or more than 20 lie on one another.
     """
-    text = str(article)
+    text = as_text(article)
     spans = sorted(span for span in spans if span.start < span.end)
     for span in spans:
-        if text[span.start : span.end] != (span.text or text[span.start : span.end]) or (
-            span.end > len(text)
-        ):
+        if span.end > len(text) or span.text not in ("", text[span.start : span.end]):
             raise ValueError(
                 f"The span {span.start} to {span.end} ({span.text!r}) does not stand there in this "
                 "text: show spans with the text in which they were found."
@@ -105,13 +108,18 @@ def highlight(article: Article | str, spans: Iterable[Span], listed: bool = True
 def _segments(text: str, spans: list[Span]):
     """Cut a text at every place where a span begins or ends; tell which spans hold each piece."""
     cuts = sorted({0, len(text)} | {s.start for s in spans} | {s.end for s in spans})
-    active, waiting = [], iter(spans)
-    following = next(waiting, None)
+    active: list[Span] = []
+    first = 0
     for start, end in pairwise(cuts):
         active = [span for span in active if span.end > start]
-        while following and following.start <= start:
-            active.append(following)
-            following = next(waiting, None)
+        while first < len(spans) and spans[first].start <= start:
+            active.append(spans[first])
+            first += 1
+        if len(active) > DEEPEST:
+            raise ValueError(
+                f"At character {start} more than {DEEPEST} marks lie on one another, which nobody can "
+                "read: show fewer of them at a time."
+            )
         # The longest outside, the shortest inside.
         active.sort(key=lambda span: (span.start, -span.end))
         yield start, end, tuple(active)

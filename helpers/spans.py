@@ -231,26 +231,50 @@ def errors(found: Iterable[Span], gold: Iterable[Span], labels: bool = False) ->
     list of dict
         In the order of the text: "error" ("false alarm", "missed", "other edges", "other label"),
         what was "found" and "why", and what "gold" has and what it "says".
+
+    Raises
+    ------
+    ValueError
+        If so many spans lie on one another that the list would grow with the square of them.
     """
     result = score(found, gold, labels=labels)
     starts, reach = [miss.start for miss in result.missed], _reach(result.missed)
-    rows, seen = [], set()
+    most = max(100_000, 20 * (len(result.false_alarms) + len(starts)))
+    rows: list[tuple[str, list[Span], list[Span]]] = []
+    seen: set[Span] = set()
+    compared = 0
     for wrong in result.false_alarms:
-        near = result.missed[bisect_right(reach, wrong.start) : bisect_left(starts, wrong.end)]
-        touched = [miss for miss in near if miss.overlaps(wrong)]
+        near = range(bisect_right(reach, wrong.start), bisect_left(starts, wrong.end))
+        compared += len(near)
+        if compared > most:
+            raise ValueError(
+                "Too many of these spans lie on one another to list their errors: give one layer of "
+                "marks at a time, such as names or sentences."
+            )
+        touched = [miss for miss in map(result.missed.__getitem__, near) if miss.overlaps(wrong)]
         seen.update(touched)
-        same = any((miss.start, miss.end) == (wrong.start, wrong.end) for miss in touched)
-        error = ("other label" if same else "other edges") if touched else "false alarm"
-        rows.append((wrong.start, error, [wrong], touched))
-    rows += [(miss.start, "missed", [], [miss]) for miss in result.missed if miss not in seen]
+        rows.append((_kind_of_error(wrong, touched), [wrong], touched))
+    rows += [("missed", [], [miss]) for miss in result.missed if miss not in seen]
+    rows.sort(key=lambda row: (row[1] or row[2])[0].start)
     name = "{0.text} ({0.label})" if labels else "{0.text}"
+
+    def listed(spans: list[Span], form: str) -> str:
+        return "; ".join(form.format(span) for span in spans) or "–"
+
     return [
         {
             "error": error,
-            "found": "; ".join(name.format(span) for span in ours) or "–",
-            "why": "; ".join(span.why for span in ours) or "–",
-            "gold": "; ".join(name.format(span) for span in theirs) or "–",
-            "gold says": "; ".join(span.why for span in theirs) or "–",
+            "found": listed(ours, name),
+            "why": listed(ours, "{0.why}"),
+            "gold": listed(theirs, name),
+            "gold says": listed(theirs, "{0.why}"),
         }
-        for _, error, ours, theirs in sorted(rows, key=lambda row: row[:2])
+        for error, ours, theirs in rows
     ]
+
+
+def _kind_of_error(wrong: Span, touched: list[Span]) -> str:
+    if not touched:
+        return "false alarm"
+    same = any((miss.start, miss.end) == (wrong.start, wrong.end) for miss in touched)
+    return "other label" if same else "other edges"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from nltk.tokenize import (
     NLTKWordTokenizer,
@@ -12,56 +12,83 @@ from nltk.tokenize import (
     WordPunctTokenizer,
 )
 
-from helpers.article import split_sentences
+from helpers.article import Article, as_text, split_sentences
 from helpers.data import read_rows
 from helpers.spans import Span
 
-_treebank, _nltk, _tweet = TreebankWordTokenizer(), NLTKWordTokenizer(), TweetTokenizer()
-_wordpunct = WordPunctTokenizer()
-_AND = "\ue000"  # stands in for &, since the tweet rules would make one character of &amp;
-_DOUBLE = re.compile(r"``|''|\"")
+Place = tuple[int, int]
+"""Where a token starts, and where it ends."""
 
-# Each has its rule in words, the function that cuts, and whether it wants one sentence at a time:
-# the Treebank rules part a full stop from a word only at the very end of what they are given.
-_RULES: dict[str, tuple[str, Callable[[str], list[str]], bool]] = {
-    "split": ("cut at white space only", str.split, False),
+_DOUBLE = re.compile(r"``|''|\"")
+# NLTK's patterns slow down with the square of the length: long lines are cut, if they can at a space.
+_PIECE = re.compile(r"[^\n]{1,1000}(?!\S)|[^\n]{1,1000}")
+
+
+def _by_pattern(pattern) -> Callable[[str], Iterator[Place]]:
+    return lambda text: (match.span() for match in pattern.finditer(text))
+
+
+def _as_a_message(text: str) -> Iterator[Place]:
+    pattern = TweetTokenizer().PHONE_WORD_RE
+    for piece in _PIECE.finditer(text):
+        for match in pattern.finditer(piece.group()):
+            yield piece.start() + match.start(), piece.start() + match.end()
+
+
+def _by_sentence(cut: Callable[[str], list[str]]) -> Callable[[str], Iterator[Place]]:
+    """Cut each sentence: the Treebank rules part a full stop from a word only at the very end."""
+
+    def places(text: str) -> Iterator[Place]:
+        for sentence in split_sentences(text):
+            for piece in _PIECE.finditer(sentence.text):
+                yield from _align(text, sentence.start + piece.start(), cut(piece.group()))
+
+    return places
+
+
+def _align(text: str, position: int, tokens: Iterable[str]) -> Iterator[Place]:
+    """Find where each token stands; the Treebank rules write `` and '' for other double marks."""
+    for token in tokens:
+        while position < len(text) and text[position].isspace():
+            position += 1
+        length = len(token)
+        if token in ("``", "''") and (mark := _DOUBLE.match(text, position)):
+            length = len(mark.group())
+        yield position, position + length
+        position += length
+
+
+_RULES: dict[str, tuple[str, Callable[[str], Iterator[Place]]]] = {
+    "split": ("cut at white space only", _by_pattern(re.compile(r"\S+"))),
     "words": (
         r"runs of letters, digits and _ (the pattern \w+); marks are dropped",
-        lambda text: re.findall(r"\w+", text),
-        False,
+        _by_pattern(re.compile(r"\w+")),
     ),
     "wordpunct": (
         "runs of letters, digits and _, and runs of marks",
-        _wordpunct.tokenize,
-        False,
+        WordPunctTokenizer().span_tokenize,
     ),
     "treebank": (
         "the rules of the Penn Treebank, made for straight marks",
-        _treebank.tokenize,
-        True,
+        _by_sentence(TreebankWordTokenizer().tokenize),
     ),
     "nltk": (
         "the Treebank rules with more marks, curly ones too (NLTK's word_tokenize)",
-        _nltk.tokenize,
-        True,
+        _by_sentence(NLTKWordTokenizer().tokenize),
     ),
-    "tweet": (
-        "made for messages: keeps :-) and #tags whole",
-        lambda text: [p.replace(_AND, "&") for p in _tweet.tokenize(text.replace("&", _AND))],
-        False,
-    ),
+    "tweet": ("made for messages: keeps :-) and #tags whole", _as_a_message),
 }
 
-TOKENIZERS: dict[str, str] = {name: rule for name, (rule, _, _) in _RULES.items()}
+TOKENIZERS: dict[str, str] = {name: rule for name, (rule, _) in _RULES.items()}
 """The tokenizers by name, each with its rule in words."""
 
 
-def tokenize(text: str, name: str = "nltk") -> list[Span]:
+def tokenize(text: Article | str, name: str = "nltk") -> list[Span]:
     """Cut a text into tokens.
 
     Parameters
     ----------
-    text : str
+    text : Article or str
     name : {"split", "words", "wordpunct", "treebank", "nltk", "tweet"}
         The tokenizer; `TOKENIZERS` says what each does.
 
@@ -72,48 +99,25 @@ def tokenize(text: str, name: str = "nltk") -> list[Span]:
 
     Raises
     ------
+    TypeError
+        If it is not a text.
     ValueError
         If there is no tokenizer of that name.
 
     Notes
     -----
     All but the first two are NLTK's (Bird, Klein and Loper 2009, Natural Language Processing with
-    Python, O'Reilly). "treebank" and "nltk" are given one sentence at a time, as they ask for.
+    Python, O'Reilly). "treebank" and "nltk" are given one sentence at a time, as they ask for. "tweet"
+    is given the text as it is, so that nothing is lost: NLTK's own makes & of &amp; and !!! of !!!!!!.
     """
     if name not in _RULES:
         raise ValueError(f"There is no tokenizer {name!r}: choose one of {', '.join(_RULES)}.")
-    why, cut, by_sentence = _RULES[name]
-    if not by_sentence:
-        return list(_align(text, 0, cut(text), why))
-    return [
-        token
-        for sentence in split_sentences(text)
-        for token in _align(text, sentence.start, cut(sentence.text), why)
-    ]
+    text = as_text(text)
+    why, places = _RULES[name]
+    return [Span.cut(text, start, end, "token", why) for start, end in places(text)]
 
 
-def _align(text: str, position: int, pieces: Iterable[str], why: str):
-    """Find where each piece stands: tokenizers give strings, and some change a few characters.
-
-    The Treebank rules write `` and '' for double marks of another kind; the tweet rules shorten long
-    runs of one mark. A piece that stands nowhere near is left out rather than put in a wrong place.
-    """
-    for piece in pieces:
-        while position < len(text) and text[position].isspace():
-            position += 1
-        start, length = position, len(piece)
-        if not text.startswith(piece, start):
-            if piece in ("``", "''") and (mark := _DOUBLE.match(text, start)):
-                length = len(mark.group())
-            else:
-                start = text.find(piece, position, position + length + 200)
-                if start < 0:
-                    continue
-        position = start + length
-        yield Span.cut(text, start, position, "token", why)
-
-
-def cut_up(text: str, word: str, name: str) -> str:
+def cut_up(text: Article | str, word: str, name: str) -> str:
     """Show how a tokenizer cuts the first place where `word` stands in a text.
 
     >>> cut_up("Russia and China’s neighbours", "China’s", "words")
@@ -124,6 +128,7 @@ def cut_up(text: str, word: str, name: str) -> str:
     ValueError
         If the word is not in the text, or there is no such tokenizer.
     """
+    text = as_text(text)
     start = text.find(word)
     if start < 0 or not word:
         raise ValueError(f"{word!r} is not in the text: copy it from there, with its marks.")
@@ -131,12 +136,12 @@ def cut_up(text: str, word: str, name: str) -> str:
     return " | ".join(token.text for token in tokenize(text, name) if token.overlaps(place))
 
 
-def keyword_in_context(text: str, word: str, width: int = 32) -> list[dict[str, str]]:
+def keyword_in_context(text: Article | str, word: str, width: int = 32) -> list[dict[str, str]]:
     """List each place of a word with the text on both sides of it.
 
     Parameters
     ----------
-    text : str
+    text : Article or str
     word : str
         Looked for as a whole word, with its capitals.
     width : int
@@ -158,7 +163,7 @@ def keyword_in_context(text: str, word: str, width: int = 32) -> list[dict[str, 
     """
     if not word.strip():
         raise ValueError('There is no word to look for: give one, such as "China".')
-    rows = []
+    text, rows = as_text(text), []
     for match in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text):
         start, end = max(match.start() - width, 0), match.end() + width
         left, right = text[start : match.start()], text[match.end() : end]

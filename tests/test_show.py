@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from helpers.article import Article
 from helpers.entities import find_entities
 from helpers.gold import load_gold
-from helpers.show import INK, LISTED, STYLES, highlight, table
+from helpers.show import DEEPEST, INK, LISTED, STYLES, highlight, table
 from helpers.spans import Span
 
 NASTY = "<script>alert(\"1\")</script> & 'so on' </div>"
@@ -66,6 +66,23 @@ def test_nested_and_crossing_spans_are_all_drawn():
     assert Page(highlight(text, spans).html).texts("small") == ["C", "A", "A", "B"]
     assert repr(highlight(text, spans)) == "[one [two [[three|C]|A]|A] four|B]"
     assert repr(highlight(text, [Span(0, 3, "A"), Span(4, 7, "A")])) == "[one] [two] three four"
+
+
+def test_the_longest_of_nested_marks_is_outside():
+    """And where they begin together too, whatever their labels are."""
+    text = "one two"
+    for outside, inside in (("A", "B"), ("B", "A")):
+        spans = [Span(0, 3, inside), Span(0, 7, outside)]
+        assert repr(highlight(text, spans)) == f"[[one|{inside}] two|{outside}]"
+        first, second, *_ = Page(highlight(text, spans).html).all("mark")[2:]
+        assert (first["title"], second["title"]) == (outside, inside)
+
+
+def test_too_many_marks_on_one_another_are_refused():
+    marks = [Span(i, 99 - i) for i in range(DEEPEST + 1)]
+    assert shown(highlight("x" * 99, marks[1:]).html) == "x" * 99
+    with pytest.raises(ValueError, match="At character 20 more than 20 marks lie on one another"):
+        highlight("x" * 99, marks)
 
 
 def test_everything_in_a_highlight_is_escaped():

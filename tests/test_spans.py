@@ -185,3 +185,10 @@ def test_errors_are_the_false_alarms_and_misses_of_the_score(found, gold):
     assert sum(row["error"] == "missed" for row in rows) == len(set(result.missed) - touched)
     for row, wrong in zip(wrongs, result.false_alarms, strict=True):
         assert (row["error"] == "false alarm") == (not any(m.overlaps(wrong) for m in touched))
+
+
+def test_errors_of_spans_that_lie_on_one_another_are_refused():
+    nested = [Span(i, 999 - i) for i in range(400)]
+    assert errors(nested, nested) == []
+    with pytest.raises(ValueError, match="lie on one another to list their errors: give one layer"):
+        errors(nested, [Span(i, 1000 - i) for i in range(400)])
