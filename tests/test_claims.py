@@ -9,9 +9,9 @@ from helpers import claims as ledger
 from helpers import read_gold, read_rows
 from helpers.article import load_article
 from helpers.claims import BEGAN, CHECKS, INTERVIEW, VISITS, check_claims, load_claims
+from helpers.course.notebooks import NOTEBOOKS, read
 from helpers.spans import Span
 from helpers.spending import meeting
-from notebooks import NOTEBOOKS, read
 
 ARTICLE, CLAIMS = load_article(), load_claims()
 GIVEN = check_claims().set_index("id")["give"]

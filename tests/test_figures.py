@@ -12,11 +12,11 @@ import test_lesson_4
 
 from helpers import DATA, read_rows
 from helpers.article import load_article, load_gold
+from helpers.course.notebooks import NOTEBOOKS, lessons, read
 from helpers.entities import at_level, count_entities, find_entities, link_mentions
 from helpers.exercises import EXERCISES
 from helpers.exercises.lesson_3 import CUT
 from helpers.spending import load_amounts, load_equipment, load_spending, meeting, members
-from notebooks import NOTEBOOKS, lessons, read
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 june = meeting(2024)

@@ -10,6 +10,7 @@ from nltk.metrics.agreement import AnnotationTask
 from helpers import read_rows
 from helpers.article import load_article, load_gold
 from helpers.claims import check_claims, load_claims
+from helpers.course.notebooks import NOTEBOOKS, read
 from helpers.entities import find_entities
 from helpers.exercises import EXERCISES, QUESTIONS
 from helpers.exercises.lesson_4 import ALSO, AS_FACT, SORTED
@@ -25,7 +26,6 @@ from helpers.framing import (
 from helpers.quotations import find_quotations
 from helpers.spans import Span, score
 from helpers.spending import meeting
-from notebooks import NOTEBOOKS, read
 
 CELLS = [
     cell

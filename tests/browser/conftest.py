@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from notebooks import ROOT
+from helpers.course.notebooks import ROOT
 
 SCREENSHOTS = Path(__file__).parent / "screenshots"
 TOKEN = "only-for-tests"

@@ -4,12 +4,12 @@ import pytest
 from browser.conftest import TOKEN
 
 from helpers.article import load_article, straighten
+from helpers.course.notebooks import NOTEBOOKS, lessons, paths
 from helpers.entities import LEVELS, METHODS, at_level, count_entities, find_entities, link_mentions
 from helpers.exercises import EXERCISES, QUESTIONS
 from helpers.framing import LAYERS, MARKS, read_layer
 from helpers.spending import meeting
 from helpers.tokens import TOKENIZERS, tokenize
-from notebooks import NOTEBOOKS, lessons, paths
 
 ERROR = '[data-mime-type="application/vnd.jupyter.error"], .jp-RenderedText[data-mime-type*="stderr"]'
 
