@@ -21,7 +21,10 @@ lab:
 
 ## Prove everything: helpers, notebooks, data, documents, and the lessons in a browser where there is one.
 test:
-	$(TEST) python -m pytest -n auto --dist loadfile --cov=helpers --cov-fail-under=95 $(PYTEST)
+	@rm -f .coverage .coverage.*
+	$(TEST) coverage run -m pytest -n auto --dist loadfile $(PYTEST)
+	@$(TEST) coverage combine --quiet
+	@$(TEST) coverage report
 
 ## Run all notebooks again, clean them and store them.
 refresh:

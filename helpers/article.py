@@ -171,8 +171,9 @@ def _decode(data: bytes, name: str, encoding: str | None = None) -> str:
     try:
         if not encoding and b"\0" in data:  # no text in UTF-8 has such bytes
             raise UnicodeError
+        chosen = encoding or "utf-8"
         # utf-8-sig is UTF-8 that drops a byte-order mark.
-        text = data.decode("utf-8-sig" if (encoding or "utf-8").lower() == "utf-8" else encoding)
+        text = data.decode("utf-8-sig" if chosen.lower() == "utf-8" else chosen)
     except UnicodeError:
         guess = None if encoding else _guess(data)
         if b"\0" in data and not guess:
@@ -273,9 +274,8 @@ def _punkt(abbreviations: frozenset[str] | None):
     from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 
     parameters = PunktParameters()
-    if abbreviations is None:
-        abbreviations = {row["abbreviation"] for row in read_rows("abbreviations.csv")}
-    parameters.abbrev_types = set(abbreviations)
+    listed = (row["abbreviation"] for row in read_rows("abbreviations.csv"))
+    parameters.abbrev_types = set(listed if abbreviations is None else abbreviations)
     return PunktSentenceTokenizer(parameters)
 
 

@@ -105,7 +105,8 @@ def highlight(article: Article | str, spans: Iterable[Span], listed: bool = True
 def _segments(text: str, spans: list[Span]):
     """Cut a text at every place where a span begins or ends; tell which spans hold each piece."""
     cuts = sorted({0, len(text)} | {s.start for s in spans} | {s.end for s in spans})
-    active, waiting = [], iter(spans)
+    active: list[Span] = []
+    waiting = iter(spans)
     following = next(waiting, None)
     for start, end in pairwise(cuts):
         active = [span for span in active if span.end > start]

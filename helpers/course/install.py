@@ -60,13 +60,13 @@ def ready(root: Path, kind: str) -> None:
     SetupError
         If there is no environment that works and none can be made.
     """
-    if _is_current(root, kind):
+    if is_current(root, kind):
         return
     try:
         with _alone(root):
             _end_swap(root)
             _follow(root)
-            if not _is_current(root, kind):
+            if not is_current(root, kind):
                 _build(root, "test" if _stamp(root).get("kind") == "test" else kind)
     except (SetupError, OSError) as error:
         told = error if isinstance(error, SetupError) else _explain(root, error)
@@ -89,7 +89,8 @@ def _pins(root: Path, kind: str) -> str:
     return hashlib.sha256(project + (root / PINS[kind]).read_bytes()).hexdigest()
 
 
-def _is_current(root: Path, kind: str) -> bool:
+def is_current(root: Path, kind: str) -> bool:
+    """Tell whether `.venv` holds what is pinned and knows where it is."""
     stamp = _stamp(root)
     return (
         stamp.get("kind") in (kind, "test")
