@@ -186,10 +186,15 @@ def test_what_installers_say_becomes_a_sentence(complaint, sentence):
         install._run(sys.executable, "-c", f"import sys; sys.exit({complaint!r})")
 
 
-def test_commands_run_without_a_home_folder(root, monkeypatch):
-    became = {}
-    monkeypatch.setattr(os, "execve", lambda *call: became.update(zip("pcv", call, strict=True)))
-    monkeypatch.setenv("HOME", "/nowhere")
-    install.run(root, ["jupyter", "lab"])
-    assert became["c"] == ["jupyter", "lab"]
-    assert Path(became["v"]["HOME"]).is_dir()
+def test_a_command_runs_in_the_environment_without_a_home_folder(root):
+    ready(root, "course")
+    code = "import install, pathlib, sys; install.run(pathlib.Path(sys.argv[1]), sys.argv[2:])"
+    command = ["python", "-c", "import os, sys; print(sys.prefix, os.environ['HOME'], sep='\\n')"]
+    run = subprocess.run(
+        [sys.executable, "-c", code, str(root), *command],
+        env=os.environ | {"HOME": "/nowhere", "PYTHONPATH": str(HERE.parent)},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert run.stdout.splitlines() == [str(root / ".venv"), str(root / ".venv" / "home")]
+    assert (root / ".venv" / "home").is_dir()

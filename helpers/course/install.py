@@ -252,7 +252,9 @@ def run(root: Path, command: list[str]) -> None:
         variables["HOME"] = str(root / ".venv" / "home")
         with suppress(OSError):
             os.makedirs(variables["HOME"], exist_ok=True)
-    os.execve(root / ".venv" / "bin" / command[0], command, variables)
+    # Python looks at the whole path to know which environment it is in.
+    program = str(root / ".venv" / "bin" / command[0])
+    os.execve(program, [program, *command[1:]], variables)
 
 
 if __name__ == "__main__":
