@@ -31,6 +31,11 @@ def pytest_unconfigure(config):
     shutil.rmtree(config.home, ignore_errors=True)
 
 
+def pytest_collection_modifyitems(items):
+    """Begin with the files that take longest, so that no worker waits for another at the end."""
+    items.sort(key=lambda i: 0 if "tests/browser/" in i.nodeid else 1 if ".ipynb" in i.nodeid else 2)
+
+
 @pytest.fixture(scope="session")
 def article():
     """The article of the course."""

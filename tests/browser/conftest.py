@@ -97,7 +97,8 @@ def browser(lab):
         if sys.platform == "linux" and os.geteuid() == 0:
             options.append("--no-sandbox")  # Chromium refuses to run as root with it
         browser = playwright.chromium.launch(executable_path=chromium(), args=options)
-        yield browser
+        # One context: what one page has loaded need not be loaded and compiled again.
+        yield browser.new_context(viewport={"width": 1280, "height": 960})
         browser.close()
 
 
@@ -125,7 +126,7 @@ class Lesson:
     """A notebook that is open in JupyterLab."""
 
     def __init__(self, browser, lab: str, path: Path):
-        self.page = page = browser.new_page(viewport={"width": 1280, "height": 960})
+        self.page = page = browser.new_page()
         self.lab, self.name = lab, path.relative_to(ROOT).as_posix()
         self.complaints, self.asked = [], set()
         complain = self.complaints.append
