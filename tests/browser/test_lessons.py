@@ -55,6 +55,8 @@ def test_a_lesson_runs_from_top_to_bottom(opened, path):
     lesson.screenshot()
     if path.stem in VIEWS:
         lesson.view(VIEWS[path.stem], f"lesson_{int(path.stem[:2])}.png")
+    if path not in lessons():  # lesson 1 opens it too, and two pages of one kernel hear each other
+        lesson.close()
 
 
 def test_the_first_page_is_lesson_0(lab):
