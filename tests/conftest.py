@@ -15,11 +15,11 @@ settings.load_profile("course")
 
 
 def pytest_configure(config):
-    """Give kernels and servers folders of their own, and a start-up file that blocks the network."""
+    """Give kernels and servers folders of their own, and what they begin with."""
     config.home = Path(tempfile.mkdtemp(prefix="one-article-"))
     startup = config.home / "ipython" / "profile_default" / "startup"
     startup.mkdir(parents=True)
-    shutil.copy(ROOT / "tests" / "no_network.py", startup / "00_no_network.py")
+    shutil.copy(ROOT / "tests" / "kernel.py", startup)
     os.environ["IPYTHONDIR"] = str(config.home / "ipython")
     for kind in ("CONFIG", "DATA", "RUNTIME"):
         os.environ[f"JUPYTER_{kind}_DIR"] = str(config.home / kind.lower())
@@ -29,6 +29,11 @@ def pytest_configure(config):
 def pytest_unconfigure(config):
     """Remove those folders."""
     shutil.rmtree(config.home, ignore_errors=True)
+
+
+def pytest_collection_modifyitems(items):
+    """Begin with the files that take longest, so that no worker waits for another at the end."""
+    items.sort(key=lambda i: 0 if "tests/browser/" in i.nodeid else 1 if ".ipynb" in i.nodeid else 2)
 
 
 @pytest.fixture(scope="session")

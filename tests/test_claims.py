@@ -7,11 +7,11 @@ from checks import assert_fits
 from helpers import claims as ledger
 from helpers.article import load_article
 from helpers.claims import BEGAN, CHECKS, VISITS, check_claims, load_claims
+from helpers.course.notebooks import NOTEBOOKS, read
 from helpers.data import read_rows
 from helpers.gold import read_gold
 from helpers.spans import Span
 from helpers.spending import who_meets
-from notebooks import NOTEBOOKS, read
 
 ARTICLE, CLAIMS = load_article(), load_claims()
 GIVEN = check_claims().set_index("id")["give"]

@@ -1,19 +1,23 @@
 """The documents: what they promise is what the files hold."""
 
+import ast
 import re
 import subprocess
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 
 import pytest
 import yaml
 
+from helpers.course.notebooks import ROOT, paths, read
 from helpers.gold import load_gold
-from notebooks import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 CONDA = {"matplotlib": "matplotlib-base"}  # the same without a desktop window
+OURS = {"helpers", "tests", "browser", *(path.stem for path in (ROOT / "tests").rglob("*.py"))}
 
 
 def tracked():
@@ -25,6 +29,13 @@ def tracked():
 
 def bounds(requirements):
     return dict(re.fullmatch(r"([\w.-]+) ?(.*)", r).groups() for r in requirements)
+
+
+EXTRAS = PROJECT["optional-dependencies"]
+PINNED = {
+    "requirements.txt": PROJECT["dependencies"] + EXTRAS["build"],
+    "requirements-test.txt": PROJECT["dependencies"] + EXTRAS["build"] + EXTRAS["test"],
+}
 
 
 def test_the_readmes_commands_are_the_makefiles():
@@ -51,14 +62,50 @@ def test_conda_gets_the_same_packages():
     assert environment["name"] == PROJECT["name"]
 
 
-def test_everything_asked_for_is_pinned_with_hashes_and_no_addresses():
-    pins = (ROOT / "requirements.txt").read_text(encoding="utf-8")
+@pytest.mark.parametrize("file", PINNED)
+def test_everything_asked_for_is_pinned_with_hashes_and_no_addresses(file):
+    pins = (ROOT / file).read_text(encoding="utf-8")
     pinned = set(re.findall(r"^([a-z0-9.-]+)==", pins, re.MULTILINE))
-    asked = bounds(PROJECT["dependencies"] + PROJECT["optional-dependencies"]["test"])
-    assert {re.sub(r"[_.]", "-", name) for name in asked} <= pinned
+    assert {re.sub(r"[_.]", "-", name) for name in bounds(PINNED[file])} <= pinned
     entries = re.split(r"\n(?=\S)", re.sub(r"^#.*\n", "", pins, flags=re.MULTILINE).strip())
     assert all(re.search(r"--hash=sha256:[0-9a-f]{64}", entry) for entry in entries)
     assert not re.search(r"https?://|--index|--find-links", pins)
+
+
+def test_the_tests_run_with_the_packages_of_the_course():
+    """Whatever stands in the shorter list stands in the longer one, to the letter."""
+    course, tests = ((ROOT / file).read_text(encoding="utf-8").split("\n") for file in PINNED)
+    assert [line for line in course if line not in set(tests)] == []
+    assert not any(line.startswith(("pytest==", "playwright==")) for line in course)
+
+
+@pytest.mark.parametrize(
+    ("folder", "extras"),
+    [("helpers", []), ("notebooks", []), ("tests", ["test"]), ("tests/lists", ["test", "lists"])],
+)
+def test_whatever_is_imported_is_declared(folder, extras):
+    declared = bounds(PROJECT["dependencies"] + [line for e in extras for line in EXTRAS[e]])
+    declared = {re.sub(r"[_.]", "-", name) for name in declared}
+    made_of = packages_distributions()
+    for path in (p for p in tracked() if p.is_relative_to(ROOT / folder)):
+        sources = [path.read_text(encoding="utf-8")] if path.suffix == ".py" else []
+        if path.suffix == ".ipynb":
+            sources = [cell.source for cell in read(path).cells if cell.cell_type == "code"]
+        if folder == "tests" and path.parent.name == "lists":
+            continue
+        for node in (node for source in sources for node in ast.walk(ast.parse(source))):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module] if isinstance(node, ast.ImportFrom) else []
+            for name in {name.split(".")[0] for name in names} - OURS - sys.stdlib_module_names:
+                owners = {re.sub(r"[_.]", "-", owner.lower()) for owner in made_of.get(name, [name])}
+                assert owners & declared, f"{path.name} imports {name}"
+
+
+def test_actions_are_pinned_by_their_commits():
+    text = (ROOT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8")
+    used = re.findall(r"uses: (.*)", text)
+    assert len(used) >= 4
+    assert all(re.fullmatch(r"[\w.-]+/[\w.-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", use) for use in used)
 
 
 def test_ci_covers_every_python_and_system_that_is_promised():
@@ -66,6 +113,12 @@ def test_ci_covers_every_python_and_system_that_is_promised():
     matrix = workflow["jobs"]["test"]["strategy"]["matrix"]
     assert matrix["python"] == ["3.11", "3.12", "3.13", "3.14"]
     assert {name.split("-")[0] for name in matrix["os"]} == {"ubuntu", "macos", "windows"}
+
+
+def test_the_list_of_notebooks_is_what_is_shipped():
+    """What is not in the list is somebody's own: it is neither handed out nor run and stored."""
+    shipped = {path for path in tracked() if path.is_relative_to(ROOT / "notebooks")}
+    assert set(paths()) == {path for path in shipped if path.suffix == ".ipynb"}
 
 
 def test_the_citation_is_of_this_version():
@@ -82,13 +135,6 @@ def test_links_and_pictures_of_the_documents_are_there():
         ):
             assert alt != "![]", f"{target} has no alternative text"
             assert target.startswith("http") or (document.parent / target).exists(), target
-
-
-def test_the_readme_shows_real_pictures():
-    pictures = re.findall(r"!\[[^\]]{20,}\]\(([^)]+\.png)\)", README)
-    assert len(pictures) == 4
-    for picture in pictures:
-        assert (ROOT / picture).read_bytes().startswith(b"\x89PNG")
 
 
 def test_no_file_names_a_package_registry_or_a_home_folder():

@@ -11,13 +11,13 @@ import test_lesson_3
 import test_lesson_4
 
 from helpers.article import load_article
+from helpers.course.notebooks import NOTEBOOKS, lessons, read
 from helpers.data import DATA, read_rows
 from helpers.entities import count_entities, find_entities, link_mentions
 from helpers.exercises import EXERCISES
 from helpers.exercises.lesson_3 import CUT
 from helpers.gold import add_marked, load_gold
 from helpers.spending import load_amounts, load_equipment, load_spending, members, who_meets
-from notebooks import NOTEBOOKS, lessons, read
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 june = who_meets(2024)

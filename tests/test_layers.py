@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -22,6 +23,7 @@ HEAVY = {"matplotlib", "pandas", "ipywidgets", "IPython"}
 MODULES = sorted(FILES.keys() - {"__init__"})
 
 
+@cache
 def imports(name):
     """Name all modules that one module imports when it runs, in its functions too."""
     found, waiting = set(), [TREES[name]]
@@ -43,30 +45,37 @@ def ours(name):
     return {other for other in MODULES if f"helpers.{other}" in imports(name)} - {name}
 
 
-@pytest.mark.parametrize(
-    ("modules", "without"),
-    [
-        (["article", "spans", "entities", "rules"], HEAVY | {"nltk", "numpy"}),
-        (["article", "spans", "tokens", "entities", "quotations"], HEAVY),
-        (["framing", "spending"], HEAVY - {"pandas"}),
-        (["exercises"], HEAVY),
-        (["charts", "show"], HEAVY - {"pandas", "matplotlib"}),
-    ],
-    ids=lambda value: "-".join(value) if isinstance(value, list) else "",
-)
-def test_a_module_loads_no_more_than_it_needs(modules, without):
-    code = f"import sys, {', '.join(f'helpers.{name}' for name in modules)}\nprint(*sys.modules)"
+LOADS = [  # each step may load what stands beside it, and the steps before theirs
+    ("article spans entities rules", {"nltk", "numpy", *HEAVY}),
+    ("tokens quotations exercises", HEAVY),
+    ("framing spending", HEAVY - {"pandas"}),
+    ("charts show", HEAVY - {"pandas", "matplotlib"}),
+]
+
+
+@pytest.fixture(scope="module")
+def loaded():
+    """The modules that Python holds after each step of `LOADS`, in one process."""
+    steps = "\n".join(
+        f"import {', '.join(f'helpers.{name}' for name in modules.split())}; print(*sys.modules)"
+        for modules, _ in LOADS
+    )
     run = subprocess.run(
-        [sys.executable, "-c", code],
+        [sys.executable, "-c", f"import sys\n{steps}"],
         cwd=HOME.parent,
-        env={**os.environ, "COVERAGE_PROCESS_START": ""},
+        env={k: v for k, v in os.environ.items() if not k.startswith("COVERAGE")},
         capture_output=True,
         text=True,
         check=True,
     )
-    loaded = set(run.stdout.split())
-    assert {f"helpers.{name}" for name in modules} <= loaded
-    assert not loaded & without
+    return [set(line.split()) for line in run.stdout.splitlines()]
+
+
+@pytest.mark.parametrize("step", range(len(LOADS)), ids=[modules for modules, _ in LOADS])
+def test_a_module_loads_no_more_than_it_needs(loaded, step):
+    modules, without = LOADS[step]
+    assert {f"helpers.{name}" for name in modules.split()} <= loaded[step]
+    assert not loaded[step] & without
 
 
 def test_only_widgets_knows_ipywidgets():
@@ -74,10 +83,15 @@ def test_only_widgets_knows_ipywidgets():
     assert users == {"widgets"}
 
 
-def test_no_helper_imports_widgets_or_exercises():
-    for name in FILES:
-        used = {other.split(".")[0] for other in ours(name)} & {"widgets", "exercises"}
-        assert used <= {name.split(".")[0]}, name
+@pytest.mark.parametrize("name", FILES)
+def test_only_the_course_stands_above_widgets_and_exercises(name):
+    package = name.split(".")[0]
+    used = {other.split(".")[0] for other in ours(name)} & {"widgets", "exercises", "course"}
+    assert used <= {package} | ({"widgets", "exercises"} if package == "course" else set())
+
+
+def test_the_set_up_needs_nothing_but_python():
+    assert {name.split(".")[0] for name in imports("course.install")} <= sys.stdlib_module_names
 
 
 def test_imports_never_go_in_a_circle():

@@ -6,9 +6,9 @@ import pytest
 
 from helpers.article import load_article
 from helpers.charts import slope
+from helpers.course.notebooks import NOTEBOOKS, read
 from helpers.exercises.lesson_3 import CUT
 from helpers.spending import load_amounts, load_spending, member_shares, members, releases, who_meets
-from notebooks import NOTEBOOKS, read
 
 CELLS = read(NOTEBOOKS / "03_defence_spending.ipynb").cells
 TEXT = re.sub(r"\s+", " ", " ".join(cell.source for cell in CELLS))

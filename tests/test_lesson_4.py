@@ -11,6 +11,7 @@ from nltk.metrics.agreement import AnnotationTask
 
 from helpers.article import load_article
 from helpers.claims import check_claims, load_claims
+from helpers.course.notebooks import NOTEBOOKS, read
 from helpers.data import read_rows
 from helpers.entities import find_entities
 from helpers.exercises import EXERCISES
@@ -28,7 +29,6 @@ from helpers.gold import load_gold
 from helpers.quotations import find_quotations
 from helpers.spans import Span, score
 from helpers.spending import who_meets
-from notebooks import NOTEBOOKS, read
 
 CELLS = [
     cell

@@ -1,19 +1,23 @@
 """The notebooks as documents: run in order, clean, short, linked, with exercises that are whole."""
 
 import ast
+import errno
 import re
-import shutil
 import socket
 import subprocess
 import sys
+from functools import partial
 from itertools import pairwise
+from unittest.mock import Mock
 
 import nbformat
 import pytest
 
-import notebooks
+from helpers.course.__main__ import main
+from helpers.course.notebooks import NOTEBOOKS, ROOT, lessons, paths, read, tags, write
+from helpers.course.refresh import clean, execute
+from helpers.course.student import student
 from helpers.exercises import EXERCISES, QUESTIONS
-from notebooks import NOTEBOOKS, ROOT, lessons, paths, read, tags
 
 HEADER = ("You will be able to", "Time", "You need", "Data")
 TAGS = {"exercise", "check", "hint", "solution"}
@@ -75,7 +79,7 @@ def test_a_notebook_is_stored_as_run_from_top_to_bottom(path):
 @every_notebook
 def test_a_notebook_is_stored_clean(path):
     text = path.read_text(encoding="utf-8")
-    assert text == nbformat.writes(notebooks.clean(read(path))) + "\n", "run: make refresh"
+    assert text == nbformat.writes(clean(read(path))) + "\n", "run: make refresh"
     assert len({cell.id for cell in read(path).cells}) == len(read(path).cells)
 
 
@@ -220,53 +224,76 @@ def assigned(source):
 @pytest.fixture(scope="module")
 def copies(tmp_path_factory):
     folder = tmp_path_factory.mktemp("students") / "student"
-    notebooks.student(folder)
+    student(folder)
     return folder
 
 
 def test_students_get_every_lesson_without_solutions_and_outputs(copies):
-    assert {p.name for p in copies.glob("*.ipynb")} == {p.name for p in [*lessons(), paths()[-1]]}
+    assert {p.name for p in copies.glob("*.ipynb")} == {p.name for p in paths()}
     for path in copies.glob("*.ipynb"):
         text = path.read_text(encoding="utf-8")
         assert "solution_" not in text
         assert not any(cell.outputs for cell in code(read(path)))
 
 
-@every_lesson
-def test_a_students_copy_runs_with_nothing_filled_in(copies, path):
-    book = notebooks.execute(read(copies / path.name), copies)
+def test_no_copy_needs_what_was_left_out(copies):
+    """All cells were run when they were stored; so a copy fails only where a name has gone."""
+    command = [sys.executable, "-m", "ruff", "check", "--isolated", "--select", "F821", "--quiet"]
+    run = subprocess.run([*command, str(copies)], capture_output=True, text=True)
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+def test_a_students_copy_runs_with_nothing_filled_in(copies):
+    book = execute(read(copies / lessons()[1].name), copies)
     assert all(cell.execution_count for cell in code(book))
 
 
 def test_a_students_work_is_never_overwritten(copies, capsys):
     mine = copies / lessons()[1].name
     mine.write_text("what I wrote", encoding="utf-8")
-    notebooks.student(copies)
+    student(copies)
     assert mine.read_text(encoding="utf-8") == "what I wrote"
     assert f"{mine.name} is already there and is kept" in capsys.readouterr().out
 
 
+def test_what_the_system_refuses_is_told_in_a_sentence(tmp_path, monkeypatch):
+    file, folder = tmp_path / "student", tmp_path / "copies"
+    file.write_text("mine", encoding="utf-8")
+    full = OSError(errno.ENOSPC, "No space left on device")
+    monkeypatch.setattr("os.replace", Mock(side_effect=full))
+    for place, sentence in (
+        (file, "student is a file"),
+        (folder, r"00_start_here.ipynb cannot .* space"),
+    ):
+        monkeypatch.setattr("helpers.course.student.student", partial(student, place))
+        with pytest.raises(SystemExit, match=sentence):
+            main(["student"])
+    assert file.read_text(encoding="utf-8") == "mine"
+    assert list(folder.iterdir()) == []
+
+
 def test_a_changed_sentence_fails_and_a_changed_picture_passes(tmp_path):
     """Prove that nbval, as the course uses it, compares what it is said to compare."""
-    book = read(NOTEBOOKS / "03_defence_spending.ipynb")
-    charts = [c for c in code(book) if "<img " in str(c.outputs)]
-    picture, sentence = (c.outputs[0]["data"] for c in charts[:2])
-    picture["text/html"] = re.sub(r"base64,\w{9}", "base64,otherPIC9", picture["text/html"])
-    sentence["text/html"] = sentence["text/html"].replace("<figcaption>", "<figcaption>Not: ")
-    copy = tmp_path / "changed.ipynb"
-    notebooks.write(book, copy)
-    shutil.copy(ROOT / "tests" / "nbval.cfg", tmp_path)
-    options = [
-        "--nbval",
-        "--nbval-current-env",
-        "--nbval-sanitize-with=nbval.cfg",
-        "-p",
-        "no:cacheprovider",
-    ]
-    command = [sys.executable, "-m", "pytest", "-q", "-rf", *options, "--rootdir=.", copy.name]
-    run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
-    number = code(book).index(charts[1])
-    assert re.findall(r"^FAILED .*?::Cell (\d+)", run.stdout, re.MULTILINE) == [str(number)], run.stdout
+    chart = next(
+        html
+        for cell in code(read(NOTEBOOKS / "03_defence_spending.ipynb"))
+        for output in cell.outputs
+        if "<img " in (html := output.get("data", {}).get("text/html", ""))
+    )
+    show = f"from IPython.display import HTML, display\ndisplay(HTML({chart!r}))"
+    book = nbformat.v4.new_notebook()
+    for stored in (
+        re.sub(r"base64,\w{9}", "base64,otherPIC9", chart),
+        chart.replace("<figcaption>", "<figcaption>Not: "),
+    ):
+        data = {"text/html": stored, "text/plain": "<IPython.core.display.HTML object>"}
+        output = nbformat.v4.new_output("display_data", data)
+        book.cells.append(nbformat.v4.new_code_cell(show, outputs=[output], execution_count=1))
+    write(book, tmp_path / "changed.ipynb")
+    options = f"--nbval --nbval-current-env --nbval-sanitize-with={ROOT}/tests/nbval.cfg --rootdir=."
+    command = [sys.executable, "-m", "pytest", "-q", "-rf", "-p", "no:cacheprovider", *options.split()]
+    run = subprocess.run([*command, "changed.ipynb"], cwd=tmp_path, capture_output=True, text=True)
+    assert re.findall(r"^FAILED .*?::Cell (\d+)", run.stdout, re.MULTILINE) == ["1"], run.stdout
 
 
 def test_neither_tests_nor_kernels_have_a_network():
@@ -280,5 +307,5 @@ def test_neither_tests_nor_kernels_have_a_network():
         "except OSError as error:\n"
         "    print(error)"
     )
-    book = notebooks.execute(nbformat.v4.new_notebook(cells=[cell]), ROOT)
+    book = execute(nbformat.v4.new_notebook(cells=[cell]), ROOT)
     assert "The tests run without a network" in book.cells[0].outputs[0].text

@@ -26,6 +26,8 @@ import nbformat
 import nltk
 
 from helpers.article import load_article, split_sentences
+from helpers.course.notebooks import ROOT
+from helpers.course.refresh import execute
 from helpers.entities import LABELS, METHODS, find_entities, link_mentions
 from helpers.exercises import HUNT, HUNT_GOLD
 from helpers.framing import find_voices
@@ -35,7 +37,6 @@ from helpers.show import highlight
 from helpers.spans import Span, errors, score
 from helpers.tokens import TOKENIZERS, tokenize
 from helpers.widgets import entity_explorer, lens, tokenizer_explorer
-from tests.notebooks import ROOT, execute
 
 ARTICLE = load_article()
 TIMES = 20

@@ -8,12 +8,12 @@ import subprocess
 import sys
 import time
 import urllib.request
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from notebooks import ROOT
+from helpers.course.install import is_current
+from helpers.course.notebooks import ROOT
 
 SCREENSHOTS = Path(__file__).parent / "screenshots"
 TOKEN = "only-for-tests"
@@ -38,13 +38,7 @@ def lab(request):
     """Start JupyterLab with `make lab`; give its address; stop it at the end."""
     if chromium() is None:
         pytest.skip("There is no Chromium here (on Debian: apt install chromium).")
-    command = ["make", "--no-print-directory", "lab"]
-    if (
-        shutil.which("make") is None
-        or subprocess.run(
-            ["make", "--question", ".venv/.ready"], cwd=ROOT, capture_output=True
-        ).returncode
-    ):
+    if shutil.which("make") is None or not is_current(ROOT, "course"):
         pytest.skip("The folder .venv is not there or is not up to date: run `make test`.")
     home = request.config.home
     for name, values in SETTINGS.items():
@@ -55,11 +49,13 @@ def lab(request):
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     options = f"--port={port} --ServerApp.port_retries=0 --IdentityProvider.token={TOKEN} --no-browser"
+    # What runs here runs in the notebooks' own tests too, where it is counted.
+    quiet = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}
     log = (home / "lab.log").open("w", encoding="utf-8")
     server = subprocess.Popen(
-        [*command, f"LAB={options}"],
+        ["make", "--no-print-directory", "lab", f"LAB={options}"],
         cwd=ROOT,
-        env=os.environ | {"JUPYTERLAB_SETTINGS_DIR": str(home / "settings")},
+        env=quiet | {"JUPYTERLAB_SETTINGS_DIR": str(home / "settings")},
         stdout=log,
         stderr=subprocess.STDOUT,
     )
@@ -101,37 +97,42 @@ def browser(lab):
         if sys.platform == "linux" and os.geteuid() == 0:
             options.append("--no-sandbox")  # Chromium refuses to run as root with it
         browser = playwright.chromium.launch(executable_path=chromium(), args=options)
-        yield browser
+        # One context: what one page has loaded need not be loaded and compiled again.
+        yield browser.new_context(viewport={"width": 1280, "height": 960})
         browser.close()
 
 
 @pytest.fixture(scope="module")
-def open_notebook(lab, browser):
-    """Give a function that opens a notebook, and that proves at the end that the page is content."""
+def opened(lab, browser):
+    """Give a function that opens a notebook and runs it once; prove at the end that all is well."""
+    lessons = {}
 
-    @contextmanager
     def open_it(path: Path):
-        page = browser.new_page(viewport={"width": 1280, "height": 960})
-        complaints, elsewhere = [], set()
-        page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("request", lambda request: elsewhere.add(request.url))
-        lesson = Lesson(page, lab, path)
-        yield lesson
-        lesson.shut_down()
-        page.close()
-        assert complaints == [], "messages in the browser's console"
-        here = (lab, lab.replace("http", "ws"), "data:", "blob:")
-        assert {url for url in elsewhere if not url.startswith(here)} == set()
+        if path not in lessons:
+            lessons[path] = Lesson(browser, lab, path)
+            lessons[path].run_all()
+        return lessons[path]
 
-    return open_it
+    yield open_it
+    for lesson in lessons.values():
+        lesson.close()
+    here = (lab, lab.replace("http", "ws"), "data:", "blob:")
+    for lesson in lessons.values():
+        assert {url for url in lesson.asked if not url.startswith(here)} == set(), lesson.name
+        assert lesson.complaints == [], f"the browser's console, {lesson.name}"
 
 
 class Lesson:
     """A notebook that is open in JupyterLab."""
 
-    def __init__(self, page, lab: str, path: Path):
-        self.page, self.lab, self.name = page, lab, path.relative_to(ROOT).as_posix()
+    def __init__(self, browser, lab: str, path: Path):
+        self.page = page = browser.new_page()
+        self.lab, self.name = lab, path.relative_to(ROOT).as_posix()
+        self.complaints, self.asked = [], set()
+        complain = self.complaints.append
+        page.on("console", lambda m: complain(m.text) if m.type == "error" else None)
+        page.on("pageerror", lambda error: complain(str(error)))
+        page.on("request", lambda request: self.asked.add(request.url))
         page.goto(f"{lab}/lab/tree/{self.name}?token={TOKEN}&reset")
         self.book = page.locator(".jp-NotebookPanel .jp-Notebook")
         self.cells = self.book.locator(".jp-Cell")
@@ -151,16 +152,17 @@ class Lesson:
         for name in names:
             self.page.get_by_role("menuitem", name=name, exact=True).click()
 
-    def run_all(self) -> int:
-        """Clear all outputs, run all cells and wait for the last; give the number of code cells."""
+    def run_all(self):
+        """Clear all outputs, run all cells and wait for the last."""
         self.menu("Edit", "Clear Outputs of All Cells")
         self.menu("Run", "Run All Cells")
         code = self.book.locator(".jp-CodeCell")
-        count = code.count()
+        self.ran = count = code.count()
+        if not count:
+            return
         # A folded cell has no prompt before its source, but one before its output.
         last = code.last.locator(".jp-InputPrompt, .jp-OutputPrompt")
         until(lambda: f"[{count}]:" in map(str.strip, last.all_text_contents()), 90, "the last cell")
-        return count
 
     def cell(self, source: str):
         """Find the code cell whose source holds a text."""
@@ -191,8 +193,9 @@ class Lesson:
         self.cell(source).evaluate("cell => cell.scrollIntoView({block: 'start'})")
         self.page.screenshot(path=SCREENSHOTS / name)
 
-    def shut_down(self):
-        """Leave the notebook as it was stored and stop its kernel."""
+    def close(self):
+        """Leave the notebook as it was stored, stop its kernel and close the page."""
         for session in self._sessions():
             address = f"{self.lab}/api/sessions/{session['id']}?token={TOKEN}"
             urllib.request.urlopen(urllib.request.Request(address, method="DELETE"), timeout=10).close()
+        self.page.close()

@@ -1,7 +1,8 @@
-"""Refuse every connection that would leave this machine; conftest.py puts this into all kernels."""
+"""What all kernels of the tests begin with: no way to the network, and a count of what runs."""
 
 import ipaddress
 import socket
+import sys
 
 
 def _check(address):
@@ -37,3 +38,7 @@ def _guarded_look_up(host, *rest, **more):
 
 
 socket.getaddrinfo = _guarded_look_up
+
+if "coverage" in sys.modules and (_running := sys.modules["coverage"].Coverage.current()):
+    # nbval ends its kernels with no time to save anything.
+    get_ipython().events.register("post_run_cell", lambda _: _running.save())  # noqa: F821

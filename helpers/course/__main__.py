@@ -1,0 +1,37 @@
+"""The verbs, one module each: `python -m helpers.course refresh` and so on."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from importlib import import_module
+
+VERBS = {
+    "refresh": "run all notebooks of the course, clean them and store them",
+    "student": "write copies for students, without solutions and outputs, into the folder student/",
+}
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Do what the command line says; what the system refuses is told in one sentence.
+
+    Parameters
+    ----------
+    arguments : list of str
+        The words behind the command; those of the command line where nothing is given.
+    """
+    parser = argparse.ArgumentParser(prog="python -m helpers.course", description=__doc__)
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="verb")
+    for verb, does in VERBS.items():
+        verbs.add_parser(verb, help=does, description=does)
+    verb = parser.parse_args(arguments).verb
+    try:
+        getattr(import_module(f"helpers.course.{verb}"), verb)()
+    except FileExistsError as error:
+        sys.exit(f"{error.filename} is a file, and a folder of that name is needed: rename the file.")
+    except OSError as error:
+        sys.exit(f"{error.filename or 'A file'} cannot be written: {error.strerror}.")
+
+
+if __name__ == "__main__":
+    main()

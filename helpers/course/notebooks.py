@@ -1,0 +1,60 @@
+"""The notebooks of the course: which they are, and how one is read and written."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+import nbformat
+
+ROOT = Path(__file__).parents[2]
+"""The folder of the course."""
+
+NOTEBOOKS = ROOT / "notebooks"
+"""The folder of its notebooks; others may lie there, which are left alone."""
+
+LESSONS = (
+    "00_start_here.ipynb",
+    "01_tokenizing.ipynb",
+    "02_counting_entities.ipynb",
+    "03_defence_spending.ipynb",
+    "04a_framing.ipynb",
+    "04b_one_interview.ipynb",
+)
+"""The lessons, in order."""
+
+
+def lessons() -> list[Path]:
+    """List the lessons, in order."""
+    return [NOTEBOOKS / name for name in LESSONS]
+
+
+def paths() -> list[Path]:
+    """List all notebooks of the course: the lessons and the glossary."""
+    return [*lessons(), NOTEBOOKS / "glossary.ipynb"]
+
+
+def tags(cell) -> set[str]:
+    """Give the tags of a cell."""
+    return set(cell.metadata.get("tags", []))
+
+
+def read(path: Path):
+    """Read a notebook."""
+    return nbformat.read(path, as_version=4)
+
+
+def write(notebook, path: Path) -> None:
+    """Write a notebook in one go, so that a stop in the middle leaves the old one whole."""
+    nbformat.validate(notebook)
+    part = path.with_suffix(".part")
+    try:
+        part.write_text(nbformat.writes(notebook) + "\n", encoding="utf-8", newline="\n")
+        os.replace(part, path)
+    except BaseException as error:
+        with suppress(OSError):
+            part.unlink()
+        if isinstance(error, OSError):
+            error.filename = str(path)  # a full disk does not say which file it was
+        raise

@@ -1,0 +1,61 @@
+"""Run all notebooks of the course, clean them and store them: `make refresh`."""
+
+from __future__ import annotations
+
+from itertools import count
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+
+from helpers.course.notebooks import ROOT, paths, read, tags, write
+
+FOLDED = {"solution", "hint"}
+"""Tags of cells whose source JupyterLab folds; what they show folds itself."""
+
+WIDGET = "application/vnd.jupyter.widget-view+json"
+
+
+def refresh() -> None:
+    """Run, clean and store all notebooks of the course; others are left alone."""
+    for path in paths():
+        write(clean(execute(read(path), path.parent)), path)
+        print(path.relative_to(ROOT))
+
+
+def execute(notebook, folder: Path, timeout: int = 120):
+    """Run all cells in a fresh kernel, with `folder` as the current folder; stop at an error."""
+    client = NotebookClient(
+        notebook,
+        timeout=timeout,
+        kernel_name="python3",
+        record_timing=False,
+        extra_arguments=["--log-level=ERROR"],  # that this kernel listens here is no news
+        coalesce_streams=True,  # how a text was cut into messages differs from run to run
+        resources={"metadata": {"path": str(folder)}},
+    )
+    return client.execute()
+
+
+def clean(notebook):
+    """Take out what differs from run to run, and fold what is to be folded."""
+    notebook.metadata = nbformat.from_dict(
+        {
+            "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+            "language_info": {
+                "name": "python",
+                "file_extension": ".py",
+                "mimetype": "text/x-python",
+            },
+        }
+    )
+    numbers = count(1)
+    for cell in notebook.cells:
+        kept = {"tags": sorted(tags(cell))} if tags(cell) else {}
+        folded = {"jupyter": {"source_hidden": True}} if tags(cell) & FOLDED else {}
+        cell.metadata = nbformat.from_dict(kept | folded)
+        cell.source = cell.source.rstrip("\n")
+        for output in cell.get("outputs", []):
+            if WIDGET in output.get("data", {}):  # a kernel gives each widget a random name
+                output.data[WIDGET]["model_id"] = f"widget-{next(numbers)}"
+    return notebook
