@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from helpers.course.install import is_current
-from helpers.course.notebooks import ROOT
+from helpers.course.notebooks import ROOT, lessons
 
 SCREENSHOTS = Path(__file__).parent / "screenshots"
 TOKEN = "only-for-tests"
@@ -26,6 +26,24 @@ SETTINGS = {
     # The notebooks of the course must stay as they are.
     "docmanager-extension/plugin": {"autosave": False},
 }
+
+
+NUMBERS = {"tokenizing": "01", "entities": "02", "defence": "03", "framing": "04a"}
+"""The lessons of which the controls are tried, by the name of their fixture."""
+
+
+def pytest_collection_modifyitems(items):
+    """Try all of one lesson before the next: what stands in a hidden tab is not the same any more."""
+
+    def lesson(item):
+        if "path" in getattr(item, "callspec", item).__dict__.get("params", {}):
+            return item.callspec.params["path"].name[:3].rstrip("_"), 0
+        return "".join(NUMBERS.get(name, "") for name in item.fixturenames), 1
+
+    ours = [item for item in items if "browser" in item.path.parts]
+    places = [i for i, item in enumerate(items) if item in ours]
+    for place, item in zip(places, sorted(ours, key=lesson), strict=True):
+        items[place] = item
 
 
 def chromium() -> str | None:
@@ -49,6 +67,7 @@ def lab(request):
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     options = f"--port={port} --ServerApp.port_retries=0 --IdentityProvider.token={TOKEN} --no-browser"
+    options += " --LabApp.expose_app_in_browser=True"  # so that tests can give it commands
     # What runs here runs in the notebooks' own tests too, where it is counted.
     quiet = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}
     log = (home / "lab.log").open("w", encoding="utf-8")
@@ -88,57 +107,67 @@ def until(condition, seconds: float, what: str):
 
 
 @pytest.fixture(scope="module")
-def browser(lab):
-    """Start one Chromium for all tests."""
+def page(lab):
+    """Open JupyterLab once, in a Chromium; prove at the end that all was well in it."""
     from playwright.sync_api import sync_playwright
 
+    complaints, asked = [], set()
     with sync_playwright() as playwright:
         options = ["--disable-background-networking", "--disable-component-update"]
         if sys.platform == "linux" and os.geteuid() == 0:
             options.append("--no-sandbox")  # Chromium refuses to run as root with it
         browser = playwright.chromium.launch(executable_path=chromium(), args=options)
-        # One context: what one page has loaded need not be loaded and compiled again.
-        yield browser.new_context(viewport={"width": 1280, "height": 960})
+        page = browser.new_page(viewport={"width": 1280, "height": 960})
+        page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("request", lambda request: asked.add(request.url))
+        page.goto(f"{lab}/lab/tree/{lessons()[0].relative_to(ROOT).as_posix()}?token={TOKEN}&reset")
+        page.locator(".jp-NotebookPanel .jp-Cell").first.wait_for(timeout=60_000)
+        yield page
         browser.close()
+    here = (lab, lab.replace("http", "ws"), "data:", "blob:")
+    assert {url for url in asked if not url.startswith(here)} == set()
+    assert complaints == [], "the browser's console"
 
 
 @pytest.fixture(scope="module")
-def opened(lab, browser):
-    """Give a function that opens a notebook and runs it once; prove at the end that all is well."""
-    lessons = {}
+def opened(lab, page):
+    """Give a function that brings a notebook to the front; the first time, it is run."""
+    there = {}
 
-    def open_it(path: Path):
-        if path not in lessons:
-            lessons[path] = Lesson(browser, lab, path)
-            lessons[path].run_all()
-        return lessons[path]
+    def open_it(path: Path, run: bool = True):
+        lesson = there.get(path) or Lesson(page, lab, path)
+        lesson.show()
+        if path not in there:
+            there[path] = lesson
+            if run:
+                lesson.run_all()
+        return lesson
 
     yield open_it
-    for lesson in lessons.values():
-        lesson.close()
-    here = (lab, lab.replace("http", "ws"), "data:", "blob:")
-    for lesson in lessons.values():
-        assert {url for url in lesson.asked if not url.startswith(here)} == set(), lesson.name
-        assert lesson.complaints == [], f"the browser's console, {lesson.name}"
+    for lesson in there.values():
+        lesson.stop()
 
 
 class Lesson:
-    """A notebook that is open in JupyterLab."""
+    """A notebook that is open in JupyterLab, in a tab of its own."""
 
-    def __init__(self, browser, lab: str, path: Path):
-        self.page = page = browser.new_page()
-        self.lab, self.name = lab, path.relative_to(ROOT).as_posix()
-        self.complaints, self.asked = [], set()
-        complain = self.complaints.append
-        page.on("console", lambda m: complain(m.text) if m.type == "error" else None)
-        page.on("pageerror", lambda error: complain(str(error)))
-        page.on("request", lambda request: self.asked.add(request.url))
-        page.goto(f"{lab}/lab/tree/{self.name}?token={TOKEN}&reset")
-        self.book = page.locator(".jp-NotebookPanel .jp-Notebook")
+    def __init__(self, page, lab: str, path: Path):
+        self.page, self.lab, self.name = page, lab, path.relative_to(ROOT).as_posix()
+        self.book = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Notebook")
         self.cells = self.book.locator(".jp-Cell")
+
+    def show(self):
+        """Open the notebook, or bring it to the front."""
+        self.do("docmanager:open", path=self.name)
+        self.page.locator(f'.lm-mod-current[title*="{Path(self.name).name}"]').first.wait_for()
         self.cells.first.wait_for(timeout=60_000)
-        # The page says "idle" before there is a kernel; only the server knows better.
-        until(self._has_kernel, 60, "a kernel")
+        self.page.wait_for_timeout(500)  # JupyterLab takes the focus once more, a moment later
+
+    def do(self, command: str, **options):
+        """Give JupyterLab one of its commands."""
+        give = "async ([name, args]) => { await jupyterapp.commands.execute(name, args) }"
+        self.page.evaluate(give, [command, options])
 
     def _sessions(self) -> list[dict]:
         with urllib.request.urlopen(f"{self.lab}/api/sessions?token={TOKEN}", timeout=10) as answer:
@@ -147,19 +176,14 @@ class Lesson:
     def _has_kernel(self) -> bool:
         return any(s["kernel"]["execution_state"] == "idle" for s in self._sessions())
 
-    def menu(self, *names: str):
-        """Choose from JupyterLab's menus."""
-        for name in names:
-            self.page.get_by_role("menuitem", name=name, exact=True).click()
-
     def run_all(self):
         """Clear all outputs, run all cells and wait for the last."""
-        self.menu("Edit", "Clear Outputs of All Cells")
-        self.menu("Run", "Run All Cells")
+        # The page says "idle" before there is a kernel; only the server knows better.
+        until(self._has_kernel, 60, "a kernel")
+        self.do("notebook:clear-all-cell-outputs")
+        self.page.evaluate("() => { jupyterapp.commands.execute('notebook:run-all-cells') }")
         code = self.book.locator(".jp-CodeCell")
-        self.ran = count = code.count()
-        if not count:
-            return
+        count = code.count()
         # A folded cell has no prompt before its source, but one before its output.
         last = code.last.locator(".jp-InputPrompt, .jp-OutputPrompt")
         until(lambda: f"[{count}]:" in map(str.strip, last.all_text_contents()), 90, "the last cell")
@@ -193,9 +217,8 @@ class Lesson:
         self.cell(source).evaluate("cell => cell.scrollIntoView({block: 'start'})")
         self.page.screenshot(path=SCREENSHOTS / name)
 
-    def close(self):
-        """Leave the notebook as it was stored, stop its kernel and close the page."""
+    def stop(self):
+        """Stop the kernel; the notebook stays as it was stored."""
         for session in self._sessions():
             address = f"{self.lab}/api/sessions/{session['id']}?token={TOKEN}"
             urllib.request.urlopen(urllib.request.Request(address, method="DELETE"), timeout=10).close()
-        self.page.close()
