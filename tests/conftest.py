@@ -10,6 +10,10 @@ from hypothesis import settings
 
 ROOT = Path(__file__).parents[1]
 
+# Kernels and most tests do without NLTK's trained models, as most readers; who needs them asks for them.
+TRAINED = os.environ.pop("NLTK_DATA", "") or os.environ.get("TRAINED", "")
+os.environ["TRAINED"] = TRAINED  # for the processes that xdist starts
+
 settings.register_profile("course", deadline=None, max_examples=60)  # timings are no tests
 settings.load_profile("course")
 
@@ -42,3 +46,18 @@ def article():
     from helpers.article import load_article
 
     return load_article()
+
+
+@pytest.fixture
+def trained(monkeypatch):
+    """NLTK's trained models, where NLTK_DATA names a folder with them."""
+    import nltk
+
+    from helpers import entities
+
+    if not TRAINED:
+        pytest.skip("NLTK_DATA names no folder with NLTK's trained models.")
+    monkeypatch.setattr(nltk.data, "path", [TRAINED])
+    entities._tagged.cache_clear()
+    yield
+    entities._tagged.cache_clear()

@@ -12,7 +12,6 @@ import nltk
 import pytest
 from checks import TEXTS, assert_fits
 from hypothesis import given
-from nltk.tokenize.punkt import PunktTokenizer
 
 import helpers
 from helpers.article import (
@@ -32,12 +31,6 @@ RANDOM = b"".join(hashlib.sha256(bytes([i])).digest() for i in range(100))
 CAFE = "Café à Zürich: naïve"
 RECORDED = json.loads((DATA / "nltk_recorded.json").read_text(encoding="utf-8"))["punkt"]
 RECORDS = pytest.mark.parametrize("record", RECORDED, ids=lambda record: record["text"][:12])
-
-
-try:
-    no_model = not PunktTokenizer("english")
-except LookupError:
-    no_model = True
 
 
 @pytest.fixture
@@ -328,9 +321,8 @@ def test_straightening_changes_only_curly_marks(text):
 # NLTK's trained model, and the examples ---------------------------------------------------------
 
 
-@pytest.mark.skipif(no_model, reason="NLTK's punkt_tab is not installed here")
 @RECORDS
-def test_the_recorded_result_is_what_the_model_gives(record):
+def test_the_recorded_result_is_what_the_model_gives(record, trained):
     assert [[s.start, s.end] for s in trained_sentences(record["text"])] == record["sentences"]
 
 

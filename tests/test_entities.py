@@ -37,13 +37,6 @@ def linked(text):
     return {m.text: (m.entity, m.kind) for m in link_mentions(text, find_entities(text))}
 
 
-def has_models():
-    try:
-        return bool(tag_words("Oslo"))
-    except LookupError:
-        return False
-
-
 @pytest.fixture
 def mentions(article):
     return add_marked(link_mentions(article, find_entities(article.text)))
@@ -147,9 +140,7 @@ def test_without_the_models_another_text_says_what_to_download(no_models, ask):
         ask("Ana Lima came.")
 
 
-@pytest.mark.skipif(not has_models(), reason="NLTK's trained models are not installed")
-def test_the_recorded_result_is_what_the_models_give(article):
-    entities._tagged.cache_clear()
+def test_the_recorded_result_is_what_the_models_give(article, trained):
     assert [entry["text"] for entry in RECORD["ne_chunk"]] == [article.text, HUNT.text]
     if nltk.__version__ != RECORD["nltk_version"]:
         pytest.skip(f"recorded with NLTK {RECORD['nltk_version']}, not {nltk.__version__}")
