@@ -10,7 +10,7 @@ from hypothesis import settings
 
 ROOT = Path(__file__).parents[1]
 
-# Kernels and most tests do without NLTK's trained models, as most readers; who needs them asks for them.
+# Kernels and most tests do without NLTK’s trained models, as most readers do; `trained` gives them.
 TRAINED = os.environ.pop("NLTK_DATA", "") or os.environ.get("TRAINED", "")
 os.environ["TRAINED"] = TRAINED  # for the processes that xdist starts
 
