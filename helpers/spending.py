@@ -12,7 +12,7 @@ from calendar import month_name
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from numbers import Integral, Real
 from os.path import isfile
 from pathlib import Path
@@ -143,6 +143,15 @@ def load_spending(release: str | Path = "2024-06", sums: bool = False) -> pd.Dat
         If there is no such release, or a file is not as it should be: the sentence names file, row and
         column.
     """
+    known = isinstance(release, str) and release in _documents("spending")
+    spending = _of_nato(release).copy() if known else _with_shares(release)
+    if sums:
+        spending = pd.concat([spending, _sums(release)], ignore_index=True)
+    return spending.reindex(columns=_COLUMNS)
+
+
+def _with_shares(release: str | Path) -> pd.DataFrame:
+    """Load a table, with the shares that follow from amounts where there are some."""
     spending = _load(release, "spending", [_SHARE, _UNROUNDED])
     if release in _documents("amounts"):
         keys = ["country", "year"]
@@ -150,9 +159,11 @@ def load_spending(release: str | Path = "2024-06", sums: bool = False) -> pd.Dat
         for prices, basis in (("2015prices", "recomputed"), ("current", "current prices")):
             share = 100 * both[f"defence_usd_m_{prices}"] / both[f"gdp_usd_m_{prices}"]
             spending[BASES[basis][0]] = share
-    if sums:
-        spending = pd.concat([spending, _sums(release)], ignore_index=True)
-    return spending.reindex(columns=_COLUMNS)
+    return spending
+
+
+_of_nato = lru_cache(maxsize=16)(_with_shares)
+"""NATO's own tables do not change while the program runs; files of one's own may."""
 
 
 def load_equipment(release: str | Path = "2024-06") -> pd.DataFrame:
