@@ -14,6 +14,7 @@ from functools import cache, cached_property
 from typing import NamedTuple
 
 from helpers.data import read_rows
+from helpers.rules import one_of, word_list
 from helpers.spans import Span
 
 
@@ -97,10 +98,9 @@ def _two_words() -> dict[str, tuple[str, ...]]:
     return follow
 
 
-@cache
-def roles() -> frozenset[str]:
-    """Read the words for what people are or do: *the president Ana Lima*, *Clinton aide Ana Lima*."""
-    return frozenset(row["word"] for row in read_rows("name_words.csv") if row["kind"] == "role")
+def _roles() -> frozenset[str]:
+    """Words for what people are or do: *the president Ana Lima*, *Clinton aide Ana Lima*."""
+    return word_list("name_words.csv", "role")
 
 
 # Words --------------------------------------------------------------------------------------------
@@ -123,7 +123,7 @@ class Word(NamedTuple):
 
 @cache
 def _pieces() -> re.Pattern:
-    titles = "|".join(r["abbreviation"] for r in read_rows("abbreviations.csv") if r["kind"] == "title")
+    titles = one_of("abbreviations.csv", "title")
     return re.compile(
         r"(?:[^\W\d_]\.){2,}"  # U.S.
         rf"|\b(?i:{titles})\."
@@ -425,7 +425,7 @@ def _group_end(clause: Clause, k: int, m: int, high: int) -> int:
     words = clause.words
     while m < high and m - k < _REACH and m not in clause.cues:
         if words[m].kind == "name":
-            if any(w.low not in _DETERMINERS and w.low not in roles() for w in words[k:m]):
+            if any(w.low not in _DETERMINERS and w.low not in _roles() for w in words[k:m]):
                 break
         elif _ends_group(words, m):
             break
@@ -444,7 +444,7 @@ def _ends_group(words: Sequence[Word], k: int) -> bool:
 def _named(clause: Clause, k: int, high: int) -> Subject:
     """Take a name that stands first: alone, before a title (Clinton aide Ana Lima), or before ’s."""
     words, m = clause.words, k + 1
-    while m < high and m - k < _REACH and words[m].low in roles():
+    while m < high and m - k < _REACH and words[m].low in _roles():
         m += 1
     if k + 1 < m < high and words[m].kind == "name":
         k = m

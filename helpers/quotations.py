@@ -7,14 +7,13 @@ from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 from itertools import pairwise
 
 from helpers.article import Article, as_text, split_sentences
 from helpers.attributions import DASHES, OUTSIDE, Attribution, announced, attributions, first_words
 from helpers.clauses import Clause, Subject, can_speak, split_words, verbs
-from helpers.data import read_rows
 from helpers.entities import Mention, find_entities, link_mentions
+from helpers.rules import word_list
 from helpers.spans import Span
 
 
@@ -258,11 +257,6 @@ _LONGEST = 200
 """How many words of a sentence are read at a time: without an end, a list of marks is no sentence."""
 
 
-@cache
-def _offices_of_people() -> frozenset[str]:
-    return frozenset(row["title"].lower() for row in read_rows("titles.csv"))
-
-
 class _Reader:
     """Reads a text sentence by sentence, and remembers who was named and who spoke."""
 
@@ -366,7 +360,7 @@ class _Reader:
                     return whom, f"a pronoun that means {whom}, the person named before"
             return "", "a pronoun, and no rule says whom it means"
         office = _OFFICE.fullmatch(text)
-        if office and office["office"] in _offices_of_people():
+        if office and office["office"].title() in word_list("titles.csv"):
             of = office["of"] or office["office"]
             person = self.offices.get(of)
             if person:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
-from itertools import pairwise
+from itertools import cycle, pairwise
 
 import pandas as pd
 from pandas.api.types import is_float_dtype, is_numeric_dtype
@@ -27,7 +27,10 @@ STYLES = (
     ("#dcdcf7", "#4a3fa0", "double"),
     ("#e4e4e4", "#333333", "dashed"),
 )
-"""How the labels are drawn, in the order in which they first occur."""
+"""How marks are drawn; labels without one of their own take what is left, as they first occur."""
+
+OF_LABELS = dict(zip(("GPE", "PERSON", "ORG", "NORP", "LOC"), STYLES, strict=False))
+"""The kinds of names look the same in every text."""
 
 LISTED = 300
 """How many marks the list below a text shows at most."""
@@ -87,7 +90,7 @@ def highlight(article: Article | str, spans: Iterable[Span], listed: bool = True
                 "text: show spans with the text in which they were found."
             )
     counts = Counter(span.label for span in spans)
-    styles = {label: STYLES[i % len(STYLES)] for i, label in enumerate(counts)}
+    styles = _styles(counts)
     named = len(counts) > 1  # with one label, the legend says enough
     body, plain = [], []
     for start, end, active in _segments(text, spans):
@@ -103,6 +106,12 @@ def highlight(article: Article | str, spans: Iterable[Span], listed: bool = True
         ),
         text="".join(plain),
     )
+
+
+def _styles(labels: Iterable[str]) -> dict[str, tuple[str, str, str]]:
+    fixed = {label: OF_LABELS[label] for label in labels if label in OF_LABELS}
+    left = cycle([style for style in STYLES if style not in fixed.values()])
+    return {label: fixed.get(label) or next(left) for label in labels}
 
 
 def _segments(text: str, spans: list[Span]):

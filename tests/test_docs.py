@@ -1,19 +1,24 @@
 """The documents: what they promise is what the files hold."""
 
 import ast
+import doctest
 import re
 import subprocess
 import sys
 import tomllib
+from importlib import import_module
 from importlib.metadata import packages_distributions
 
 import pytest
 import yaml
 
+from helpers import rules, show
 from helpers.course.notebooks import ROOT, paths, read
+from helpers.exercises import EXERCISES
 from helpers.gold import load_gold
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 CONDA = {"matplotlib": "matplotlib-base"}  # the same without a desktop window
@@ -157,3 +162,33 @@ def test_the_guides_counts_of_china_are_those_of_gold():
     name, metonym = (sum(why.startswith(kind) for why in china) for kind in ("name", "metonym"))
     guide = (ROOT / "notebooks" / "teacher" / "guide.md").read_text(encoding="utf-8")
     assert f"{name} times the name, {name + metonym} with Beijing, {len(china)} with" in guide
+
+
+def test_the_five_stops_of_a_quotation_are_as_told():
+    failed, tried = doctest.testfile(str(ROOT / "CONTRIBUTING.md"), module_relative=False)
+    assert (failed, tried) == (0, 7)
+    stops = re.findall(r"^\d\. `(\w+)\.(\w+)`", CONTRIBUTING, re.MULTILINE)
+    assert len(stops) == 5
+    for module, name in stops:
+        assert hasattr(import_module(f"helpers.{module}"), name), f"{module}.{name}"
+
+
+def test_what_one_wants_to_change_stands_where_contributing_says():
+    """For each of the six: it is there, and what is not told there is nowhere else."""
+    rows = re.findall(r"^\| (.+?) \| `([\w/.]+)`.* \| `(.+?)` \|$", CONTRIBUTING, re.MULTILINE)
+    files = [p for p in (ROOT / "helpers").rglob("*") if p.suffix in (".py", ".csv")]
+    text = {p.relative_to(ROOT).as_posix(): p.read_text(encoding="utf-8") for p in files}
+    assert [what for what, _, _ in rows] == [
+        "the colour of PERSON", 'the rule for "in X"', "the text of a hint", "the year's table",
+        "the label of a slider", "the verb *claimed*",
+    ]  # fmt: skip
+    assert all(sign in text[file] for _, file, sign in rows)
+    assert show.OF_LABELS["PERSON"][0] in text["helpers/show.py"]
+    assert [f for f, t in text.items() if '"PERSON", "ORG", "NORP"' in t] == ["helpers/show.py"]
+    assert ("behind the word", "in a place", "GPE") in rules._BESIDE
+    assert [f for f, t in text.items() if '"in a place"' in t] == ["helpers/rules.py"]
+    assert any(EXERCISES["1.1"].hints[0] in t for f, t in text.items() if f.endswith("lesson_1.py"))
+    assert "2024-06" in text["helpers/data/nato/releases.csv"]
+    assert [f for f, t in text.items() if "FloatSlider(" in t] == ["helpers/widgets.py"]
+    told = [f for f, t in text.items() if re.search(r"^claimed,claim,", t, re.MULTILINE)]
+    assert told == ["helpers/data/reporting_verbs.csv"]

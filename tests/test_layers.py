@@ -154,3 +154,18 @@ def test_every_text_file_is_opened_with_its_encoding():
                 found += 1
                 assert "encoding" in {word.arg for word in call.keywords}, f"{name}:{call.lineno}"
     assert found >= 4
+
+
+def test_the_picture_in_contributing_is_the_house():
+    """Each module stands in it once, and uses its own line and the lines below."""
+    text = (HOME.parent / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    lines = re.search(r"```\nnotebooks/.*?\n(.*?)```", text, re.DOTALL)[1].splitlines()
+    level = {
+        name.removesuffix(".py").removesuffix("/"): number
+        for number, line in enumerate(lines)
+        for name in re.findall(r"\w+(?:\.py|/)", re.split(r"  {2,}(?=\S+ )", line)[0])
+    }
+    assert set(level) == {name.split(".")[0] for name in MODULES}
+    for name in MODULES:
+        for other in ours(name):
+            assert level[other.split(".")[0]] >= level[name.split(".")[0]], f"{name} uses {other}"

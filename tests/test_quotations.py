@@ -834,8 +834,8 @@ def work(text):
     ],
 )  # fmt: skip
 def test_a_text_of_double_length_is_twice_the_work(part):
-    found, calls = work(part * 400)
-    twice, calls_twice = work(part * 800)
+    found, calls = work(part * 150)
+    twice, calls_twice = work(part * 300)
     assert abs(twice - 2 * found) <= 10
     assert calls_twice <= 2.1 * calls
 

@@ -174,3 +174,19 @@ def test_numbers_stand_right_with_the_same_decimals():
     page = Page(table(rows, right=["note"]).html)
     assert page.texts("td") == ["1.50", "2022", "a", "2.25", "2023", "–", "–", "2024", "1"]
     assert all("text-align:right" in cell["style"] for cell in page.all("td") + page.all("th"))
+
+
+def test_the_kinds_of_names_look_the_same_in_every_text():
+    def style(text, spans, label):
+        (mark,) = [
+            m
+            for m in Page(highlight(text, spans).html).all("mark")
+            if m.get("title", "").startswith(label)
+        ]
+        return mark["style"]
+
+    one, two = Span(0, 3, "PERSON", "Ana", "w"), Span(4, 8, "GPE", "Oslo", "w")
+    alone = style("Ana Oslo", [one], "PERSON: w")
+    assert alone == style("Ana Oslo", [one, two], "PERSON: w")
+    assert alone == style("Ana Oslo", [Span(0, 2, "x", "An", "w"), one], "PERSON: w")
+    assert style("Ana Oslo", [one, two], "GPE: w") != alone
