@@ -335,7 +335,7 @@ def _according(clause: Clause, cue: int) -> tuple[int, int, str] | None:
     comma = clause.comma(2, len(words))
     if comma is None:
         return None
-    return comma + 1, _last_of_content(clause, comma + 1), "behind “according to”"
+    return comma + 1, _last_of_content(clause, comma), "behind “according to”"
 
 
 def _before_said(clause: Clause, cue: int) -> tuple[int, int, str] | None:

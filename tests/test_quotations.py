@@ -316,6 +316,7 @@ SENTENCES = {
             ("mixed", "They were “old” but cold", *LIMA, "said")]),
         ("They were “old” but Ana Lima said so.", [("direct", "“old”", *NOBODY, None)]),
         ("They were “old” when Ana Lima said so.", [("direct", "“old”", *NOBODY, None)]),
+        ("In May, it was “old” when Ana Lima said so.", [("direct", "“old”", *NOBODY, None)]),
         ("They were “old” and cold, and Ana Lima said so.", [("direct", "“old”", *NOBODY, None)]),
     ],
     "participles": [
