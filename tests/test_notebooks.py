@@ -2,6 +2,7 @@
 
 import ast
 import errno
+import os
 import re
 import socket
 import subprocess
@@ -292,7 +293,10 @@ def test_a_changed_sentence_fails_and_a_changed_picture_passes(tmp_path):
     write(book, tmp_path / "changed.ipynb")
     options = f"--nbval --nbval-current-env --nbval-sanitize-with={ROOT}/tests/nbval.cfg --rootdir=."
     command = [sys.executable, "-m", "pytest", "-q", "-rf", "-p", "no:cacheprovider", *options.split()]
-    run = subprocess.run([*command, "changed.ipynb"], cwd=tmp_path, capture_output=True, text=True)
+    plain = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}
+    run = subprocess.run(
+        [*command, "changed.ipynb"], cwd=tmp_path, env=plain, capture_output=True, text=True
+    )
     assert re.findall(r"^FAILED .*?::Cell (\d+)", run.stdout, re.MULTILINE) == ["1"], run.stdout
 
 
