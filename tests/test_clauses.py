@@ -218,6 +218,7 @@ def test_a_passive_verb_has_a_form_of_be_before_it(text, passive):
         ("The mayor, in Porto, said so", ("noun", "The mayor")),
         ("The swimmer’s coach, 52, said so", ("noun", "The swimmer’s coach")),
         ("Ana Lima (52) said so", ("name", "Ana Lima")),
+        ("They know that Ana Lima (52) said so", ("name", "Ana Lima")),
         ("(52) said it to Ana Lima", None),
         ("Ana Lima, who said so", ("name", "Ana Lima")),
         ("the mayor who said so", ("noun", "the mayor")),
