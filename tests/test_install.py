@@ -190,3 +190,9 @@ def test_a_command_runs_in_the_environment_without_a_home_folder(root):
     )
     assert run.stdout.splitlines() == [str(root / ".venv"), str(root / ".venv" / "home")]
     assert (root / ".venv" / "home").is_dir()
+
+
+def test_windows_is_told_what_to_use_instead(monkeypatch, tmp_path):
+    monkeypatch.setattr(install, "fcntl", None)
+    with pytest.raises(SetupError, match=r"On Windows, .* README\.md, or use conda"):
+        ready(tmp_path, "course")

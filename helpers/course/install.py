@@ -20,8 +20,8 @@ from pathlib import Path
 
 try:
     import fcntl
-except ImportError:
-    sys.exit("On Windows, set the course up with the lines of README.md, or use conda.")
+except ImportError:  # on Windows
+    fcntl = None  # type: ignore[assignment]
 
 ROOT = Path(__file__).resolve().parents[2]
 PINS = {"course": "requirements.txt", "test": "requirements-test.txt"}
@@ -60,6 +60,8 @@ def ready(root: Path, kind: str) -> None:
     SetupError
         If there is no environment that works and none can be made.
     """
+    if fcntl is None:
+        raise SetupError("On Windows, set the course up with the lines of README.md, or use conda.")
     if is_current(root, kind):
         return
     try:
