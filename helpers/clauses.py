@@ -552,7 +552,7 @@ def _behind_comma(clause: Clause, i: int) -> Subject | None:
     for k in range(i + 1, len(words)):
         comma = words[k].kind == "," or (words[k].kind == "quote" and words[k].text[-2:-1] == ",")
         if comma:
-            return opening(clause, k + 1, len(words))
+            return opening(clause, k, len(words))
     return None
 
 
