@@ -126,7 +126,7 @@ def _pieces() -> re.Pattern:
     titles = one_of("abbreviations.csv", "title")
     return re.compile(
         r"(?:[^\W\d_]\.){2,}"  # U.S.
-        rf"|\b(?i:{titles})\."
+        rf"|\b(?:{titles})\."
         r"|['’](?:[sS]|ve|re|ll|d|m)?(?!\w)"
         r"|[\w$@#](?:[\w&]|[-'’](?=\w)(?!(?:[sS]|ve|re|ll|d|m)\b))*|\.{2,}|--|[^\w\s]"
     )
@@ -227,14 +227,16 @@ class Clause:
     @cached_property
     def passives(self) -> dict[int, int]:
         """Where a passive verb stands, and where its form of *be*: *has been widely criticized*."""
-        passives, be = {}, None
+        passives: dict[int, int] = {}
+        be = None
         for i, word in enumerate(self.words):
-            if be is not None and _is_participle(word):
-                passives[i] = be
-            if word.low.removesuffix("n't") in _BE:
+            if word.low in _BE or word.low.removesuffix("n't") in _BE:
                 be = i
-            elif word.kind != "word" or not _helps(word):
-                be = None
+            elif be is not None:
+                if _is_participle(word):
+                    passives[i] = be
+                if word.kind != "word" or not _helps(word):
+                    be = None
         return passives
 
     def agent(self, passive: int) -> int | None:
