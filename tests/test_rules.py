@@ -365,3 +365,8 @@ def test_nearly_every_listed_name_is_found_in_a_sentence():
         for name, row in gazetteer().items()
     )
     assert found > 0.98 * len(gazetteer())
+
+
+def test_an_ending_is_taken_only_off_a_word_of_three_letters_or_more():
+    assert "box" in stems("boxing")
+    assert "go" not in stems("going")
