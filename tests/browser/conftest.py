@@ -28,24 +28,6 @@ SETTINGS = {
 }
 
 
-NUMBERS = {"tokenizing": "01", "entities": "02", "defence": "03", "framing": "04a"}
-"""The lessons of which the controls are tried, by the name of their fixture."""
-
-
-def pytest_collection_modifyitems(items):
-    """Try all of one lesson before the next: what stands in a hidden tab is not the same any more."""
-
-    def lesson(item):
-        if "path" in getattr(item, "callspec", item).__dict__.get("params", {}):
-            return item.callspec.params["path"].name[:3].rstrip("_"), 0
-        return "".join(NUMBERS.get(name, "") for name in item.fixturenames), 1
-
-    ours = [item for item in items if "browser" in item.path.parts]
-    places = [i for i, item in enumerate(items) if item in ours]
-    for place, item in zip(places, sorted(ours, key=lesson), strict=True):
-        items[place] = item
-
-
 def chromium() -> str | None:
     """Find a Chromium on this machine."""
     return next((path for name in BROWSERS if (path := shutil.which(name))), None)
@@ -132,61 +114,57 @@ def page(lab):
 
 @pytest.fixture(scope="module")
 def opened(lab, page):
-    """Give a function that brings a notebook to the front; the first time, it is run."""
+    """Give a function that opens a notebook, each once, and runs what it is told to run."""
     there = {}
 
-    def open_it(path: Path, run: bool = True):
-        lesson = there.get(path) or Lesson(page, lab, path)
-        lesson.show()
+    def open_it(path: Path, begin=lambda lesson: None):
         if path not in there:
-            there[path] = lesson
-            if run:
-                lesson.run_all()
-        return lesson
+            there[path] = Lesson(page, lab, path)
+            begin(there[path])
+        return there[path]
 
-    yield open_it
-    for lesson in there.values():
-        lesson.stop()
+    return open_it
 
 
 class Lesson:
     """A notebook that is open in JupyterLab, in a tab of its own."""
 
     def __init__(self, page, lab: str, path: Path):
-        self.page, self.lab, self.name = page, lab, path.relative_to(ROOT).as_posix()
-        self.book = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Notebook")
+        self.page, self.path, name = page, path, path.relative_to(ROOT).as_posix()
+        self.do("docmanager:open", path=name)
+        page.locator(f'.lm-mod-current[title*="{path.name}"]').first.wait_for()
+        panel = page.evaluate("() => jupyterapp.shell.currentWidget.id")
+        self.book = page.locator(f"[id='{panel}'] .jp-Notebook")
         self.cells = self.book.locator(".jp-Cell")
-
-    def show(self):
-        """Open the notebook, or bring it to the front."""
-        self.do("docmanager:open", path=self.name)
-        self.page.locator(f'.lm-mod-current[title*="{Path(self.name).name}"]').first.wait_for()
         self.cells.first.wait_for(timeout=60_000)
-        self.page.wait_for_timeout(500)  # JupyterLab takes the focus once more, a moment later
+
+        def has_kernel() -> bool:  # the page says "idle" before there is one; the server knows better
+            with urllib.request.urlopen(f"{lab}/api/sessions?token={TOKEN}", timeout=10) as answer:
+                mine = [s for s in json.load(answer) if s["path"] == name]
+            return any(s["kernel"]["execution_state"] == "idle" for s in mine)
+
+        until(has_kernel, 60, "a kernel")
 
     def do(self, command: str, **options):
-        """Give JupyterLab one of its commands."""
+        """Give JupyterLab one of its commands, and wait until it is carried out."""
         give = "async ([name, args]) => { await jupyterapp.commands.execute(name, args) }"
         self.page.evaluate(give, [command, options])
 
-    def _sessions(self) -> list[dict]:
-        with urllib.request.urlopen(f"{self.lab}/api/sessions?token={TOKEN}", timeout=10) as answer:
-            return [s for s in json.load(answer) if s["path"] == self.name]
-
-    def _has_kernel(self) -> bool:
-        return any(s["kernel"]["execution_state"] == "idle" for s in self._sessions())
-
     def run_all(self):
-        """Clear all outputs, run all cells and wait for the last."""
-        # The page says "idle" before there is a kernel; only the server knows better.
-        until(self._has_kernel, 60, "a kernel")
+        """Clear all outputs and run all cells."""
         self.do("notebook:clear-all-cell-outputs")
-        self.page.evaluate("() => { jupyterapp.commands.execute('notebook:run-all-cells') }")
-        code = self.book.locator(".jp-CodeCell")
-        count = code.count()
-        # A folded cell has no prompt before its source, but one before its output.
-        last = code.last.locator(".jp-InputPrompt, .jp-OutputPrompt")
-        until(lambda: f"[{count}]:" in map(str.strip, last.all_text_contents()), 90, "the last cell")
+        self.do("notebook:run-all-cells")
+
+    def run(self, *sources: str):
+        """Run the cells whose source holds these texts; the outputs of all others stay as stored."""
+        select = """text => {
+            const book = jupyterapp.shell.currentWidget.content;
+            const source = cell => cell.model.sharedModel.getSource();
+            book.activeCellIndex = book.widgets.findIndex(cell => source(cell).includes(text));
+        }"""
+        for source in sources:
+            self.page.evaluate(select, source)
+            self.do("notebook:run-cell")
 
     def cell(self, source: str):
         """Find the code cell whose source holds a text."""
@@ -200,7 +178,7 @@ class Lesson:
         self.page.keyboard.insert_text(new)
         self.page.keyboard.press("Shift+Enter")
 
-    def screenshot(self):
+    def picture(self):
         """Store a picture of the whole notebook."""
         SCREENSHOTS.mkdir(exist_ok=True)
         height = self.cells.evaluate_all(
@@ -208,7 +186,7 @@ class Lesson:
         )
         self.page.set_viewport_size({"width": 1280, "height": min(height + 300, 16_000)})
         self.cells.first.scroll_into_view_if_needed()
-        self.book.screenshot(path=SCREENSHOTS / f"{Path(self.name).stem}.png")
+        self.book.screenshot(path=SCREENSHOTS / f"{self.path.stem}.png")
         self.page.set_viewport_size({"width": 1280, "height": 960})
 
     def view(self, source: str, name: str):
@@ -216,9 +194,4 @@ class Lesson:
         self.page.set_viewport_size({"width": 1280, "height": 800})
         self.cell(source).evaluate("cell => cell.scrollIntoView({block: 'start'})")
         self.page.screenshot(path=SCREENSHOTS / name)
-
-    def stop(self):
-        """Stop the kernel; the notebook stays as it was stored."""
-        for session in self._sessions():
-            address = f"{self.lab}/api/sessions/{session['id']}?token={TOKEN}"
-            urllib.request.urlopen(urllib.request.Request(address, method="DELETE"), timeout=10).close()
+        self.page.set_viewport_size({"width": 1280, "height": 960})

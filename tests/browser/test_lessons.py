@@ -1,5 +1,6 @@
 """The lessons as a student has them: in JupyterLab, in a browser, with the keyboard."""
 
+import os
 import urllib.request
 
 import pytest
@@ -26,41 +27,48 @@ VIEWS = {
 """The cells that the pictures of the README show."""
 
 
+# Each lesson is opened once: its tests stand together. All cells run in the notebooks' own tests; here
+# those that a control needs, and lesson 0 as a whole.
+
+
 @pytest.fixture
 def tokenizing(opened):
-    return opened(NOTEBOOKS / "01_tokenizing.ipynb")
+    cells = (
+        *("import load_article", "tokenizer_explorer(article)", "import choose"),
+        *("answer_1_1 =", 'check("1.1", answer', 'hint("1.2")', "solution_1_3 ="),
+    )
+    return opened(NOTEBOOKS / "01_tokenizing.ipynb", lambda lesson: lesson.run(*cells))
 
 
 @pytest.fixture
 def entities(opened):
-    return opened(NOTEBOOKS / "02_counting_entities.ipynb")
+    cells = ("import find_entities", "entity_explorer(article)", "answer_2_6 =", 'check("2.6", answer')
+    return opened(NOTEBOOKS / "02_counting_entities.ipynb", lambda lesson: lesson.run(*cells))
 
 
 @pytest.fixture
 def defence(opened):
-    return opened(NOTEBOOKS / "03_defence_spending.ipynb")
+    cells = ("import load_spending", "spending = load_spending", "guideline_explorer(spending, 2024)")
+    return opened(NOTEBOOKS / "03_defence_spending.ipynb", lambda lesson: lesson.run(*cells))
 
 
 @pytest.fixture
 def framing(opened):
-    return opened(NOTEBOOKS / "04a_framing.ipynb")
-
-
-@pytest.mark.parametrize("path", paths(), ids=lambda path: path.stem)
-def test_a_lesson_looks_well_in_jupyterlab(opened, path):
-    """Those whose controls are tried below are run first; the others show what is stored."""
-    lesson = opened(path, run=path.stem in VIEWS)
-    assert lesson.book.locator(ERROR).all_inner_texts() == []
-    pictures = lesson.book.locator("img")
-    assert all(pictures.nth(i).get_attribute("alt") for i in range(pictures.count()))
-    lesson.screenshot()
-    if path.stem in VIEWS:
-        lesson.view(VIEWS[path.stem], f"lesson_{int(path.stem[:2])}.png")
+    cells = ("import load_article", "lens(article)")
+    return opened(NOTEBOOKS / "04a_framing.ipynb", lambda lesson: lesson.run(*cells))
 
 
 def test_the_first_page_is_lesson_0(lab):
     with urllib.request.urlopen(f"{lab}/?token={TOKEN}") as answer:
         assert answer.url.partition("?")[0] == f"{lab}/lab/tree/notebooks/{lessons()[0].name}"
+
+
+def test_lesson_0_runs_from_top_to_bottom(opened):
+    lesson = opened(lessons()[0], lambda lesson: lesson.run_all())
+    lesson.book.get_by_text("nltk is ready").wait_for()
+    assert lesson.book.locator(ERROR).all_inner_texts() == []
+    last = lesson.book.locator(".jp-CodeCell .jp-OutputPrompt").last
+    assert last.text_content().strip() == f"[{lesson.book.locator('.jp-CodeCell').count()}]:"
 
 
 def test_the_tokenizer_explorer_works_by_keyboard(tokenizing):
@@ -77,77 +85,6 @@ def test_the_tokenizer_explorer_works_by_keyboard(tokenizing):
     straight = len(tokenize(straighten(text), name))
     told.get_by_text(f"{name}: {straight} tokens").wait_for()
     assert straight != len(tokenize(text, name))
-
-
-def test_the_entity_explorer_works_by_keyboard(entities):
-    text, press = load_article().text, entities.page.keyboard.press
-    cell = entities.cell("entity_explorer(article)")
-    told = cell.get_by_role("status")
-
-    def shown(method, level):
-        mentions = at_level(add_marked(link_mentions(text, find_entities(text, method))), level)
-        return f"{method}, {level}: {len(mentions)} mentions of {len(count_entities(mentions))} things"
-
-    assert told.get_by_text(shown("rules", "name")).is_visible()
-    cell.get_by_role("radio").first.focus()
-    for number, choice in enumerate((*METHODS, *LEVELS)):
-        if number:
-            press("Tab")
-        press("Space")
-        method = list(METHODS)[min(number, len(METHODS) - 1)]
-        told.get_by_text(shown(method, choice if choice in LEVELS else "name")).wait_for()
-
-
-def test_the_lens_works_by_keyboard(framing):
-    article, press = load_article(), framing.page.keyboard.press
-    cell = framing.cell("lens(article)")
-    told = cell.get_by_role("status")
-    assert told.get_by_text("voices, the program's: ").is_visible()
-    cell.get_by_role("radio").first.focus()
-    for number, choice in enumerate((*LAYERS, *MARKS)):
-        if number:
-            press("Tab")
-        press("Space")
-        layer = list(LAYERS)[min(number, len(LAYERS) - 1)]
-        marks = choice if choice in MARKS else "program"
-        if layer != "voices":
-            told.get_by_text(f": {len(read_layer(article, layer, marks))} marks").wait_for()
-        told.get_by_text(f"{layer}, ").wait_for()
-
-
-def test_the_guideline_moves_by_box_and_by_slider(defence):
-    press = defence.page.keyboard.press
-    cell = defence.cell("guideline_explorer(spending, 2024)")
-    told, picture = cell.get_by_role("status"), cell.get_by_role("img")
-
-    def wait(guideline):
-        told.get_by_text(str(who_meets(2024, guideline))).wait_for()
-        return picture.get_attribute("src")
-
-    shown = {wait(2.0)}
-    cell.get_by_role("spinbutton", name="Guideline, % of GDP").fill("2.05")
-    press("Enter")
-    shown.add(wait(2.05))
-    assert "Albania, Montenegro, Slovak Republic" in told.inner_text()
-    cell.get_by_role("slider").focus()
-    for guideline in (2.06, 2.07):
-        press("ArrowRight")
-        shown.add(wait(guideline))
-    press("ArrowLeft")
-    assert wait(2.06) in shown
-    assert len(shown) == 4
-
-
-def test_the_hard_exercise_takes_sentences(entities):
-    reply = entities.cell('check("2.6", answer_2_6)').get_by_role("status")
-    worked = EXERCISES["2.6"].worked
-    for answer, said in [
-        (worked.replace("We met President", "We went to"), "For PERSON you wrote"),
-        (worked, "Right"),
-    ]:
-        entities.write("answer_2_6 =", f"answer_2_6 = {answer}")
-        entities.page.keyboard.press("Shift+Enter")
-        reply.get_by_text(said).wait_for()
 
 
 def test_a_question_answers_each_option_by_keyboard(tokenizing):
@@ -184,7 +121,7 @@ def test_hints_open_one_at_a_time(tokenizing):
         assert [h.is_visible() for h in hints] == [j <= i for j in range(len(hints))]
 
 
-def test_solutions_stay_closed_after_run_all(tokenizing):
+def test_a_solution_stays_closed_when_it_is_run(tokenizing):
     solved = tokenizing.page.get_by_text("Solution of exercise 1.3: open to see what it gives")
     answer = tokenizing.page.get_by_text(EXERCISES["1.3"].right)
     assert solved.is_visible()
@@ -197,6 +134,93 @@ def test_solutions_stay_closed_after_run_all(tokenizing):
 
 def test_a_term_leads_to_the_glossary(tokenizing):
     tokenizing.page.get_by_role("link", name="tokenizer", exact=True).first.click()
-    heading = tokenizing.page.get_by_role("heading", name="Tokenizer")
-    heading.wait_for()
-    assert heading.is_visible()
+    tokenizing.page.get_by_role("heading", name="Tokenizer").wait_for()
+
+
+def test_the_entity_explorer_works_by_keyboard(entities):
+    text, press = load_article().text, entities.page.keyboard.press
+    cell = entities.cell("entity_explorer(article)")
+    told = cell.get_by_role("status")
+
+    def shown(method, level):
+        mentions = at_level(add_marked(link_mentions(text, find_entities(text, method))), level)
+        return f"{method}, {level}: {len(mentions)} mentions of {len(count_entities(mentions))} things"
+
+    assert told.get_by_text(shown("rules", "name")).is_visible()
+    cell.get_by_role("radio").first.focus()
+    for number, choice in enumerate((*METHODS, *LEVELS)):
+        if number:
+            press("Tab")
+        press("Space")
+        method = list(METHODS)[min(number, len(METHODS) - 1)]
+        told.get_by_text(shown(method, choice if choice in LEVELS else "name")).wait_for()
+
+
+def test_the_hard_exercise_takes_sentences(entities):
+    reply = entities.cell('check("2.6", answer_2_6)').get_by_role("status")
+    worked = EXERCISES["2.6"].worked
+    for answer, said in [
+        (worked.replace("We met President", "We went to"), "For PERSON you wrote"),
+        (worked, "Right"),
+    ]:
+        entities.write("answer_2_6 =", f"answer_2_6 = {answer}")
+        entities.page.keyboard.press("Shift+Enter")
+        reply.get_by_text(said).wait_for()
+
+
+def test_the_guideline_moves_by_box_and_by_slider(defence):
+    press = defence.page.keyboard.press
+    cell = defence.cell("guideline_explorer(spending, 2024)")
+    told, picture = cell.get_by_role("status"), cell.get_by_role("img")
+
+    def wait(guideline):
+        told.get_by_text(str(who_meets(2024, guideline))).wait_for()
+        return picture.get_attribute("src")
+
+    shown = {wait(2.0)}
+    cell.get_by_role("spinbutton", name="Guideline, % of GDP").fill("2.05")
+    press("Enter")
+    shown.add(wait(2.05))
+    assert "Albania, Montenegro, Slovak Republic" in told.inner_text()
+    cell.get_by_role("slider").focus()
+    for guideline in (2.06, 2.07):
+        press("ArrowRight")
+        shown.add(wait(guideline))
+    press("ArrowLeft")
+    assert wait(2.06) in shown
+    assert len(shown) == 4
+
+
+def test_the_lens_works_by_keyboard(framing):
+    article, press = load_article(), framing.page.keyboard.press
+    cell = framing.cell("lens(article)")
+    told = cell.get_by_role("status")
+    assert told.get_by_text("voices, the program's: ").is_visible()
+    cell.get_by_role("radio").first.focus()
+    for number, choice in enumerate((*LAYERS, *MARKS)):
+        if number:
+            press("Tab")
+        press("Space")
+        layer = list(LAYERS)[min(number, len(LAYERS) - 1)]
+        marks = choice if choice in MARKS else "program"
+        if layer != "voices":
+            told.get_by_text(f": {len(read_layer(article, layer, marks))} marks").wait_for()
+        told.get_by_text(f"{layer}, ").wait_for()
+
+
+@pytest.mark.parametrize("path", paths(), ids=lambda path: path.stem)
+def test_a_lesson_looks_well_in_jupyterlab(opened, path):
+    lesson = opened(path)
+    assert lesson.book.locator(ERROR).all_inner_texts() == []
+    pictures = lesson.book.locator("img")
+    assert all(pictures.nth(i).get_attribute("alt") for i in range(pictures.count()))
+
+
+@pytest.mark.skipif("PICTURES" not in os.environ, reason="Set PICTURES=yes to store pictures of all.")
+@pytest.mark.parametrize("path", paths(), ids=lambda path: path.stem)
+def test_a_lesson_has_its_picture_taken(opened, path):
+    lesson = opened(path, lambda lesson: lesson.run_all())
+    assert lesson.book.locator(ERROR).all_inner_texts() == []
+    lesson.picture()
+    if path.stem in VIEWS:
+        lesson.view(VIEWS[path.stem], f"lesson_{int(path.stem[:2])}.png")
