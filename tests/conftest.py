@@ -6,7 +6,8 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from coverage import Coverage
+from hypothesis import is_hypothesis_test, settings
 
 ROOT = Path(__file__).parents[1]
 
@@ -38,6 +39,19 @@ def pytest_unconfigure(config):
 def pytest_collection_modifyitems(items):
     """Begin with the files that take longest, so that no worker waits for another at the end."""
     items.sort(key=lambda i: 0 if "tests/browser/" in i.nodeid else 1 if ".ipynb" in i.nodeid else 2)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item):
+    """Count no lines while hypothesis tries examples: it takes long, and plain tests reach all."""
+    counting = is_hypothesis_test(getattr(item, "obj", None)) and Coverage.current()
+    if counting:
+        counting.stop()
+    try:
+        return (yield)
+    finally:
+        if counting:
+            counting.start()
 
 
 @pytest.fixture(scope="session")
