@@ -150,27 +150,21 @@ def _pairs(text: str, paragraph: Span, goes_on: bool) -> list[_Marked]:
 
 def _role(text: str, at: int, following: int | None, paragraph: Span, top: str) -> str:
     """Say whether the mark at `at` opens, closes, or is none; `top` is the mark that is still open."""
-    # radon counts 18: each mark has a rule of its own, and one list shows them all.
     mark = text[at]
     before = text[at - 1] if at > paragraph.start else " "
     behind = text[at + 1] if at + 1 < paragraph.end else " "
     if mark == "“":  # it closes German „quotations“
         return "closes" if top == "„" else "opens"
-    opens = (before.isspace() or before in _OPENS_BEHIND) and not behind.isspace()
-    if mark == "”":
-        opens = opens and not top
-    elif before.isdigit() and _is_inch(text, at, following):
+    if mark == '"' and before.isdigit() and _is_inch(text, at, following):
         return ""
-    elif top == '"':
-        opens = opens and before.isspace() and behind.isalnum()
-    else:
-        opens = opens or (before.isspace() and not top)
+    opens = (before.isspace() or before in _OPENS_BEHIND) and not behind.isspace()
+    opens = opens or (mark != "”" and before.isspace() and not top)
     return "opens" if opens else "closes" if top else ""
 
 
 def _is_inch(text: str, at: int, following: int | None) -> bool:
     """Say whether the mark behind a digit, inside of a quotation, is an inch: "a 19" screen"."""
-    if following is None or text[following] != '"' or text[following - 1].isspace():
+    if following is None or text[following - 1].isspace():
         return False  # no other mark closes the quotation
     return re.match(r"[ -][a-z]", text[at + 1 : at + 3]) is not None
 
@@ -238,7 +232,6 @@ def _belongs(masked: str, sentence: _Sentence, piece: Span) -> bool:
 
 # Steps 2 to 5 -------------------------------------------------------------------------------------
 
-_NAMED = ("name", "alias", "metonym")
 _CLOSED = {
     True: "between quotation marks",
     False: "behind a quotation mark that is never closed",
@@ -260,7 +253,7 @@ class _Reader:
         self.starts = [paragraph.start for paragraph in paragraphs]
         entities = find_entities(text)
         self.names = {span.start: span for span in entities}
-        self.things = {m.start: m for m in link_mentions(text, entities) if m.kind in _NAMED}
+        self.things = {m.start: m for m in link_mentions(text, entities)}
         self.people = [
             m for m in self.things.values() if m.label == "PERSON" and not _is_inside(m, marked)
         ]
