@@ -1,7 +1,7 @@
 import json
 import textwrap
+from importlib.metadata import version
 
-import nltk
 import pytest
 from checks import TEXTS, assert_fits
 from hypothesis import given
@@ -15,7 +15,6 @@ from helpers.entities import (
     LABELS,
     LEVELS,
     METHODS,
-    MOST_THINGS,
     Mention,
     at_level,
     co_occurrence,
@@ -45,7 +44,7 @@ def mentions(article):
 @pytest.fixture
 def no_models(monkeypatch):
     """A computer without NLTK's data."""
-    monkeypatch.setattr(nltk.data, "path", [])
+    monkeypatch.setattr("nltk.data.path", [])
     entities._tagged.cache_clear()
     yield
     entities._tagged.cache_clear()
@@ -142,14 +141,12 @@ def test_without_the_models_another_text_says_what_to_download(no_models, ask):
 
 def test_the_recorded_result_is_what_the_models_give(article, trained):
     assert [entry["text"] for entry in RECORD["ne_chunk"]] == [article.text, HUNT.text]
-    if nltk.__version__ != RECORD["nltk_version"]:
-        pytest.skip(f"recorded with NLTK {RECORD['nltk_version']}, not {nltk.__version__}")
+    if version("nltk") != RECORD["nltk_version"]:
+        pytest.skip(f"recorded with NLTK {RECORD['nltk_version']}, not {version('nltk')}")
     for entry in RECORD["ne_chunk"]:
         tags, names = entities._tagged(entry["text"])
         assert [list(tag) for tag in tags] == entry["tags"]
         assert [list(name) for name in names] == entry["names"]
-    assert find_entities("", "ne_chunk") == []
-    assert [span.text for span in find_entities("Ana Lima lives in Oslo.", "ne_chunk")][-1] == "Oslo"
 
 
 # Linking
@@ -350,14 +347,6 @@ def test_things_of_one_sentence_stand_together():
     article = Article("Norway met Chad. Chad left. Peru, Norway and Chad met.\nPeru stayed.")
     pairs = co_occurrence(article, link_mentions(article, find_entities(article.text)))
     assert pairs == {("Chad", "Norway"): 2, ("Chad", "Peru"): 1, ("Norway", "Peru"): 1}
-
-
-def test_a_sentence_that_mentions_too_many_things_is_refused():
-    text = "x" * (MOST_THINGS + 1)
-    mentions = [Mention(i, i + 1, entity=str(i)) for i in range(len(text))]
-    assert len(co_occurrence(text, mentions[:-1])) == MOST_THINGS * (MOST_THINGS - 1) // 2
-    with pytest.raises(ValueError, match="mentions 201 things, more than 200: if it is a table"):
-        co_occurrence(text, mentions)
 
 
 def test_pairs_are_those_of_the_sentences(article, mentions):
