@@ -184,10 +184,6 @@ def _said_of(row: dict[str, str]) -> str:
     return f"in our list of names: {kind}"
 
 
-def _is_junior(word: str) -> bool:
-    return word.rstrip(".").lower() in word_list("abbreviations.csv", "behind a name")
-
-
 @dataclass(slots=True)
 class _Part:
     """Capitalised words that are a name, or may be one; `label` is empty as long as that is open."""
@@ -204,9 +200,8 @@ class _Part:
 
     @property
     def last(self) -> str:
-        """The last word, which is the last name of most people; not Jr."""
-        words = [word.text for word in self.words]
-        return words[-2] if len(words) > 1 and _is_junior(words[-1]) else words[-1]
+        """The last word, which is the last name of most people."""
+        return self.words[-1].text
 
 
 # Step 1: runs of capitalised words ----------------------------------------------------------------
@@ -291,11 +286,7 @@ def _without_tail(text: str, words: list[_Word]) -> list[_Word]:
     if not tail:
         return words
     last, behind = words[-1], tail[1]
-    if behind and not (
-        behind.endswith(("ed", "ing"))
-        or last.text.isupper()
-        or (len(words) == 1 and _is_ordinary(behind))
-    ):
+    if behind and not (len(words) == 1 or behind.endswith(("ed", "ing"))):
         return [*words[:-1], _Word(last.start, tail.end(), text[last.start : tail.end()])]
     # A listed name goes as a whole: nothing of Costa Rica is left of Costa Rica-based.
     whole = (i for i in range(len(words)) if _listed(words, i)[1] == len(words))
@@ -347,24 +338,11 @@ def _cut(words: list[_Word], first: bool) -> Iterator[_Part]:
         title, i = [], j
 
 
-@cache
-def _title_starts() -> frozenset[str]:
-    return frozenset(title.split()[0] for title in word_list("titles.csv"))
-
-
 def _title_end(words: list[_Word], i: int) -> int:
     """Give the number of the word behind the title that begins at word i, or i where there is none."""
-    if words[i].text not in _title_starts():
-        return i
     ends = range(min(len(words), i + 4), i, -1)
     j = next((j for j in ends if _join(words[i:j]) in word_list("titles.csv")), i)
-    if j == i or _listed(words, i)[1] > j:  # General Motors is a firm, no general
-        return i
-    k = j + 1
-    if j < len(words) and words[j].text == "of":
-        while k < len(words) and _is_ordinary(words[k].text) and not _is_link(words[k].text):
-            k += 1
-    return k if k > j + 1 else j  # Secretary of Defense Ana Lima, but not King of Norway
+    return i if _listed(words, i)[1] > j else j  # General Motors is a firm, no general
 
 
 def _end(words: list[_Word], i: int) -> int:
@@ -383,11 +361,6 @@ def _end(words: list[_Word], i: int) -> int:
             j += 2
         elif _kinds().get(word) == "calendar" and words[j - 1].text not in word_list("given_names.csv"):
             return j  # but Theresa May
-        elif word not in _kinds() and (behind := _title_end(words, j)) > j:
-            # A title cuts the run in two, but Coretta Scott King ends with a surname.
-            if words[i].text not in word_list("given_names.csv"):
-                return j
-            j = behind
         else:
             j += 1
     return min(j, len(words))

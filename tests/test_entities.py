@@ -203,7 +203,6 @@ def test_the_mentions_of_any_text_fit_it(text):
         ("Mr. Lee met Mrs. Lee.", "Mrs. Lee", "Mrs. Lee", "name"),
         ("Mr. Lee came. Then Mr. Lee left.", "Mr. Lee", "Lee", "name"),
         ("George Bush met Laura Bush. Mrs. Bush left.", "Mrs. Bush", "Laura Bush", "alias"),
-        ("It was Harry Smith Jr. who won. Now Smith left.", "Smith", "Harry Smith", "alias"),
         ("the Ivory Coast", "Ivory Coast", "Côte d'Ivoire", "alias"),
         ("in Côte d’Ivoire", "Côte d’Ivoire", "Côte d'Ivoire", "name"),
         ("The People’s Republic of China", "People’s Republic of China", "China", "alias"),
