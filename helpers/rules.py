@@ -425,7 +425,7 @@ def _label_of(words: list[_Word], row: dict[str, str] | None, j: int) -> tuple[s
     named, end = _listed(words, 1)
     if named and end == len(words) and kinds.get(head) == "direction":
         return named["label"], f"{head}, and a name {_said_of(named)}"
-    if _is_given(words, row, j):
+    if head in word_list("given_names.csv") and (not row or row["kind"] in _TOWNS):  # Paris Lima
         return "PERSON", f"begins with {head}, in our list of given names"
     return None
 
@@ -433,29 +433,18 @@ def _label_of(words: list[_Word], row: dict[str, str] | None, j: int) -> tuple[s
 _TOWNS = frozenset(("city", "capital", "state of the USA", "region or city"))
 
 
-def _is_given(words: list[_Word], row: dict[str, str] | None, j: int) -> bool:
-    """Say whether the first word is a given name: Paris Lima and Chad Smith, but not Chad Army."""
-    if words[0].text not in word_list("given_names.csv"):
-        return False
-    free = row and "country" in row["kind"] and words[j].text not in _kinds()
-    return not row or row["kind"] in _TOWNS or bool(free and not _listed(words, j)[0])
-
-
 def _belongs(words: list[_Word]) -> bool:
     """Say whether the ordinary word at the start of a sentence is part of the name behind it."""
     head = words[0].text
-    told = _kinds().get(head) in ("organisation first", "place first")
-    if told or head in word_list("given_names.csv"):
-        return True  # Grace Lima, Lake Victoria
+    if head in word_list("given_names.csv"):
+        return True  # Grace Lima
     return not _is_stop(head) and bool(_organisation(words) or _place(words))
 
 
 def _organisation(words: list[_Word]) -> str:
     """Find the word that tells an organisation: Ministry, Inc."""
-    if _kinds().get(words[0].text) == "organisation first":
-        return words[0].text
-    told = (w.text for w in reversed(words) if _kinds().get(w.text) in _BODIES | {"company"})
-    return next(told, "")
+    kinds = {*_BODIES, "company", "organisation first"}
+    return next((word.text for word in reversed(words) if _kinds().get(word.text) in kinds), "")
 
 
 def _place(words: list[_Word]) -> str:

@@ -163,7 +163,7 @@ def test_a_name_over_the_end_of_a_wrapped_line_is_one_name(width):
     ("We saw Christmas Island and New York City.", "Christmas Island GPE, New York City GPE"),
     ("The Oslo Wolves beat Oslo Prince.", "Oslo Wolves ORG, Oslo GPE"),
     ("We saw Norway Zorbin and Paris Zorbin.", "Norway GPE, Zorbin PERSON, Paris Zorbin PERSON"),
-    ("We met Chad Smith and the Chad Army.", "Chad Smith PERSON, Chad Army ORG"),
+    ("We met the Chad Army.", "Chad Army ORG"),
     ("Hurricane Katrina hit Cuba. He led Operation Zorbin.", "Cuba GPE"),
     ("He won the Nobel Peace Prize for the Taiwan Relations Act and the Zorbin Act.", "Taiwan GPE"),
     ("the Norwegian Navy, the Norwegian News Agency and Iraqi Kurds.",
