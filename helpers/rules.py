@@ -526,20 +526,15 @@ def _cue(text: str, part: _Part) -> tuple[str, str] | None:
         word, said = beside[where]
         if kinds.get(word) == kind or (kind == "in a place" and kinds.get(word.lower()) == kind):
             return label, f"{where} {said}"
-    if left.lower() == "the" and not (len(part.words) == 1 and _is_ordinary(part.name)):
+    if left.lower() == "the" and not _is_ordinary(part.name):
         return "ORG", "a name behind the word the"
     return None
 
 
 def _is_mere_start(part: _Part, memory: _Memory) -> bool:
     """Say whether a part is only an ordinary word with which a sentence begins."""
-    name = part.name
-    return (
-        part.first
-        and len(part.words) == 1
-        and _is_ordinary(name)
-        and not (name in memory.people or name in gazetteer())
-    )
+    name, known = part.name, part.name in memory.people or part.name in gazetteer()
+    return part.first and _is_ordinary(name) and not known
 
 
 def _alone(word: str, memory: _Memory) -> tuple[str, str] | None:
@@ -547,7 +542,7 @@ def _alone(word: str, memory: _Memory) -> tuple[str, str] | None:
     if word in memory.short:
         label, full = memory.short[word]
         return label, f"short for {full}, as this text says"
-    if len(word.rstrip(".")) == 1 or any(sign.isdigit() for sign in word):
+    if any(sign.isdigit() for sign in word):
         return "", ""
     if _kinds().get(word) == "no name alone" or (word.isupper() and _is_ordinary(word)):
         return "", ""
