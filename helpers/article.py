@@ -88,10 +88,6 @@ def read_article(source: str | os.PathLike, encoding: str | None = None) -> Arti
     encoding : str, optional
         How the characters of the file are stored; without it, the file must be UTF-8.
 
-    Returns
-    -------
-    Article
-
     Raises
     ------
     TypeError
@@ -202,13 +198,7 @@ def _checked(text: str, what: str) -> str:
 
 
 def as_text(text: Article | str) -> str:
-    """Give the characters of an article, or of a text that is given as such.
-
-    Raises
-    ------
-    TypeError
-        If it is neither.
-    """
+    """Give the characters of an article, or of a text that is given as such."""
     if not isinstance(text, Article | str):
         raise TypeError(
             f"This is not a text but a thing of type {type(text).__name__}: give an article, or a text "

@@ -46,16 +46,7 @@ class Attribution(NamedTuple):
 
 
 def attributions(clause: Clause) -> Iterator[Attribution]:
-    """Find what a clause attributes: each quotation between marks, then what is reported without marks.
-
-    Parameters
-    ----------
-    clause : Clause
-
-    Yields
-    ------
-    Attribution
-    """
+    """Find what a clause attributes: each quotation between marks, then what has no marks."""
     for i, word in enumerate(clause.words):
         if word.kind == "quote" and not _is_title(clause, i):
             cue, where = _cue_of(clause, i)
@@ -69,16 +60,7 @@ def attributions(clause: Clause) -> Iterator[Attribution]:
 
 
 def announced(clause: Clause) -> Subject | None:
-    """Find who is about to speak in a clause that ends with a colon, or said something in it.
-
-    Parameters
-    ----------
-    clause : Clause
-
-    Returns
-    -------
-    Subject or None
-    """
+    """Find who is about to speak in a clause that ends with a colon, or said something in it."""
     found = subject_of(clause, max(clause.cues)) if clause.cues else None
     return found or opening(clause, 0, len(clause.words))
 

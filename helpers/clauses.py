@@ -85,17 +85,6 @@ def verbs() -> dict[str, dict[str, str]]:
     return {row["form"]: row for row in read_rows("reporting_verbs.csv")}
 
 
-@cache
-def _two_words() -> dict[str, tuple[str, ...]]:
-    """For each first word of a verb of two words (points out), the words that may follow it."""
-    follow: dict[str, tuple[str, ...]] = {}
-    for form in verbs():
-        first, _, rest = form.partition(" ")
-        if rest:
-            follow[first] = (*follow.get(first, ()), rest)
-    return follow
-
-
 def _roles() -> frozenset[str]:
     """Words for what people are or do: *the president Ana Lima*, *Clinton aide Ana Lima*."""
     return word_list("name_words.csv", "role")
@@ -151,10 +140,6 @@ def split_words(
         The stretches between marks in it, with their marks, in order.
     names : dict of int to Span, optional
         The names of the text by where they begin.
-
-    Returns
-    -------
-    list of Word
     """
     words: list[Word] = []
     names, position = names or {}, start
@@ -211,13 +196,12 @@ class Clause:
         """
         words, cues = self.words, {}
         for i, word in enumerate(words):
-            form = word.low
-            if form in _two_words() and i + 1 < len(words) and words[i + 1].low in _two_words()[form]:
-                form = f"{form} {words[i + 1].low}"
+            pair = " ".join([other.low for other in words[i : i + 2]])
+            form = pair if pair in verbs() else word.low
             if form in verbs() and _is_verb(words, i, form):
                 cues[i] = form
-            elif form == "according" and i + 1 < len(words) and words[i + 1].low == "to":
-                cues[i] = "according to"
+            elif pair == "according to":
+                cues[i] = pair
         return cues
 
     @cached_property
@@ -316,10 +300,6 @@ def subject_of(clause: Clause, cue: int, low: int = 0) -> Subject | None:
         Where the verb stands. No subject goes over another reporting verb.
     low : int
         The first word that may belong to it: behind the quotation before the verb, if there is one.
-
-    Returns
-    -------
-    Subject or None
     """
     words = clause.words
     if clause.cues[cue] == "according to":
@@ -359,10 +339,6 @@ def opening(clause: Clause, low: int, high: int) -> Subject | None:
     clause : Clause
     low, high : int
         Where to look: from `low` up to the word before `high`.
-
-    Returns
-    -------
-    Subject or None
     """
     words = clause.words
     for k in range(_behind_phrases(clause, low, high), high):

@@ -54,21 +54,12 @@ def find_quotations(text: Article | str) -> list[Quotation]:
     them; the subject of that verb; whom a pronoun or *the NATO chief* means; and what of the content
     stands outside of the marks. Titles (*on “Face the Nation”*) are no quotations.
 
-    Parameters
-    ----------
-    text : Article or str
-
     Returns
     -------
     list of Quotation
         In the order of the text. None runs over the end of its paragraph: one that goes on over
         several paragraphs is one quotation in each. ’ is read as an apostrophe, never as a closing
         mark; ‘single’ marks are not read.
-
-    Raises
-    ------
-    TypeError
-        If it is not a text.
 
     Notes
     -----
