@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from helpers.clauses import Clause, Subject, Word, behind, opening, subject_of, verbs
@@ -300,12 +299,3 @@ def _before_said(clause: Clause, cue: int) -> tuple[int, int, str] | None:
     subject = subject_of(clause, cue, clause.behind_quote(cue))
     k = subject.first if subject else 0
     return (0, k - 2, "before the comma") if k and clause.words[k - 1].kind == "," else None
-
-
-# Which sentences are worth reading ----------------------------------------------------------------
-
-
-@cache
-def first_words() -> frozenset[str]:
-    """Give the words with which a reporting verb begins; a sentence without one has none."""
-    return frozenset(form.split()[0] for form in (*verbs(), "according"))

@@ -85,6 +85,12 @@ def verbs() -> dict[str, dict[str, str]]:
     return {row["form"]: row for row in read_rows("reporting_verbs.csv")}
 
 
+@cache
+def first_words() -> frozenset[str]:
+    """Give the words with which a reporting verb begins; a sentence without one has none."""
+    return frozenset(form.split()[0] for form in (*verbs(), "according"))
+
+
 def _roles() -> frozenset[str]:
     """Words for what people are or do: *the president Ana Lima*, *Clinton aide Ana Lima*."""
     return word_list("name_words.csv", "role")
@@ -196,6 +202,8 @@ class Clause:
         """
         words, cues = self.words, {}
         for i, word in enumerate(words):
+            if word.low not in first_words():
+                continue
             pair = " ".join([other.low for other in words[i : i + 2]])
             form = pair if pair in verbs() else word.low
             if form in verbs() and _is_verb(words, i, form):

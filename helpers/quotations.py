@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from helpers.article import Article, as_text, split_sentences
-from helpers.attributions import DASHES, OUTSIDE, Attribution, announced, attributions, first_words
-from helpers.clauses import Clause, Subject, can_speak, split_words, verbs
+from helpers.attributions import DASHES, OUTSIDE, Attribution, announced, attributions
+from helpers.clauses import Clause, Subject, can_speak, first_words, split_words, verbs
 from helpers.entities import Mention, find_entities, link_mentions
 from helpers.rules import word_list
 from helpers.spans import Span
@@ -212,9 +212,7 @@ def _belongs(masked: str, sentence: _Sentence, piece: Span) -> bool:
     """Say whether a piece goes on with the sentence: “Why?” Ana Lima asked."""
     if "\n" in masked[sentence.end : piece.start]:
         return False
-    if piece.text[0].islower():
-        return True
-    if piece.text.startswith(DASHES):
+    if piece.text[0].islower() or piece.text.startswith(DASHES):
         return True
     asked = masked[max(sentence.start, sentence.end - 2)] in "?!"
     words = [word.strip(".,:") for word in piece.text.split(maxsplit=5)[1:5]]
@@ -276,7 +274,7 @@ class _Reader:
                 clause = Clause(whole[i : i + _LONGEST])
                 for found in attributions(clause):
                     yield self._quotation(clause, found, marked)
-                if clause.words[-1].kind == ":" or (clause.cues and not sentence.marked):
+                if clause.words[-1].kind == ":" or clause.cues:
                     self._remember(self._source(clause, announced(clause)))
         named = self._named_first(sentence.start, sentence.end)
         if self.speaker and self.heard_in == sentence.start and self.speaker.label in self.person:

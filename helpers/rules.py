@@ -338,8 +338,15 @@ def _cut(words: list[_Word], first: bool) -> Iterator[_Part]:
         title, i = [], j
 
 
+@cache
+def _title_starts() -> frozenset[str]:
+    return frozenset(title.split()[0] for title in word_list("titles.csv"))
+
+
 def _title_end(words: list[_Word], i: int) -> int:
     """Give the number of the word behind the title that begins at word i, or i where there is none."""
+    if words[i].text not in _title_starts():
+        return i
     ends = range(min(len(words), i + 4), i, -1)
     j = next((j for j in ends if _join(words[i:j]) in word_list("titles.csv")), i)
     return i if _listed(words, i)[1] > j else j  # General Motors is a firm, no general
@@ -367,6 +374,7 @@ def _end(words: list[_Word], i: int) -> int:
 
 
 _BODIES = frozenset(("organisation", "office of a state"))
+_ORGANISATIONS = _BODIES | {"company", "organisation first"}
 
 
 def _goes_on(words: list[_Word], i: int, j: int) -> bool:
@@ -443,8 +451,9 @@ def _belongs(words: list[_Word]) -> bool:
 
 def _organisation(words: list[_Word]) -> str:
     """Find the word that tells an organisation: Ministry, Inc."""
-    kinds = {*_BODIES, "company", "organisation first"}
-    return next((word.text for word in reversed(words) if _kinds().get(word.text) in kinds), "")
+    kinds = _kinds()
+    told = [word.text for word in words if kinds.get(word.text) in _ORGANISATIONS]
+    return told[-1] if told else ""
 
 
 def _place(words: list[_Word]) -> str:
@@ -533,8 +542,9 @@ def _cue(text: str, part: _Part) -> tuple[str, str] | None:
 
 def _is_mere_start(part: _Part, memory: _Memory) -> bool:
     """Say whether a part is only an ordinary word with which a sentence begins."""
-    name, known = part.name, part.name in memory.people or part.name in gazetteer()
-    return part.first and _is_ordinary(name) and not known
+    if not part.first or part.name in memory.people or part.name in gazetteer():
+        return False
+    return _is_ordinary(part.name)
 
 
 def _alone(word: str, memory: _Memory) -> tuple[str, str] | None:

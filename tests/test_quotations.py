@@ -361,8 +361,6 @@ SENTENCES = {
             ("indirect", "it was cold", *LIMA, "said"), ("direct", "“We won.”", *LIMA, None)]),
         ("“We won,” said Ana Lima.\n\nIt rained.\n\n“At last.”", [
             ("direct", "“We won,”", *LIMA, "said"), ("direct", "“At last.”", *NOBODY, None)]),
-        ("“We won,” said Ana Lima, and Tom Berg agreed.\n“At last.”", [
-            ("direct", "“We won,”", *LIMA, "said"), ("direct", "“At last.”", *LIMA, None)]),
         ("Ana Lima left.\n“At last.”", [("direct", "“At last.”", *NOBODY, None)]),
         ("“We won,” said Ana Lima. “No,” said Tom Berg. “Yes.”", [
             ("direct", "“We won,”", *LIMA, "said"), ("direct", "“No,”", *BERG, "said"),
