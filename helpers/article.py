@@ -90,8 +90,6 @@ def read_article(source: str | os.PathLike, encoding: str | None = None) -> Arti
 
     Raises
     ------
-    TypeError
-        If `source` is neither a string nor a path.
     FileNotFoundError, IsADirectoryError, PermissionError
         If there is no such file, if it is a folder, or if it may not be read.
     UnicodeError

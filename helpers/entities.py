@@ -344,11 +344,6 @@ def at_level(mentions: Iterable[Mention], level: str = "all") -> list[Mention]:
     level : {"name", "alias", "metonym", "all"}
         "name": the fullest names only; "alias": other names too; "metonym": capitals for governments
         too; "all": also nominals and pronouns.
-
-    Raises
-    ------
-    ValueError
-        If there is no such level.
     """
     if level not in LEVELS:
         raise ValueError(f"There is no level {level!r}: choose one of {', '.join(LEVELS)}.")
@@ -358,22 +353,10 @@ def at_level(mentions: Iterable[Mention], level: str = "all") -> list[Mention]:
 def count_entities(mentions: Iterable[Mention], level: str = "all") -> Counter[str]:
     """Count how often each thing is mentioned, at one of four levels.
 
-    Parameters
-    ----------
-    mentions : iterable of Mention
-        From `link_mentions`.
-    level : {"name", "alias", "metonym", "all"}
-        See `at_level`.
-
     Returns
     -------
     Counter
         Thing to number of mentions; those with none are left out.
-
-    Raises
-    ------
-    ValueError
-        If there is no such level.
     """
     return Counter(mention.entity for mention in at_level(mentions, level))
 

@@ -95,12 +95,6 @@ _VOICE_TOLD = {
 def voices(article: Article | str, quotations: Iterable[Quotation] | None = None) -> dict[str, int]:
     """Count the words of a text by voice.
 
-    Parameters
-    ----------
-    article : Article or str
-    quotations : iterable of Quotation, optional
-        See `find_voices`.
-
     Returns
     -------
     dict of str to int
@@ -136,11 +130,6 @@ def namings(article: Article | str, thing: str = "war") -> list[Span]:
     list of Span
         The label is the name; `why` says in whose voice it stands. The list of words for a war also
         finds places where the word means something else: look at each.
-
-    Raises
-    ------
-    ValueError
-        If the text names no such thing.
     """
     text = as_text(article)
     if thing == "war":
@@ -262,11 +251,6 @@ def read_layer(article: Article | str, layer: str, marks: str = "program") -> li
     marks : {"program", "reader", "both"}
         "reader" and "both" are there for the course's article only. "both" labels each span with who
         marked it: both, program only, reader only; one shared character counts as the same place.
-
-    Raises
-    ------
-    ValueError
-        If there is no such layer, no such marks, or no reader's marks for this text.
     """
     if layer not in LAYERS:
         raise ValueError(f"There is no layer {layer!r}: choose one of {', '.join(LAYERS)}.")

@@ -125,11 +125,6 @@ def score(
     Score
         With `precision`, `recall`, `f1`, and the spans behind them.
 
-    Raises
-    ------
-    ValueError
-        If `match` is not one of the two.
-
     Notes
     -----
     "exact" with labels is the measure of the CoNLL-2003 shared task (Tjong Kim Sang and De Meulder,
@@ -187,22 +182,10 @@ def score_by_label(
 ) -> dict[str, Score]:
     """Compare found spans with gold ones, one label at a time.
 
-    Parameters
-    ----------
-    found, gold : iterable of Span
-        Spans of the same text.
-    match : {"exact", "overlap"}
-        See `score`.
-
     Returns
     -------
     dict of str to Score
         By label, in the order of the alphabet.
-
-    Raises
-    ------
-    ValueError
-        If `match` is not one of the two.
     """
     found, gold = list(found), list(gold)
     return {
