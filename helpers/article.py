@@ -15,9 +15,6 @@ from helpers.spans import Span
 MAX_BYTES = 5_000_000
 """The largest file that `read_article` reads: some 800,000 words, ten long novels."""
 
-_PIECE = 20_000
-"""How many characters of a line are split into sentences at a time."""
-
 STRAIGHT = str.maketrans("“”„‟‘’‚‛", "\"\"\"\"''''")
 """Curly marks and the straight ones for them, one character for one character."""
 
@@ -239,24 +236,9 @@ def split_sentences(text: str, abbreviations: frozenset[str] | set[str] | None =
     return [
         Span.cut(text, line.start + start, line.start + end, "sentence", why)
         for line in _pieces(text, r"\n", "line", "")
-        for start, end in _split(punkt, line.text)
+        for start, end in punkt.span_tokenize(line.text)
+        if line.text[start:end].strip()
     ]
-
-
-def _split(punkt, line: str):
-    """Split a line piece by piece, since NLTK gives up after five seconds; no sentence is longer."""
-    start = 0
-    while start < len(line):
-        piece = line[start : start + _PIECE]
-        if start + len(piece) < len(line):  # cut at a space, where there is one
-            piece = piece[: piece.rfind(" ") + 1] or piece
-        places, end = list(punkt.span_tokenize(piece)), len(piece)
-        if start + end < len(line) and len(places) > 1:
-            *places, (end, _) = places  # the last sentence may go on in the next piece
-        yield from (
-            (start + first, start + last) for first, last in places if piece[first:last].strip()
-        )
-        start += end
 
 
 @lru_cache(maxsize=4)

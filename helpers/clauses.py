@@ -22,7 +22,7 @@ def _set_of(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_BE = _set_of("is are was were am be been being")
+_BE = _set_of("is are was were am be been being 're 'm")
 _PARTICIPLES = _set_of(
     "beaten begun bought broken brought built caught chosen cut done driven eaten fed felt fought"
     " found forbidden forgotten frozen given gone heard held hidden hit hurt kept known laid led"
@@ -34,7 +34,7 @@ _PARTICIPLES = _set_of(
 _AGENT_WITHIN = 20
 """How many words behind a passive verb its *by* is looked for."""
 _AUXILIARIES = _BE | _set_of(
-    "has have had having did does do will would can cannot could may might must should shall"
+    "has have had having did does do will would can cannot could may might must should shall 've 'll 'd"
 )
 _ADVERBS = _set_of(
     "also later earlier then not never ever just recently repeatedly previously often once already"
@@ -125,9 +125,6 @@ def _pieces() -> re.Pattern:
     )
 
 
-_SHORT = {"'ve": "have", "'re": "are", "'ll": "will", "'d": "had", "'m": "am"}
-
-
 def split_words(
     text: str,
     start: int,
@@ -168,8 +165,8 @@ def split_words(
 def _word(found: re.Match[str], before: str) -> Word:
     text = found.group()
     low = text.lower().replace("’", "'")
-    if low in _SHORT or (low == "'s" and before in _IS):
-        return Word("word", *found.span(), text, _SHORT.get(low, "is"))
+    if low == "'s" and before in _IS:
+        return Word("word", *found.span(), text, "is")
     if low in ("'", "'s"):
         return Word("'s", *found.span(), text, low)
     kind = "word" if text[0].isalnum() or text[0] in "_$@#" else text

@@ -282,13 +282,6 @@ def test_abbreviations_do_not_end_a_sentence():
     assert [s.text for s in split_sentences("Dr. Lee is no. 7.", {"no"})] == ["Dr.", "Lee is no. 7."]
 
 
-@pytest.mark.parametrize("text", ["Hello Dr. Ana. " * 3_000, "hello " * 8_000])
-def test_a_very_long_line_is_split_like_a_short_one(text):
-    found = split_sentences(text)
-    assert "Dr" not in text or {s.text for s in found} == {"Hello Dr. Ana."}
-    assert sum(len(s.text.split()) for s in found) == len(text.split())
-
-
 def test_straightening_keeps_every_offset(article):
     straight = straighten(article.text)
     places = [i for i, character in enumerate(article.text) if character == "’"]
