@@ -217,21 +217,15 @@ SENTENCES = {
     "verb before the marks": [
         ("Ana Lima said: “It is open.”", [("direct", "“It is open.”", *LIMA, "said")]),
         ("Ana Lima said “no”.", [("direct", "“no”", *LIMA, "said")]),
-        ("Ana Lima said on Monday that it was “old”.", [("mixed", "it was “old”", *LIMA, "said")]),
-        ("Ana Lima said on Monday, “It is old.”", [("direct", "“It is old.”", *LIMA, "said")]),
         ("Ana Lima said this of the pier: “Old.”", [("direct", "“Old.”", *LIMA, "said")]),
-        ("Ana Lima said at some point, “we won”.", [("direct", "“we won”", *LIMA, "said")]),
         ("Ana Lima said in Porto: it was “old”.", [("mixed", "it was “old”", *LIMA, "said")]),
     ],
     "who is told": [
         ("Ana Lima told Tom Berg, “Go.”", [("direct", "“Go.”", *LIMA, "told")]),
-        ("Ana Lima told “no” to him.", [("mixed", "“no” to him", *LIMA, "told")]),
     ],
     "verb behind the marks": [
         ("“It is open,” Ana Lima said.", [("direct", "“It is open,”", *LIMA, "said")]),
-        ("“It is open”, Ana Lima said.", [("direct", "“It is open”", *LIMA, "said")]),
         ("“Is it open?” the mayor asked.", [("direct", "“Is it open?”", *named("the mayor"), "asked")]),
-        ("“It is…” Mira Holt said.", [("direct", "“It is…”", *HOLT, "said")]),
         ("It was “old”, Ana Lima said.", [("mixed", "It was “old”", *LIMA, "said")]),
     ],
     "several quotations before the verb": [
@@ -242,7 +236,6 @@ SENTENCES = {
     ],
     "verb and subject turned": [
         ("“It is open,” said Ana Lima.", [("direct", "“It is open,”", *LIMA, "said")]),
-        ("“It is open,” said mayor Ana Lima.", [("direct", "“It is open,”", *LIMA, "said")]),
         ("“Why?” asked an old man in Porto.", [
             ("direct", "“Why?”", *named("an old man"), "asked")]),
     ],
@@ -251,16 +244,12 @@ SENTENCES = {
             ("direct", "“We,”", *LIMA, "said"), ("direct", "“have won.”", *LIMA, "said")]),
         ("“Why,” asked Ana Lima, “is it open?”", [
             ("direct", "“Why,”", *LIMA, "asked"), ("direct", "“is it open?”", *LIMA, "asked")]),
-        ("“We have won,” Ana Lima said, adding that it was “hard”.", [
-            ("direct", "“We have won,”", *LIMA, "said"), ("mixed", "it was “hard”", *LIMA, "adding")]),
         ("“We have won,” Ana Lima said, calling it, in the end, “hard”.", [
             ("direct", "“We have won,”", *LIMA, "said"),
             ("direct", "“hard”", *LIMA, "calling")]),
     ],
     "the verb closes the sentence": [
         ("It was “old” and cold, Ana Lima said.", [("mixed", "It was “old” and cold", *LIMA, "said")]),
-        ("They were “old” but Ana Lima said so.", [("direct", "“old”", *NOBODY, None)]),
-        ("In May, it was “old” when Ana Lima said so.", [("direct", "“old”", *NOBODY, None)]),
         ("They were “old” and cold, and Ana Lima said so.", [("direct", "“old”", *NOBODY, None)]),
     ],
     "participles": [
@@ -280,21 +269,13 @@ SENTENCES = {
             ("mixed", "it “will close”", *LIMA, "According to")]),
         ("It “will close” in May, according to a report.", [
             ("mixed", "It “will close” in May", *named("a report"), "according to")]),
-        ("It will close, according to Ana Lima.", [
-            ("indirect", "It will close", *LIMA, "according to")]),
         ("According to Ana Lima, it will close.", [
             ("indirect", "it will close", *LIMA, "According to")]),
-        ("According to Ana Lima it will close.", []),
     ],
     "pronouns": [
         ("Ana Lima lost. “We were cold,” she said.", [
             ("direct", "“We were cold,”", "she", "Ana Lima", "said")]),
         ("Mr. Berg met Mrs. Holt. “I won,” she said.", [("direct", "“I won,”", "she", "Holt", "said")]),
-        ("Miss Holt met Mr Berg. It rained. “I won,” he said.", [
-            ("direct", "“I won,”", "he", "Berg", "said")]),
-        ("Ana Lima met Tom Berg. Mira Holt left. “I won,” she said.", [
-            ("direct", "“I won,”", "she", "Mira Holt", "said")]),
-        ("Mr. Berg lost. “I won,” she said.", [("direct", "“I won,”", "she", "", "said")]),
         # who speaks comes before who is spoken of; who is named between marks is not meant
         ("Tom Berg left. “I saw Ana Lima,” Mira Holt said. She added: “Twice.”", [
             ("direct", "“I saw Ana Lima,”", *HOLT, "said"),
@@ -310,9 +291,6 @@ SENTENCES = {
             ("direct", "“I won,”", "she", "Ana Lima", "said"),
             ("direct", "“I lost,”", "he", "Tom Berg", "said")]),
         ("Ana Lima knew that she said “no”.", [("direct", "“no”", "she", "Ana Lima", "said")]),
-        ("Tom Berg said: “We won.” He added: “At last.”", [
-            ("direct", "“We won.”", *BERG, "said"),
-            ("direct", "“At last.”", "He", "Tom Berg", "added")]),
     ],
     "offices": [
         ("NATO chief Tom Berg met Ana Lima. The NATO chief said “no”.", [
@@ -323,20 +301,13 @@ SENTENCES = {
             ("direct", "“no”", "The mayor", "Ana Lima", "said")]),
         ("NATO met the EU. The EU chief said “no”.", [
             ("direct", "“no”", *named("The EU chief"), "said")]),
-        ("NATO met. Ana Lima came. The NATO chief said “no”.", [
-            ("direct", "“no”", *named("The NATO chief"), "said")]),
-        ("Ana Lima came. A mayor said “no”.", [("direct", "“no”", *named("A mayor"), "said")]),
     ],
     "other names for the same": [
-        ("President Ana Lima came. Lima said “no”.", [("direct", "“no”", "Lima", "Ana Lima", "said")]),
         ("The U.S. said it was “old”.", [
             ("mixed", "it was “old”", "U.S.", "United States", "said")]),
-        ("Critics said it was “old”.", [("mixed", "it was “old”", *named("Critics"), "said")]),
     ],
     "apposition and relative clauses": [
         ("The mayor, Ana Lima, said it was “old”.", [("mixed", "it was “old”", *LIMA, "said")]),
-        ("“It is old,” the mayor, Ana Lima, said.", [("direct", "“It is old,”", *LIMA, "said")]),
-        ("Ana Lima, who said it was “old”, left.", [("mixed", "it was “old”", *LIMA, "said")]),
         ("The pier, which Ana Lima called “old”, is closed.", [("direct", "“old”", *LIMA, "called")]),
     ],
     "infinitives": [
@@ -350,7 +321,6 @@ SENTENCES = {
         ("Ana Lima: “We lost.”", [("direct", "“We lost.”", *LIMA, None)]),
         ("Ana Lima was blunt:\n“We lost.”", [("direct", "“We lost.”", *LIMA, None)]),
         ("Ana Lima said so:\n“We lost.”", [("direct", "“We lost.”", *LIMA, None)]),
-        ("Ana Lima left, and Tom Berg said so:\n“We lost.”", [("direct", "“We lost.”", *BERG, None)]),
         ("“We lost.” — Ana Lima", [("direct", "“We lost.”", *LIMA, None)]),
         ("“We lost!” -- the coach", [("direct", "“We lost!”", *named("the coach"), None)]),
     ],
@@ -366,7 +336,6 @@ SENTENCES = {
             ("direct", "“We won,”", *LIMA, "said"), ("direct", "“No,”", *BERG, "said"),
             ("direct", "“Yes.”", *BERG, None)]),
         ("“We won.” Ana Lima left.", [("direct", "“We won.”", *NOBODY, None)]),
-        ("“Who won?” Ana Lima left and Tom Berg said so.", [("direct", "“Who won?”", *NOBODY, None)]),
         ("“No,” said Ana Lima. Tom Berg agreed. “Yes.”", [
             ("direct", "“No,”", *LIMA, "said"), ("direct", "“Yes.”", *BERG, None)]),
     ],
@@ -375,12 +344,8 @@ SENTENCES = {
             ("direct", "“yes”", *LIMA, "said"), ("direct", "“no”", *BERG, "said")]),
         ("Ana Lima said it was “old,” and Tom Berg called it “cold”.", [
             ("mixed", "it was “old,”", *LIMA, "said"), ("mixed", "it “cold”", *BERG, "called")]),
-        ("While Ana Lima said it was “old”, Tom Berg disagreed.", [
-            ("mixed", "it was “old”", *LIMA, "said")]),
         ("Ana Lima said it was “old” and cold; Tom Berg said so too.", [
             ("mixed", "it was “old” and cold", *LIMA, "said")]),
-        ("Ana Lima said it was “old” or cold but Tom Berg said so too.", [
-            ("mixed", "it was “old” or cold", *LIMA, "said")]),
         ("Ana Lima, who was asked about it, “never knew,” Tom Berg said.", [
             ("mixed", "Ana Lima, who was asked about it, “never knew,”", *BERG, "said")]),
     ],
@@ -388,8 +353,6 @@ SENTENCES = {
         ("The pier was described as “old”.", [("mixed", "as “old”", *NOBODY, "described")]),
         ("The pier was described as “old” by Ana Lima.", [("mixed", "as “old”", *LIMA, "described")]),
         ("The pier was described by Ana Lima as “old”.", [("mixed", "as “old”", *LIMA, "described")]),
-        ("The pier was called “old” in a text signed by Ana Lima.", [
-            ("mixed", "“old” in a text signed by Ana Lima", *NOBODY, "called")]),
         ("The loss was attributed to rain.", [("indirect", "rain", *NOBODY, "attributed")]),
         ("The loss was attributed to rain by Ana Lima.", [("indirect", "rain", *LIMA, "attributed")]),
         ("The loss was attributed at last.", []),
