@@ -337,14 +337,7 @@ def _is_named_between_commas(words: Sequence[Word], j: int, low: int) -> bool:
 
 
 def opening(clause: Clause, low: int, high: int) -> Subject | None:
-    """Find the first subject between two words, behind phrases such as *In an interview,*.
-
-    Parameters
-    ----------
-    clause : Clause
-    low, high : int
-        Where to look: from `low` up to the word before `high`.
-    """
+    """Find the first subject from `low` up to the word before `high`, behind *In an interview,*."""
     words = clause.words
     for k in range(_behind_phrases(clause, low, high), high):
         word, has_article = words[k], words[k].low in _DETERMINERS
@@ -460,16 +453,7 @@ def _ties(words: Sequence[Word], k: int, low: int) -> bool:
 def behind(clause: Clause, start: int) -> Subject | None:
     """Take the name, the pronoun or the group that begins at a word: *said NATO chief Ana Lima*.
 
-    Parameters
-    ----------
-    clause : Clause
-    start : int
-        Where it begins: behind *said*, *by* or *according to*.
-
-    Returns
-    -------
-    Subject or None
-        A person is taken without the words before the name, such as *NATO chief*.
+    A person is taken without the words before the name, such as *NATO chief*.
     """
     words, end = clause.words, start
     if start < len(words) and words[start].low in _PRONOUNS:

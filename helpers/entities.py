@@ -180,13 +180,6 @@ def link_mentions(article: Article | str, entities: Iterable[Span]) -> list[Ment
     place (*in Beijing*). Mentions that are not names (*the country*, *it*) are not found: for the
     course's article, `helpers.gold.add_marked` adds those that a reader marked.
 
-    Parameters
-    ----------
-    article : Article or str
-        The text that the names were found in.
-    entities : iterable of Span
-        From `find_entities`, by any method.
-
     Returns
     -------
     list of Mention

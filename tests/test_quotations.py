@@ -224,6 +224,7 @@ SENTENCES = {
         ("Ana Lima told Tom Berg, “Go.”", [("direct", "“Go.”", *LIMA, "told")]),
     ],
     "verb behind the marks": [
+        ("• “It is open,” Ana Lima said.", [("direct", "“It is open,”", *LIMA, "said")]),
         ("“It is open,” Ana Lima said.", [("direct", "“It is open,”", *LIMA, "said")]),
         ("“Is it open?” the mayor asked.", [("direct", "“Is it open?”", *named("the mayor"), "asked")]),
         ("It was “old”, Ana Lima said.", [("mixed", "It was “old”", *LIMA, "said")]),
@@ -269,6 +270,7 @@ SENTENCES = {
             ("mixed", "it “will close”", *LIMA, "According to")]),
         ("It “will close” in May, according to a report.", [
             ("mixed", "It “will close” in May", *named("a report"), "according to")]),
+        ("According to Ana Lima it will close.", []),
         ("According to Ana Lima, it will close.", [
             ("indirect", "it will close", *LIMA, "According to")]),
     ],
@@ -377,6 +379,7 @@ SENTENCES = {
         ("Said the mayor it was old.", []),
     ],
     "what a verb speaks of": [
+        ("Ana Lima criticized the plan", [("indirect", "the plan", *LIMA, "criticized")]),
         ("Ana Lima criticized the plan.", [("indirect", "the plan", *LIMA, "criticized")]),
         ("Ana Lima denied the charge, which was made in May.", [
             ("indirect", "the charge", *LIMA, "denied")]),
