@@ -403,7 +403,7 @@ def _read(words: list[_Word], first: bool) -> Iterator[_Part]:
     elif first and not row and _is_ordinary(head) and not _belongs(words):
         # Behind The, a capital means something again.
         yield from _cut(words[1:], not _is_stop(head))
-    elif told := _label_of(words, row, j):
+    elif told := _label_of(words, row):
         yield _Part(words, *told, first)
     elif row:
         j = _both_peoples(words, row, j)
@@ -419,7 +419,7 @@ def _both_peoples(words: list[_Word], row: dict[str, str], j: int) -> int:
     return end if more and more["label"] == row["label"] == "NORP" else j
 
 
-def _label_of(words: list[_Word], row: dict[str, str] | None, j: int) -> tuple[str, str] | None:
+def _label_of(words: list[_Word], row: dict[str, str] | None) -> tuple[str, str] | None:
     """Say what several capitalised words are by one of them. The first rule that fits wins."""
     kinds, head, last = _kinds(), words[0].text, words[-1].text
     if row and row["label"] == "NORP" and kinds.get(last) not in ("organisation", "company"):
@@ -428,7 +428,7 @@ def _label_of(words: list[_Word], row: dict[str, str] | None, j: int) -> tuple[s
         return "ORG", f"capitalised words with {word}, as in names of organisations"
     if word := _place(words):
         return "LOC", f"capitalised words with {word}, as in names of places"
-    if row and j == len(words) - 1 and row["kind"] in _TOWNS and last.endswith("s"):
+    if row and row["kind"] in _TOWNS and last.endswith("s"):
         return "ORG", "a place and a plural, as in names of teams"
     named, end = _listed(words, 1)
     if named and end == len(words) and kinds.get(head) == "direction":
