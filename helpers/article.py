@@ -15,9 +15,6 @@ from helpers.spans import Span
 MAX_BYTES = 5_000_000
 """The largest file that `read_article` reads: some 800,000 words, ten long novels."""
 
-_PIECE = 20_000
-"""How many characters of a line are split into sentences at a time."""
-
 STRAIGHT = str.maketrans("“”„‟‘’‚‛", "\"\"\"\"''''")
 """Curly marks and the straight ones for them, one character for one character."""
 
@@ -36,13 +33,6 @@ class Article:
 
     text: str
     source: str = ""
-
-    def __post_init__(self):
-        if not isinstance(self.text, str):
-            raise TypeError(
-                f"An article is made of a text, not of a thing of type {type(self.text).__name__}: "
-                "give a text in quotation marks, or read a file with read_article."
-            )
 
     @cached_property
     def paragraphs(self) -> tuple[Span, ...]:
@@ -95,14 +85,8 @@ def read_article(source: str | os.PathLike, encoding: str | None = None) -> Arti
     encoding : str, optional
         How the characters of the file are stored; without it, the file must be UTF-8.
 
-    Returns
-    -------
-    Article
-
     Raises
     ------
-    TypeError
-        If `source` is neither a string nor a path, or `encoding` is not a string.
     FileNotFoundError, IsADirectoryError, PermissionError
         If there is no such file, if it is a folder, or if it may not be read.
     UnicodeError
@@ -110,17 +94,10 @@ def read_article(source: str | os.PathLike, encoding: str | None = None) -> Arti
     LookupError
         If there is no such encoding.
     ValueError
-        If there is no text in it, if it is too large, or if it is not text at all.
+        If there are no words in it, if it is too large, or if it is not text at all.
     """
-    if not isinstance(source, str | os.PathLike):
-        raise TypeError(
-            f"This is not a text but a thing of type {type(source).__name__}: "
-            'give a text in quotation marks, or the path of a file such as "my_article.txt".'
-        )
-    if encoding is not None and not isinstance(encoding, str):
-        raise TypeError(f'An encoding is a name such as "utf-8", not {encoding!r}.')
-    if isinstance(source, str) and not _looks_like_path(source):
-        return Article(_checked(source, "This text"), "a text typed in")
+    if not isinstance(source, os.PathLike) and not _looks_like_path(as_text(source)):
+        return Article(_checked(str(source), "This text"), "a text typed in")
     data, name = _read_file(source)
     return Article(_checked(_decode(data, name, encoding), f"The file {name!r}"), name)
 
@@ -139,33 +116,25 @@ def _looks_like_path(source: str) -> bool:
 
 def _read_file(source: str | os.PathLike) -> tuple[bytes, str]:
     """Read a file; give its bytes and its name."""
-    shown = repr(os.fspath(source))
+    shown, data = repr(os.fspath(source)), b""
     try:
         path = Path(source).expanduser()
-        is_folder, is_file = path.is_dir(), path.is_file()
-        missing = not path.exists()
-        data = b""
-        if is_file:
+        is_folder = path.is_dir()
+        if not is_folder:
             with path.open("rb") as file:
                 data = file.read(MAX_BYTES + 1)
     except PermissionError:
         raise PermissionError(
             f"The file {path.name!r} may not be read: copy it into your own folder and try again."
         ) from None
-    except (OSError, RuntimeError, ValueError):  # a name or a home folder that cannot be
-        is_folder, missing = False, True
-    if is_folder:
-        raise IsADirectoryError(
-            f"{shown} is a folder, not a file: give the path of one text file in it."
-        )
-    if missing:
+    except (OSError, RuntimeError, ValueError):  # no file, or a name or a home folder that cannot be
         raise FileNotFoundError(
             f"There is no file {shown}: look at the spelling and at the folder that it is in. "
             "A text that only looks like the name of a file can be given as Article(text)."
-        )
-    if not is_file:  # it may never end
-        raise ValueError(
-            f"{shown} is a device or a pipe, not a file: save the text as a file and read that."
+        ) from None
+    if is_folder:
+        raise IsADirectoryError(
+            f"{shown} is a folder, not a file: give the path of one text file in it."
         )
     if len(data) > MAX_BYTES:
         size = f"{path.stat().st_size / 1e6:,.0f} MB"
@@ -179,7 +148,7 @@ def _read_file(source: str | os.PathLike) -> tuple[bytes, str]:
 def _decode(data: bytes, name: str, encoding: str | None = None) -> str:
     try:
         "".encode(encoding or "utf-8")
-    except (LookupError, ValueError):
+    except LookupError:
         raise LookupError(
             f'There is no encoding {encoding!r}: try "utf-8", "utf-16", "latin-1" or "cp1252".'
         ) from None
@@ -224,13 +193,7 @@ def _checked(text: str, what: str) -> str:
 
 
 def as_text(text: Article | str) -> str:
-    """Give the characters of an article, or of a text that is given as such.
-
-    Raises
-    ------
-    TypeError
-        If it is neither.
-    """
+    """Give the characters of an article, or of a text that is given as such."""
     if not isinstance(text, Article | str):
         raise TypeError(
             f"This is not a text but a thing of type {type(text).__name__}: give an article, or a text "
@@ -273,24 +236,9 @@ def split_sentences(text: str, abbreviations: frozenset[str] | set[str] | None =
     return [
         Span.cut(text, line.start + start, line.start + end, "sentence", why)
         for line in _pieces(text, r"\n", "line", "")
-        for start, end in _split(punkt, line.text)
+        for start, end in punkt.span_tokenize(line.text)
+        if line.text[start:end].strip()
     ]
-
-
-def _split(punkt, line: str):
-    """Split a line piece by piece, since NLTK gives up after five seconds; no sentence is longer."""
-    start = 0
-    while start < len(line):
-        piece = line[start : start + _PIECE]
-        if start + len(piece) < len(line):  # cut at a space, where there is one
-            piece = piece[: piece.rfind(" ") + 1] or piece
-        places, end = list(punkt.span_tokenize(piece)), len(piece)
-        if start + end < len(line) and len(places) > 1:
-            *places, (end, _) = places  # the last sentence may go on in the next piece
-        yield from (
-            (start + first, start + last) for first, last in places if piece[first:last].strip()
-        )
-        start += end
 
 
 @lru_cache(maxsize=4)
