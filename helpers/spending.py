@@ -238,7 +238,14 @@ def released(spending: pd.DataFrame) -> str:
 
 
 def years_of(spending: pd.DataFrame) -> list[int]:
-    """Give the years of a table from `load_spending`, the first one first."""
+    """Give the years of a table from `load_spending`, the first one first.
+
+    Raises
+    ------
+    ValueError
+        If the table is not from `load_spending`, or does not hold one release.
+    """
+    released(spending)
     return sorted(map(int, _column(spending, "year").unique()))
 
 

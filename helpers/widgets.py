@@ -224,11 +224,11 @@ def guideline_explorer(spending: pd.DataFrame, year: int) -> ipywidgets.VBox:
             "now also": [name for name in now if name not in usual.members],
         }
         moved = "; ".join(f"{how}: {', '.join(names)}" for how, names in sides.items() if names)
+        shown.value = picture(now)  # first, so that whoever has read the words sees their picture
         told.value = (
             f'<p role="status"><strong>{escape(str(now))}.</strong> Compared with '
             f"{usual.guideline:g} %: {escape(moved) or 'the same members'}.</p>"
         )
-        shown.value = picture(now)
 
     return _live("Guideline explorer", (box,), (_side_by_side(slider, box), told, shown), redraw)
 
