@@ -14,19 +14,8 @@ from matplotlib.colors import to_hex
 from matplotlib.text import Text
 
 from helpers.article import Article, load_article
-from helpers.charts import (
-    BLUE,
-    GREY,
-    ONE_ARTICLE,
-    ORANGE,
-    bars,
-    dispersion,
-    matrix,
-    rank_frequency,
-    stacked_bars,
-    voice_strip,
-)
-from helpers.charts.chart import GREEN
+from helpers.charts import bars, dispersion, matrix, rank_frequency, stacked_bars, voice_strip
+from helpers.charts.chart import BLUE, GREEN, GREY, ONE_ARTICLE, ORANGE
 from helpers.show import STYLES
 from helpers.spans import Span
 from helpers.spending import who_meets

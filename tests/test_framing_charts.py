@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from matplotlib.colors import to_hex
 
 from helpers.article import Article, load_article
-from helpers.charts import ONE_ARTICLE, voice_strip
+from helpers.charts import voice_strip
+from helpers.charts.chart import ONE_ARTICLE
 from helpers.framing import find_voices, voices
 from helpers.gold import read_quotations
 from helpers.show import STYLES, highlight

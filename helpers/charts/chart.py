@@ -154,11 +154,6 @@ def bars(
     Returns
     -------
     Chart
-
-    Raises
-    ------
-    ValueError
-        If there is nothing to draw.
     """
     values = {str(name): float(value) for name, value in values.items()}
     known = {name: value for name, value in values.items() if not isnan(value)}
@@ -218,11 +213,6 @@ def stacked_bars(
     -------
     Chart
         A number stands in its part where there is room for it; the table has them all.
-
-    Raises
-    ------
-    ValueError
-        If there is nothing to draw, or there are more parts than styles.
     """
     parts = list(dict.fromkeys(part for row in counts.values() for part in row))
     if not parts:

@@ -38,11 +38,6 @@ def voice_strip(article: Article | str, stretches: Iterable[Span]) -> Chart:
         A piece is as long as its number of words. It has the colour in which `helpers.show.highlight`
         marks the same stretch. Where there are more voices than styles, those with the fewest words,
         but never the writer, are drawn together as "others"; the table has each of them.
-
-    Raises
-    ------
-    ValueError
-        If the stretches do not hold each word of this text once.
     """
     article = Article(str(article))
     starts = [match.start() for match in re.finditer(r"\S+", article.text)]

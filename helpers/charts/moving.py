@@ -33,11 +33,6 @@ def moving_guideline(spending: pd.DataFrame, year: int) -> Callable[[Compliance]
         Takes what `helpers.spending.who_meets` finds for a guideline, on the printed figures of this
         table, and gives the picture as an HTML `img`.
 
-    Raises
-    ------
-    ValueError
-        If there are no figures for that year.
-
     Notes
     -----
     All bars are drawn twice, once as those that reach the guideline and once as those that do not. They

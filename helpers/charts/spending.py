@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from math import ceil
+from math import ceil, inf
 from typing import Any
 
 import numpy as np
@@ -73,11 +73,6 @@ def ranked_bars(spending: pd.DataFrame, year: int, guideline: float = 2.0) -> Ch
     Chart
         All members of that year; those without a figure come last. `cell` in the table says where
         NATO's printed figure stands. The sentence is that of `helpers.spending.who_meets`.
-
-    Raises
-    ------
-    ValueError
-        If there are no figures for that year, or the guideline is not a share.
     """
     result = who_meets(year, guideline, spending)
     rows = member_shares(spending, year)
@@ -118,15 +113,13 @@ def counts_over_time(spending: pd.DataFrame, guideline: float = 2.0) -> Chart:
     Chart
         Bars for those that reach it, hatched in years that NATO calls estimates; above them a line for
         all members at the end of each year, with who joined.
-
-    Raises
-    ------
-    ValueError
-        If there are no figures, or the guideline is not a share.
     """
     results = [who_meets(year, guideline, spending) for year in years_of(spending)]
     years = [result.year for result in results]
-    joined = {year: [name for name in members(year) if name not in members(year - 1)] for year in years}
+    joined = {
+        year: [name for name in members(year) if name not in members(year - 1)]
+        for year in range(years[0], years[-1] + 1)
+    }
     rows = [
         (r.year, r.count, r.of, ", ".join(joined[r.year]) or "–", "yes" if r.estimate else "no")
         for r in results
@@ -154,22 +147,22 @@ def _tell_counts(results: Sequence[Compliance], joined: dict[int, list[str]]) ->
 
 
 def _draw_counts(results: Sequence[Compliance], joined: dict[int, list[str]]) -> Figure:
-    years, at = list(joined), f"at {results[0].guideline:g} %"
-    alliance = [result.of for result in results]
+    first, last, at = results[0].year, results[-1].year, f"at {results[0].guideline:g} %"
+    alliance = [len(members(year)) for year in joined]
     figure, axes = start(f"Members {at} of GDP or more, and all members", 4.8)
     for result in results:
         axes.bar(result.year, result.count, width=0.7, **_ESTIMATE if result.estimate else _SURE)
         by, side = ((0, -5), "top") if result.count > 3 else ((0, 4), "bottom")
         write(axes, f"{result.count}", (result.year, result.count), by, va=side, bbox=WHITE)
-    axes.stairs(
-        alliance, np.arange(years[0], years[-1] + 2) - 0.5, baseline=None, color=INK, linewidth=2
-    )
+    edges = np.arange(first, last + 2) - 0.5
+    axes.stairs(alliance, edges, baseline=None, color=INK, linewidth=2)
     for (year, names), number in zip(joined.items(), alliance, strict=True):
-        if names or year == years[0]:
+        if names or year == first:
             text = "\n".join([*(folded(name, 12) for name in names), str(number)])
             write(axes, text, (year, number), (0, 3), va="bottom", linespacing=1.05)
     axes.set_ylim(0, 1.3 * alliance[-1])  # room for names
-    axes.set_xticks(years, [f"{result.year}{'e' * result.estimate}" for result in results])
+    ticks = {result.year: f"{result.year}{'e' * result.estimate}" for result in results}
+    axes.set_xticks(list(ticks), list(ticks.values()))
     axes.yaxis.get_major_locator().set_params(integer=True)
     axes.set_ylabel("members")
     estimates = {result.estimate for result in results}
@@ -199,11 +192,6 @@ def step_curve(spending: pd.DataFrame, year: int) -> Chart:
     Chart
         The curve falls right after the share of a member, who reaches a guideline exactly there. The
         table has a row for each step and for the guidelines of 2, 2.5 and 3.5 %.
-
-    Raises
-    ------
-    ValueError
-        If there are no figures for that year.
     """
     exactly = member_shares(spending, year).groupby(_SHARE)["country"].agg(list).loc[1:5]
     places = sorted({*_MARKED, *exactly.index})
@@ -272,12 +260,6 @@ def slope(tables: Sequence[pd.DataFrame], year: int, guideline: float = 2.0) -> 
         One line per member, with a gap where a release has no figure. Those that change sides of the
         guideline are named. Members that leave the part around the guideline are not drawn; the note
         says how many, and the table has all of them.
-
-    Raises
-    ------
-    ValueError
-        If there are fewer than two tables, or one has no figures for that year, or the guideline is
-        not a share.
     """
     if isinstance(tables, pd.DataFrame) or len(tables) < 2:
         raise ValueError("Give two or more tables of load_spending(), of different releases.")
@@ -344,7 +326,7 @@ def _draw_slope(results: Sequence[Compliance], table: pd.DataFrame, window: Sequ
             range(len(results)), row, color=colour, linestyle=style, marker="o",
             linewidth=width, markersize=size, zorder=order, clip_on=False,
         )  # fmt: skip
-    _name_ends(axes, shares[moved], guideline, 0.19 / (height - 1.5) * (high - low), window)
+    _name_ends(axes, shares[moved], guideline, 0.19 / (height - 1.5) * (high - low), high)
     axes.set_xlim(-0.54 * end, end + 0.54 * end)
     axes.set_ylim(low, high)
     axes.set_ylabel("% of GDP")
@@ -364,11 +346,8 @@ def _draw_slope(results: Sequence[Compliance], table: pd.DataFrame, window: Sequ
     return figure
 
 
-def _name_ends(
-    axes: Any, shares: pd.DataFrame, guideline: float, gap: float, window: Sequence[float]
-) -> None:
+def _name_ends(axes: Any, shares: pd.DataFrame, guideline: float, gap: float, high: float) -> None:
     """Write names and shares beside the ends of the lines, and on the left where the guideline is."""
-    low, high = window[0] + gap / 2, window[1] - gap / 2
     first, last = shares.iloc[:, 0].dropna(), shares.iloc[:, -1].dropna()
     left = [(share, f"{name} {share:.2f}", "normal") for name, share in first.items()]
     left.append((guideline, f"guideline {guideline:g} %", "bold"))
@@ -376,7 +355,7 @@ def _name_ends(
     end = len(shares.columns) - 1
     for at, side, across, labels in ((0, -end, "right", left), (end, end, "left", right)):
         labels.sort(key=lambda label: label[0])
-        places = _spread([value for value, *_ in labels], gap, low, high)
+        places = _spread([value for value, *_ in labels], gap, high - gap / 2)
         for (value, text, weight), place in zip(labels, places, strict=True):
             axes.plot([at + 0.02 * side, at + 0.09 * side], [value, place], color=GREY, linewidth=0.8)
             write(axes, text, (at + 0.1 * side, place), ha=across, weight=weight)
@@ -415,11 +394,6 @@ def equipment_scatter(spending: pd.DataFrame, equipment: pd.DataFrame, year: int
     Chart
         One mark per member with both figures, with the number in each of the four fields. Members
         that miss a guideline are named, the others as far as there is room.
-
-    Raises
-    ------
-    ValueError
-        If a table has no figures for that year.
     """
     if "equipment_share_pct" not in equipment:
         raise ValueError("The second table must be one of load_equipment().")
@@ -508,11 +482,6 @@ def small_multiples(spending: pd.DataFrame, guideline: float = 2.0) -> Chart:
     Chart
         All members of the last year, in NATO's order and on the same axes; years before a country
         joined are drawn lighter.
-
-    Raises
-    ------
-    ValueError
-        If there are no figures, or the guideline is not a share.
     """
     years = years_of(spending)
     results = [who_meets(year, guideline, spending) for year in years]
@@ -631,18 +600,12 @@ def _releases(heads: Collection[str]) -> str:
     return f"release{'s' * (len(heads) > 1)} of {listed(heads, most=99)}"
 
 
-def _spread(wanted: Sequence[float], gap: float, low: float, high: float) -> list[float]:
-    """Find places at least a gap apart, each as near as possible to where it is wanted.
+def _spread(wanted: Sequence[float], gap: float, high: float) -> list[float]:
+    """Find places at least a gap apart: where they are wanted, or as little above as there is room.
 
     They are wanted and given from the lowest to the highest.
     """
-    groups: list[list[float]] = []  # labels that push each other: middle without the gaps, number
-    for i, value in enumerate(wanted):
-        groups.append([value - i * gap, 1])
-        while len(groups) > 1 and groups[-2][0] >= groups[-1][0]:
-            middle, number = groups.pop()
-            before, size = groups[-1]
-            groups[-1] = [(before * size + middle * number) / (size + number), size + number]
-    places = [middle for middle, number in groups for _ in range(int(number))]
-    top = high - (len(places) - 1) * gap
-    return [min(max(place, low), top) + i * gap for i, place in enumerate(places)]
+    places = [-inf]
+    for value in wanted:
+        places.append(max(value, places[-1] + gap))
+    return [min(place, high - i * gap) for i, place in enumerate(places[:0:-1])][::-1]

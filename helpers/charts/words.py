@@ -50,11 +50,6 @@ def dispersion(article: Article, words: Sequence[str] | Mapping[str, Iterable[Sp
     Chart
         One row per name, one mark per place, lines between the paragraphs.
 
-    Raises
-    ------
-    ValueError
-        If there is no word to look for.
-
     Notes
     -----
     Also called a lexical dispersion plot; NLTK has one for its own texts.
@@ -77,12 +72,7 @@ def dispersion(article: Article, words: Sequence[str] | Mapping[str, Iterable[Sp
     axes.set_ylim(len(places) - 0.4, -0.6)
     axes.set_xlim(0, len(starts) + 1)
     axes.set_xlabel("place in the text, in words (dotted lines: a new paragraph)")
-    told = "; ".join(
-        f"{word} {len(found)} times, from word {found[0]} to word {found[-1]}"
-        if len(found) > 1
-        else (f"{word} once, at word {found[0]}" if found else f"{word} never")
-        for word, found in places.items()
-    )
+    told = "; ".join(f"{word} {_where(found)}" for word, found in places.items())
     rows = [(word, len(f), ", ".join(map(str, f)) or "–") for word, f in places.items()]
     return Chart(
         figure,
@@ -93,16 +83,20 @@ def dispersion(article: Article, words: Sequence[str] | Mapping[str, Iterable[Sp
     )
 
 
+def _where(found: Sequence[int]) -> str:
+    if len(found) > 1:
+        return f"{len(found)} times, from word {found[0]} to word {found[-1]}"
+    return f"once, at word {found[0]}" if found else "never"
+
+
 def _starts(text: str, words: Sequence[str] | Mapping[str, Iterable[Span]]) -> dict[str, list[int]]:
     """Give where each name stands, in the order of the text."""
     if not words or isinstance(words, str) or not all(words):
         raise ValueError('Give a list of words to look for, such as ["China", "Russia"].')
-    if not isinstance(words, Mapping):
-        return {
-            word: [m.start() for m in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text)]
-            for word in words
-        }
-    return {name: sorted(span.start for span in spans) for name, spans in words.items()}
+    if isinstance(words, Mapping):
+        return {name: sorted(span.start for span in spans) for name, spans in words.items()}
+    patterns = {word: rf"(?<!\w){re.escape(word)}(?!\w)" for word in words}
+    return {word: [m.start() for m in re.finditer(patterns[word], text)] for word in words}
 
 
 @rc_context(STYLE)
@@ -118,11 +112,6 @@ def rank_frequency(counts: Mapping[str, int]) -> Chart:
     -------
     Chart
         Both axes grow by factors of ten.
-
-    Raises
-    ------
-    ValueError
-        If there are no words.
 
     Notes
     -----
@@ -185,11 +174,6 @@ def matrix(pairs: Mapping[tuple[str, str], int], title: str, unit: str = "senten
     Chart
         The names with the highest sums come first. Each name stands before its row and above its
         column; a cell of 0 is blank.
-
-    Raises
-    ------
-    ValueError
-        If there is nothing to draw.
     """
     if not pairs:
         raise ValueError("There is nothing to draw: give at least one pair of names with its number.")
