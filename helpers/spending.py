@@ -363,7 +363,7 @@ def member_shares(
         )
     if shares.isna().all():
         raise ValueError(f"The release of {when} comes without amounts and GDP: use basis='printed'.")
-    return spending[(years == year) & spending["country"].isin(allies) & shares.notna()]
+    return spending[(years == year) & spending["country"].isin(allies)]
 
 
 def _range(years: pd.Series) -> str:

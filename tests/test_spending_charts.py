@@ -182,6 +182,10 @@ def test_the_largest_step_and_who_joined_are_told():
         "year of the table to the next: from 1 in 2010 to 2 in 2011; from 2 in 2011 to 1 in 2012. "
         "No country joined."
     )
+    same = pd.concat([own(year=year, Poland=2) for year in (2010, 2011)])
+    assert counts_over_time(same).sentence == (
+        "At 2 % of GDP or more: 1 of 28 members in 2010, 1 of 28 in 2011. No country joined."
+    )
     assert chart_of("counts, one year").sentence == (
         "At 2 % of GDP or more: 22 of 32 members in 2024. Joined: Sweden in 2024."
     )

@@ -486,7 +486,7 @@ def small_multiples(spending: pd.DataFrame, guideline: float = 2.0) -> Chart:
     years = years_of(spending)
     results = [who_meets(year, guideline, spending) for year in years]
     allies = members(years[-1])
-    rows = spending[spending["country"].isin(allies) & spending[_SHARE].notna()]
+    rows = spending[spending["country"].isin(allies)]
     wide = rows.pivot(index="country", columns="year", values=[_SHARE, "estimate"])  # noqa: PD010
     shares, estimates = (wide[name].reindex(allies, columns=years) for name in (_SHARE, "estimate"))
     shares = shares.astype(float)
