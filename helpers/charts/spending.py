@@ -486,16 +486,14 @@ def small_multiples(spending: pd.DataFrame, guideline: float = 2.0) -> Chart:
     years = years_of(spending)
     results = [who_meets(year, guideline, spending) for year in years]
     allies = members(years[-1])
-    rows = spending[spending["country"].isin(allies)]
-    wide = rows.pivot(index="country", columns="year", values=[_SHARE, "estimate"])  # noqa: PD010
-    shares, estimates = (wide[name].reindex(allies, columns=years) for name in (_SHARE, "estimate"))
-    shares = shares.astype(float)
+    shares = spending.pivot(index="country", columns="year", values=_SHARE)  # noqa: PD010
+    shares = shares.reindex(allies)
     table = shares[sorted({years[0], years[-1]})].rename(columns=str)
     table = table.rename_axis("member").reset_index()
     table["years at the guideline"] = [sum(name in r.members for r in results) for name in allies]
     when = f"{years[0]} to {years[-1]}" if len(years) > 1 else str(years[0])
     title = f"Share of GDP, member by member, {when}"
-    figure = _draw_members(title, results, shares, estimates)
+    figure = _draw_members(title, results, shares)
     told = _tell_members(when, results, shares)
     without = _without(shares.index[shares.isna().all(axis=1)])
     note = f"All charts have the same axes. {without}{_source([spending], years)}"
@@ -523,9 +521,7 @@ def _tell_members(when: str, results: Sequence[Compliance], shares: pd.DataFrame
     return told
 
 
-def _draw_members(
-    title: str, results: Sequence[Compliance], shares: pd.DataFrame, estimates: pd.DataFrame
-) -> Figure:
+def _draw_members(title: str, results: Sequence[Compliance], shares: pd.DataFrame) -> Figure:
     guideline, first, last = results[0].guideline, results[0].year, results[-1].year
     count = ceil(len(shares) / 4)
     height = 1.2 + 1.05 * count
@@ -546,10 +542,10 @@ def _draw_members(
         axes.plot(line[inside], color=BLUE, linewidth=1.4)
         known = [r for r in results if r.year in inside and name not in r.no_figure]
         for look, is_at in ((_AT, True), (_BELOW, False)):
-            dots = [r.year for r in known if (name in r.members) == is_at]
-            axes.plot(line[dots], zorder=3, **look)
-            dots = [year for year in dots if estimates.loc[name, year]]
-            axes.plot(line[dots], zorder=3, **look | {"markerfacecolor": "white"})
+            dots = [r for r in known if (name in r.members) == is_at]
+            axes.plot(line[[r.year for r in dots]], zorder=3, **look)
+            white = look | {"markerfacecolor": "white"}
+            axes.plot(line[[r.year for r in dots if r.estimate]], zorder=3, **white)
         if line.isna().all():
             text = "no armed forces,\nno figures" if name in without_forces() else "no figures"
             write(axes, text, (0.5, 0.5), xycoords="axes fraction", va="center", bbox=WHITE)
