@@ -197,11 +197,6 @@ def releases(*files: str | Path) -> pd.DataFrame:
     DataFrame, one row per release
         `release`, which `load_spending` takes; `published`, the same in words; `document`; `years`;
         `estimates`, the years that NATO calls estimates; `figures`, how many there are; `source`.
-
-    Raises
-    ------
-    FileNotFoundError, ValueError
-        As `load_spending`.
     """
     rows = []
     documents = _documents("spending")
@@ -303,8 +298,6 @@ def who_meets(
 
     Raises
     ------
-    FileNotFoundError
-        If there is no such file.
     ValueError
         If there are no figures for that year, release or basis, or the guideline is not a share.
     """
@@ -347,8 +340,6 @@ def member_shares(
 
     Raises
     ------
-    FileNotFoundError
-        If there is no such file.
     ValueError
         If there are no figures for that year, release or basis.
     """

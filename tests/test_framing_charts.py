@@ -3,11 +3,10 @@ from collections import Counter
 from functools import cache
 
 import pytest
-from checks import TEXTS, Page
-from hypothesis import given, settings
+from checks import Page
 from matplotlib.colors import to_hex
 
-from helpers.article import Article, load_article
+from helpers.article import load_article
 from helpers.charts import voice_strip
 from helpers.charts.chart import ONE_ARTICLE
 from helpers.framing import find_voices, voices
@@ -179,17 +178,6 @@ def test_voices_beyond_the_styles_are_drawn_together():
     seven = voice_strip(*told_by(TWELVE[:7], [range(10, 3, -1)]))
     assert len(keys_of(seven.figure)) == 7
     assert "others" not in seven.sentence
-
-
-@settings(max_examples=4)
-@given(TEXTS.filter(lambda text: text.strip()))
-def test_any_text_can_be_drawn(text):
-    chart = voice_strip(text, find_voices(text))
-    words = len(text.split())
-    assert chart.table["words"].sum() == words
-    assert sum(bar.get_width() for bar in chart.figure.axes[0].patches) == words
-    assert len(drawn_pieces(chart)) == len(Article(text).paragraphs)
-    assert chart.table["percent"].sum() == pytest.approx(100, abs=1)
 
 
 @pytest.mark.parametrize(

@@ -246,17 +246,7 @@ def pieces(
 ) -> Figure:
     """Draw horizontal bars made of pieces, each with its number where there is room, and the totals.
 
-    Parameters
-    ----------
-    title, unit : str
-    rows : mapping of str to sequence of (int, float)
-        For each bar its pieces from left to right: which of the names, and how long.
-    names : sequence of str
-        What the looks of the pieces mean.
-
-    Returns
-    -------
-    Figure
+    Each row holds the pieces of a bar from left to right: which of the names, and how long.
     """
     labels = [folded(name) for name in rows]
     figure, axes = start(title, 1)

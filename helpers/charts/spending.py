@@ -220,16 +220,16 @@ def _draw_steps(results: Mapping[float, Compliance], steps: Iterable[float]) -> 
     figure, axes = start(f"How many members reach a guideline of 1 to 5 %, {year}", 4.4)
     axes.step(places, counts, where="pre", color=BLUE, clip_on=False)
     axes.plot(steps, [results[at].count for at in steps], ".", color=BLUE, markersize=6, clip_on=False)
-    gap, height = 0.07 * of, 0.0
-    for at in _MARKED[::-1]:  # from the lowest label to the highest
+    gap, marked = 0.07 * of, _MARKED[::-1]  # from the lowest label to the highest
+    heights = _spread([results[at].count + gap / 2 for at in marked], gap, inf)
+    for at, height in zip(marked, heights, strict=True):
         count = results[at].count
-        height = max(count + gap / 2, height + gap)
         axes.plot([at, at], [0, height], color=ORANGE, linestyle="--", linewidth=1.2, clip_on=False)
         axes.plot(at, count, "o", color=ORANGE, markersize=7, zorder=3, clip_on=False)
         look = {"ha": "left", "fontweight": "bold"}
         write(axes, f"{at:g} %: {count} of {of}", (at, height), (6, 0), **look)
     axes.set_xlim(1, 5)
-    axes.set_ylim(0, max(of, height + gap))
+    axes.set_ylim(0, max(of, heights[-1] + gap))
     axes.set_xlabel("guideline, % of GDP (small dot: the share of a member)")
     axes.set_ylabel("members that reach it")
     return figure
