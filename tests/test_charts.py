@@ -67,8 +67,6 @@ DRAWN = {
     **test_spending_charts.DRAWN,
     **test_framing_charts.DRAWN,
 }
-ONE_OF_EACH = ["bars", "dispersion", "zipf", "stacked", "matrix", "strip", "ranked", "counts", "steps"]
-ONE_OF_EACH += ["slope", "equipment", "multiples"]
 
 
 @cache
@@ -88,16 +86,17 @@ def test_no_label_is_cut_off_small_or_hides_another(name):
     figure = chart_of(name).figure
     labels = assert_labels_are_clear(figure)
     assert len(labels) >= 5
+    assert figure.get_figwidth() == 7.5  # the same with any fonts, since cells are compared
     assert all(label.get_fontsize() >= 8 for label, _ in labels)
 
 
-@pytest.mark.parametrize("name", ONE_OF_EACH)
+@pytest.mark.parametrize("name", ["bars", "matrix", "slope"])
 def test_a_chart_is_a_picture_a_sentence_and_a_table(name):
     chart = chart_of(name)
     page = Page(chart._repr_html_())
     (picture,), (details,) = page.all("img"), page.all("details")
     assert picture["alt"].startswith(f"Chart: {chart.title}.")
-    assert picture["width"] == "720"  # the same with any fonts, since cells are compared
+    assert picture["width"] == "720"
     assert picture["src"].startswith("data:image/png;base64,iVBORw0KGgo")
     assert page.texts("figcaption") == [f"{chart.sentence} {chart.note}"]
     assert page.texts("summary") == ["The numbers as a table"]
@@ -108,14 +107,14 @@ def test_a_chart_is_a_picture_a_sentence_and_a_table(name):
     assert repr(chart) == f"Chart: {chart.title}. {chart.sentence} {chart.note}"
 
 
-@pytest.mark.parametrize("name", ["stacked, long", "matrix", "strip, twelve"])
+@pytest.mark.parametrize("name", ["stacked", "matrix"])
 @pytest.mark.filterwarnings("ignore:constrained_layout")
 def test_the_width_of_a_picture_depends_on_no_font(name, monkeypatch):
     width = chart_of(name).figure.get_figwidth()
     monkeypatch.setattr(
         Text, "get_window_extent", lambda self, *_, **__: self.figure.bbox.shrunk(0.01, 0.01)
     )
-    assert {**DRAWN, **test_framing_charts.DRAWN}[name]().figure.get_figwidth() == width
+    assert DRAWN[name]().figure.get_figwidth() == width
 
 
 def test_only_the_same_numbers_give_the_same_picture():

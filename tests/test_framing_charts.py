@@ -34,7 +34,6 @@ def told_by(names, lengths):
 
 DRAWN = {
     "strip": lambda: voice_strip(ARTICLE, find_voices(ARTICLE)),
-    "strip, a reader's": lambda: voice_strip(ARTICLE, find_voices(ARTICLE, read_quotations())),
     "strip, twelve": lambda: voice_strip(*told_by(TWELVE, [range(1, 8), range(2, 14), [1]])),
 }
 
