@@ -260,11 +260,6 @@ def test_a_number_stands_only_where_it_fits():
             "A has the most u: 2.5. Largest part of A: 'x' and 'y' (1.25). "
             "For A (1.25 of 2.5), the share of 'x' alone is the smallest: 50%.",
         ),
-        (
-            {name: {"x": 1} for name in "ABCDEF"},
-            "A, B, C, D, E and 1 more have the most u: 1 each. For A (1 of 1), B (1 of 1), C (1 of 1), "
-            "D (1 of 1), E (1 of 1) and 1 more, the share of 'x' alone is the smallest: 100%.",
-        ),
     ],
 )
 def test_the_longest_bar_and_the_smallest_share_are_told(counts, sentence):
@@ -381,8 +376,7 @@ def test_names_of_a_matrix_stand_by_the_sum_of_their_pairs():
         ),
         (
             {("a", "b"): 1, ("a", "c"): 2, ("b", "c"): 1234},
-            "Most often together: c and b (1,234 sentences). "
-            "Each of the 3 pairs stands together at least once.",
+            "Most often together: c and b (1,234 sentences).",
         ),
         ({("b", "a"): 1}, "Most often together: a and b (1 sentence)."),
         ({("a", "b"): 0, ("b", "c"): 0}, "No two of the 3 names stand together."),

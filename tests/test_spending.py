@@ -574,11 +574,6 @@ def test_a_year_is_a_whole_number(ask, year):
         ask(year)
 
 
-def test_a_year_may_be_a_number_of_numpy():
-    assert who_meets(np.int16(2024)) == who_meets(2024)
-    assert type(who_meets(np.int16(2024)).year) is int
-
-
 @pytest.mark.parametrize(
     ("release", "year", "when", "years"),
     [

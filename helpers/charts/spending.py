@@ -165,10 +165,11 @@ def _draw_counts(results: Sequence[Compliance], joined: dict[int, list[str]]) ->
     axes.set_xticks(list(ticks), list(ticks.values()))
     axes.yaxis.get_major_locator().set_params(integer=True)
     axes.set_ylabel("members")
-    estimates = {result.estimate for result in results}
-    keys: list[Artist] = [Patch(label=f"{at} or more", **_SURE)] * (False in estimates)
-    keys += [Patch(label=f"{at} or more, an estimate (e)", **_ESTIMATE)] * (True in estimates)
-    keys += [Line2D([], [], color=INK, linewidth=2, label="all members, and who joined")]
+    keys: list[Artist] = [
+        Patch(label=f"{at} or more", **_SURE),
+        Patch(label=f"{at} or more, an estimate (e)", **_ESTIMATE),
+        Line2D([], [], color=INK, linewidth=2, label="all members, and who joined"),
+    ]
     key(figure, keys)
     return figure
 

@@ -191,8 +191,6 @@ def matrix(pairs: Mapping[tuple[str, str], int], title: str, unit: str = "senten
         never = sum(number == 0 for number in numbers.values())
         if never:
             told += f" {never} of the {len(numbers)} pairs never stand{'s' * (never == 1)} together."
-        elif size > 2:
-            told += f" Each of the {len(numbers)} pairs stands together at least once."
     rows = sorted(((*pair, number) for pair, number in numbers.items()), key=lambda row: -row[2])
     table = pd.DataFrame(rows, columns=["one", "other", unit])
     return Chart(_draw_matrix(names, numbers, title, unit), table, told, title, ONE_ARTICLE)
