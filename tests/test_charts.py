@@ -15,7 +15,7 @@ from matplotlib.text import Text
 
 from helpers.article import Article, load_article
 from helpers.charts import bars, dispersion, matrix, rank_frequency, stacked_bars, voice_strip
-from helpers.charts.chart import BLUE, GREEN, GREY, ONE_ARTICLE, ORANGE
+from helpers.charts.chart import BLUE, GREEN, GREY, ONE_ARTICLE, ORANGE, listed
 from helpers.show import STYLES
 from helpers.spans import Span
 from helpers.spending import who_meets
@@ -164,6 +164,19 @@ def test_a_long_label_is_broken_and_cut_off():
         "The Secretary-General of the\nNorth Atlantic Treaty\nOrganization, Jens…",
         "The People's Republic of\nChina's Ministry of Foreign\nAffairs",
     ]
+
+
+@pytest.mark.parametrize(
+    ("items", "told"),
+    [
+        ("A", "A"),
+        ("AB", "A and B"),
+        ("ABCDE", "A, B, C, D and E"),
+        ("ABCDEF", "A, B, C, D, E and 1 more"),
+    ],
+)
+def test_the_first_five_are_listed(items, told):
+    assert listed(items) == told
 
 
 # Bars ---------------------------------------------------------------------------------------------
