@@ -6,17 +6,15 @@ import textwrap
 from base64 import b64encode
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from html import escape
 from io import BytesIO
-from math import inf, isnan
+from math import isnan
 from typing import Any
 
 import pandas as pd
 from matplotlib import rc_context
 from matplotlib.artist import Artist
 from matplotlib.figure import Figure
-from matplotlib.font_manager import findfont, get_font
 from matplotlib.patches import Patch, Rectangle
 from matplotlib.text import Text
 
@@ -103,7 +101,7 @@ class Chart:
         return f"{self.sentence} {self.note}".strip()
 
     def _repr_html_(self):
-        return _without_halves(
+        return (
             f'<figure style="margin:0">{self.image()}'
             f"<figcaption>{escape(self.caption())}</figcaption></figure>"
             f"<details><summary>The numbers as a table</summary>"
@@ -111,7 +109,7 @@ class Chart:
         )
 
     def __repr__(self):
-        return _without_halves(f"Chart: {self.title}. {self.caption()}")
+        return f"Chart: {self.title}. {self.caption()}"
 
 
 def picture(png: bytes, alt: str, width: int) -> str:
@@ -156,11 +154,6 @@ def bars(
     Returns
     -------
     Chart
-
-    Raises
-    ------
-    ValueError
-        If there is nothing to draw.
     """
     values = {str(name): float(value) for name, value in values.items()}
     known = {name: value for name, value in values.items() if not isnan(value)}
@@ -211,8 +204,8 @@ def stacked_bars(
     title, unit : str
         What is shown, and what is counted, in the plural ("mentions").
     sentence : str
-        The finding; without it, the longest bar with its largest part is named, and where the first
-        part alone has the smallest share.
+        The finding; without it, the longest bar is named, and where the first part has the smallest
+        share.
     note : str
         What to be careful of.
 
@@ -220,13 +213,8 @@ def stacked_bars(
     -------
     Chart
         A number stands in its part where there is room for it; the table has them all.
-
-    Raises
-    ------
-    ValueError
-        If there is nothing to draw, a number is no count, or there are more parts than styles.
     """
-    parts = list(dict.fromkeys(str(part) for row in counts.values() for part in row))
+    parts = list(dict.fromkeys(part for row in counts.values() for part in row))
     if not parts:
         raise ValueError("There is nothing to draw: give at least one name with its parts.")
     if len(parts) > len(LOOKS):
@@ -234,21 +222,15 @@ def stacked_bars(
             f"{len(parts)} parts cannot be told apart: put some together, so that there are at most "
             f"{len(LOOKS)}."
         )
-    heads = ["bar", *parts, f"all {unit}"]
-    if len(set(heads)) < len(heads):
-        raise ValueError(f"Call no part {heads[0]!r} or {heads[-1]!r}: the table needs these heads.")
-    rows = {
-        str(name): dict.fromkeys(parts, 0) | {str(part): number for part, number in row.items()}
-        for name, row in counts.items()
+    rows = {name: dict.fromkeys(parts, 0) | dict(row) for name, row in counts.items()}
+    drawn = {
+        name: [(part, size) for part, size in enumerate(row.values()) if size]
+        for name, row in rows.items()
     }
-    for name, row in rows.items():
-        if not all(0 <= number < inf for number in row.values()):
-            raise ValueError(f"Each part of {name!r} must be a number of 0 or more.")
-    drawn = {name: list(enumerate(row.values())) for name, row in rows.items()}
     table = pd.DataFrame.from_dict(rows, orient="index", columns=parts)
     return Chart(
         pieces(title, unit, drawn, list(map(folded, parts))),
-        table.assign(**{heads[-1]: table.sum(axis=1)}).rename_axis(heads[0]).reset_index(),
+        table.assign(**{f"all {unit}": table.sum(axis=1)}).rename_axis("bar").reset_index(),
         sentence or _longest(table, unit),
         title,
         note,
@@ -261,36 +243,21 @@ def pieces(
     unit: str,
     rows: Mapping[str, Sequence[tuple[int, float]]],
     names: Sequence[str],
-    least: float = 0,
 ) -> Figure:
     """Draw horizontal bars made of pieces, each with its number where there is room, and the totals.
 
-    Parameters
-    ----------
-    title, unit : str
-    rows : mapping of str to sequence of (int, float)
-        For each bar its pieces from left to right: which of the names, and how long.
-    names : sequence of str
-        What the looks of the pieces mean.
-    least : float
-        A shorter piece has no number.
-
-    Returns
-    -------
-    Figure
+    Each row holds the pieces of a bar from left to right: which of the names, and how long.
     """
     labels = [folded(name) for name in rows]
     figure, axes = start(title, 1)
-    inside, longest = [], max(sum(size for _, size in row) for row in rows.values()) or 1
+    inside, longest = [], max(sum(size for _, size in row) for row in rows.values())
     for row, parts in enumerate(rows.values()):
         end = 0.0
         for part, size in parts:
             bar = Rectangle((end, row - 0.36), size, 0.72, **LOOKS[part])
-            bar.set_linewidth(0.8 * (size > 0.003 * longest))
             axes.add_patch(bar)
-            if size >= least:
-                behind = WHITE | {"facecolor": LOOKS[part]["facecolor"]}  # no hatching behind it
-                inside.append((write(axes, written(size), (end + size / 2, row), bbox=behind), bar))
+            behind = WHITE | {"facecolor": LOOKS[part]["facecolor"]}  # no hatching behind it
+            inside.append((write(axes, written(size), (end + size / 2, row), bbox=behind), bar))
             end += size
         write(axes, written(end), (end, row), (5, 0), ha="left", weight="bold")
     axes.set_yticks(range(len(rows)), labels)
@@ -312,32 +279,19 @@ def pieces(
 
 
 def _longest(counts: pd.DataFrame, unit: str) -> str:
-    """Say which bar is the longest, and where the first part alone has the smallest share."""
-    totals = counts.sum(axis=1)
-    top = counts[totals == totals.max()]
-    if not totals.any():
-        return f"No {unit} were counted."
-    have = "has" if len(top) == 1 else "have"
-    told = f"{listed(top.index)} {have} the most {unit}: {_each(totals.max(), len(top))}."
-    if len(counts.columns) == 1:
-        return told
-    largest = []
-    for name, row in top.iterrows():
-        which = row.index[row == row.max()]
-        largest.append(f"of {name}: {listed(map(repr, which))} ({_each(row.max(), len(which))})")
-    first = counts.iloc[:, 0][totals > 0]
-    shares = first / totals[totals > 0]
-    least = shares[shares == shares.min()]
-    low = [f"{name} ({written(first[name])} of {written(totals[name])})" for name in least.index]
-    how = "the smallest: " if len(low) < len(shares) else "the same: " if len(low) > 1 else ""
-    return (
-        f"{told} Largest part {listed(largest, '; ', '; ')}. "
-        f"For {listed(low)}, the share of {first.name!r} alone is {how}{shares.min():.0%}."
-    )
-
-
-def _each(number: float, of: int) -> str:
-    return f"{written(number)}{' each' if of > 1 else ''}"
+    """Say which bar is the longest, and where the first part has the smallest share."""
+    totals, first = counts.sum(axis=1), counts.iloc[:, 0]
+    top = totals.index[totals == totals.max()]
+    told = f"{listed(top)} {'has' if len(top) == 1 else 'have'} the most {unit}: "
+    told += f"{written(totals.max())}{'' if len(top) == 1 else ' each'}."
+    if len(top) == 1:
+        row = counts.loc[top[0]]
+        largest = listed(map(repr, row.index[row == row.max()]))
+        told += f" Largest part of {top[0]}: {largest} ({written(row.max())})."
+    shares = (first / totals).dropna()
+    low = shares.index[shares == shares.min()]
+    least = listed(f"{name} ({written(first[name])} of {written(totals[name])})" for name in low)
+    return f"{told} For {least}, the share of {first.name!r} alone is the smallest: {shares.min():.0%}."
 
 
 # What the charts are made of ---------------------------------------------------------------------
@@ -359,11 +313,7 @@ def key(figure: Figure, handles: Sequence[Artist], names: Sequence[str] = ()) ->
     names = names or [str(handle.get_label()) for handle in handles]
     for columns in range(len(names), 0, -1):
         figure.legends.clear()
-        legend = figure.legend(
-            handles=handles, labels=["-"] * len(names), loc="outside lower left", ncols=columns
-        )
-        for text, name in zip(legend.get_texts(), names, strict=True):
-            text.set_text(name)  # set here, so that a name with "_" before it is kept
+        legend = figure.legend(handles, names, loc="outside lower left", ncols=columns)
         width, height = size_of(legend)
         if width <= figure.get_figwidth():
             break
@@ -383,28 +333,16 @@ def size_of(artist: Any) -> tuple[float, float]:
 
 
 def folded(text: str, width: int = 30, lines: int = 3) -> str:
-    """Make a label of any text: of so many lines at most, and of characters that can be drawn."""
+    """Break a label into lines, and cut it off after so many."""
     folded = textwrap.wrap(text, width)
     if len(folded) > lines:
         folded[lines - 1] = f"{folded[lines - 1][: width - 1]}…"
-    known = _characters()
-    return "\n".join("".join(c if c in known else "□" for c in line) for line in folded[:lines])
+    return "\n".join(folded[:lines])
 
 
 def _height(labels: Iterable[str]) -> float:
     """Give how much height, in inches, the deepest of some labels may take."""
     return 0.17 * max(label.count("\n") + 1 for label in labels)
-
-
-@cache
-def _characters() -> frozenset[str]:
-    """Give the characters that the font of the charts has: any other one would warn, or fail."""
-    return frozenset(map(chr, get_font(findfont(STYLE["font.family"])).get_charmap()))
-
-
-def _without_halves(text: str) -> str:
-    """Put a question mark for each half of a surrogate pair, which no notebook can store."""
-    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def written(number: float) -> str:
