@@ -15,6 +15,9 @@ from helpers.spans import Span
 MAX_BYTES = 5_000_000
 """The largest file that `read_article` reads: some 800,000 words, ten long novels."""
 
+_PIECE = 20_000
+"""How many characters of a line are split into sentences at a time."""
+
 STRAIGHT = str.maketrans("“”„‟‘’‚‛", "\"\"\"\"''''")
 """Curly marks and the straight ones for them, one character for one character."""
 
@@ -33,6 +36,13 @@ class Article:
 
     text: str
     source: str = ""
+
+    def __post_init__(self):
+        if not isinstance(self.text, str):
+            raise TypeError(
+                f"An article is made of a text, not of a thing of type {type(self.text).__name__}: "
+                "give a text in quotation marks, or read a file with read_article."
+            )
 
     @cached_property
     def paragraphs(self) -> tuple[Span, ...]:
@@ -119,8 +129,8 @@ def _read_file(source: str | os.PathLike) -> tuple[bytes, str]:
     shown, data = repr(os.fspath(source)), b""
     try:
         path = Path(source).expanduser()
-        is_folder = path.is_dir()
-        if not is_folder:
+        is_folder, is_endless = path.is_dir(), path.exists() and not path.is_file()
+        if not is_folder and not is_endless:
             with path.open("rb") as file:
                 data = file.read(MAX_BYTES + 1)
     except PermissionError:
@@ -136,6 +146,8 @@ def _read_file(source: str | os.PathLike) -> tuple[bytes, str]:
         raise IsADirectoryError(
             f"{shown} is a folder, not a file: give the path of one text file in it."
         )
+    if is_endless:  # a device or a pipe
+        raise ValueError(f"{shown} is no file: save the text as a file and read that.")
     if len(data) > MAX_BYTES:
         size = f"{path.stat().st_size / 1e6:,.0f} MB"
         raise ValueError(
@@ -148,7 +160,7 @@ def _read_file(source: str | os.PathLike) -> tuple[bytes, str]:
 def _decode(data: bytes, name: str, encoding: str | None = None) -> str:
     try:
         "".encode(encoding or "utf-8")
-    except LookupError:
+    except (LookupError, ValueError):
         raise LookupError(
             f'There is no encoding {encoding!r}: try "utf-8", "utf-16", "latin-1" or "cp1252".'
         ) from None
@@ -236,9 +248,24 @@ def split_sentences(text: str, abbreviations: frozenset[str] | set[str] | None =
     return [
         Span.cut(text, line.start + start, line.start + end, "sentence", why)
         for line in _pieces(text, r"\n", "line", "")
-        for start, end in punkt.span_tokenize(line.text)
-        if line.text[start:end].strip()
+        for start, end in _split(punkt, line.text)
     ]
+
+
+def _split(punkt, line: str):
+    """Split a line piece by piece, since NLTK gives up after five seconds; no sentence is longer."""
+    start = 0
+    while start < len(line):
+        piece = line[start : start + _PIECE]
+        if start + len(piece) < len(line):  # cut at a space, where there is one
+            piece = piece[: piece.rfind(" ") + 1] or piece
+        places, end = list(punkt.span_tokenize(piece)), len(piece)
+        if start + end < len(line) and len(places) > 1:
+            *places, (end, _) = places  # the last sentence may go on in the next piece
+        yield from (
+            (start + first, start + last) for first, last in places if piece[first:last].strip()
+        )
+        start += end
 
 
 @lru_cache(maxsize=4)

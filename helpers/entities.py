@@ -25,6 +25,9 @@ LEVELS = ("name", "alias", "metonym", "all")
 KINDS = ("name", "alias", "metonym", "nominal", "pronoun")
 """Ways to mention a thing; see `Mention`."""
 
+MOST_THINGS = 200
+"""How many things of one sentence `co_occurrence` pairs: 19,900 pairs."""
+
 _COUNTED = {"name": KINDS[:1], "alias": KINDS[:2], "metonym": KINDS[:3], "all": KINDS}
 
 
@@ -199,7 +202,8 @@ def link_mentions(article: Article | str, entities: Iterable[Span]) -> list[Ment
                 "text: link the names with the text in which they were found."
             )
     people = _full_names(spans)
-    return [_linked(text, span, people) for span in spans]
+    unlike = _unlike(spans)
+    return [_linked(text, span, people, unlike) for span in spans]
 
 
 _People = tuple[dict[str, list[tuple[int, str]]], dict[str, list[tuple[int, str]]]]
@@ -251,13 +255,24 @@ def _bare(name: str) -> str:
     return _JUNIOR.sub("", _COURTESY.sub("", " ".join(name.split()), count=1))
 
 
-def _linked(text: str, span: Span, people: _People) -> Mention:
+def _unlike(spans: Sequence[Span]) -> set[str]:
+    """List the names that occur with more than one courtesy title: Mr. Lee is not Mrs. Lee."""
+    titled: dict[str, set[str]] = {}
+    for span in spans:
+        if _COURTESY.match(span.text):
+            titled.setdefault(_bare(span.text), set()).add(span.text)
+    return {text for texts in titled.values() if len(texts) > 1 for text in texts}
+
+
+def _linked(text: str, span: Span, people: _People, unlike: set[str]) -> Mention:
     """Link one name to the thing that it names."""
     name = _bare(span.text)
     name = name.title() if name.isupper() and look_up(name.title()) else name
     full, why = _whose(name, span.start, people) if _may_be_person(span) else ("", "")
     if full:
         meaning = full, "alias", why
+    elif span.text in unlike:
+        meaning = span.text, "name", "kept apart: others have this name with another title"
     elif span.label == "PERSON":
         meaning = name, "name", "not part of a longer name in this text"
     else:
@@ -381,6 +396,11 @@ def co_occurrence(article: Article | str, mentions: Iterable[Mention]) -> Counte
     -------
     Counter
         (one, other) to number of sentences; each pair once, in the order of the alphabet.
+
+    Raises
+    ------
+    ValueError
+        If one sentence mentions so many things that they make too many pairs.
     """
     mentions = sorted(mentions)
     pairs: Counter[tuple[str, str]] = Counter()
@@ -390,5 +410,10 @@ def co_occurrence(article: Article | str, mentions: Iterable[Mention]) -> Counte
         while i < len(mentions) and mentions[i].start < sentence.end:
             things.add(mentions[i].entity)
             i += 1
+        if len(things) > MOST_THINGS:
+            raise ValueError(
+                f"One sentence mentions {len(things):,} things, more than {MOST_THINGS}: if it is a "
+                "table or a list, leave it out or end its lines with full stops."
+            )
         pairs.update(combinations(sorted(things), 2))
     return pairs

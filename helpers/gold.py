@@ -42,6 +42,11 @@ def rule_of(layer: str) -> str:
     -------
     str
         One to three sentences.
+
+    Raises
+    ------
+    ValueError
+        If no rule is written down for this layer.
     """
     rules = {
         entry["layer"]: entry["rule"]
@@ -69,6 +74,11 @@ def load_gold(layer: str) -> list[Span]:
     -------
     list of Span
         Sorted; `why` says what the annotator noted.
+
+    Raises
+    ------
+    ValueError
+        If there is no such layer.
     """
     if layer not in _LAYERS:
         raise ValueError(f"There is no gold for {layer!r}: choose one of {', '.join(_LAYERS)}.")

@@ -32,6 +32,12 @@ STYLES = (
 OF_LABELS = dict(zip(("GPE", "PERSON", "ORG", "NORP", "LOC"), STYLES, strict=False))
 """The kinds of names look the same in every text."""
 
+LISTED = 300
+"""How many marks the list below a text shows at most."""
+
+DEEPEST = 20
+"""How many marks may lie on one another."""
+
 _CAPTION = "text-align:left;font-weight:bold;white-space:nowrap"
 _GAP = '<span style="display:block;height:.6em"></span>'  # between paragraphs
 
@@ -72,7 +78,7 @@ def highlight(article: Article | str, spans: Iterable[Span], listed: bool = True
     TypeError
         If it is not a text.
     ValueError
-        If a span does not fit the text.
+        If a span does not fit the text, or more than 20 lie on one another.
     """
     text = as_text(article)
     spans = sorted(span for span in spans if span.start < span.end)
@@ -117,6 +123,11 @@ def _segments(text: str, spans: list[Span]):
         while first < len(spans) and spans[first].start <= start:
             active.append(spans[first])
             first += 1
+        if len(active) > DEEPEST:
+            raise ValueError(
+                f"At character {start} more than {DEEPEST} marks lie on one another, which nobody can "
+                "read: show fewer of them at a time."
+            )
         # The longest outside, the shortest inside.
         active.sort(key=lambda span: (span.start, -span.end))
         yield start, end, tuple(active)
@@ -163,7 +174,11 @@ def _legend(counts: Counter, styles) -> str:
 def _list(spans: list[Span]) -> str:
     rows = [{"text": s.text, "label": s.label, "from": s.start, "why": s.why} for s in spans]
     many = "The mark" if len(rows) == 1 else f"The {len(rows)} marks"
-    return f"<details><summary>{many} as a list</summary>{table(rows)._repr_html_()}</details>"
+    more = f" (the first {LISTED})" if len(rows) > LISTED else ""
+    return (
+        f"<details><summary>{many} as a list{more}</summary>"
+        f"{table(rows[:LISTED])._repr_html_()}</details>"
+    )
 
 
 def table(

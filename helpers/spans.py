@@ -125,6 +125,11 @@ def score(
     Score
         With `precision`, `recall`, `f1`, and the spans behind them.
 
+    Raises
+    ------
+    ValueError
+        If `match` is not one of the two.
+
     Notes
     -----
     "exact" with labels is the measure of the CoNLL-2003 shared task (Tjong Kim Sang and De Meulder,
@@ -182,12 +187,25 @@ def score_by_label(
 ) -> dict[str, Score]:
     """Compare found spans with gold ones, one label at a time.
 
+    Parameters
+    ----------
+    found, gold : iterable of Span
+        Spans of the same text.
+    match : {"exact", "overlap"}
+        See `score`.
+
     Returns
     -------
     dict of str to Score
         By label, in the order of the alphabet.
+
+    Raises
+    ------
+    ValueError
+        If `match` is not one of the two.
     """
     found, gold = list(found), list(gold)
+    score([], [], match)  # complains of a wrong match even where there is no label
     return {
         label: score(
             [span for span in found if span.label == label],
@@ -213,13 +231,26 @@ def errors(found: Iterable[Span], gold: Iterable[Span], labels: bool = False) ->
     list of dict
         In the order of the text: "error" ("false alarm", "missed", "other edges", "other label"),
         what was "found" and "why", and what "gold" has and what it "says".
+
+    Raises
+    ------
+    ValueError
+        If so many spans lie on one another that the list would grow with the square of them.
     """
     result = score(found, gold, labels=labels)
     starts, reach = [miss.start for miss in result.missed], _reach(result.missed)
+    most = max(100_000, 20 * (len(result.false_alarms) + len(starts)))
     rows: list[tuple[str, list[Span], list[Span]]] = []
     seen: set[Span] = set()
+    compared = 0
     for wrong in result.false_alarms:
         near = range(bisect_right(reach, wrong.start), bisect_left(starts, wrong.end))
+        compared += len(near)
+        if compared > most:
+            raise ValueError(
+                "Too many of these spans lie on one another to list their errors: give one layer of "
+                "marks at a time, such as names or sentences."
+            )
         touched = [miss for miss in map(result.missed.__getitem__, near) if miss.overlaps(wrong)]
         seen.update(touched)
         rows.append((_kind_of_error(wrong, touched), [wrong], touched))

@@ -427,6 +427,14 @@ def _read_own(path: Path) -> pd.DataFrame:
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:  # Excel puts a mark before the text
             lines = [[cell.strip() for cell in line] for line in csv.reader(file)]
+    except FileNotFoundError:
+        raise FileNotFoundError(
+            f"There is no file {str(path)!r}: look at the spelling and at the folder that it is in."
+        ) from None
+    except PermissionError:
+        raise PermissionError(
+            f"{path.name} may not be read: close it in other programs, and try again."
+        ) from None
     except UnicodeDecodeError:
         raise ValueError(f"{path.name} is not in UTF-8: save it again as 'CSV UTF-8'.") from None
     heads, columns = (lines or [[""]])[0], [*_KEYS, "share_gdp_pct"]

@@ -97,6 +97,13 @@ def tokenize(text: Article | str, name: str = "nltk") -> list[Span]:
     list of Span
         In the order of the text, never overlapping; `start` tells where each token stands.
 
+    Raises
+    ------
+    TypeError
+        If it is not a text.
+    ValueError
+        If there is no tokenizer of that name.
+
     Notes
     -----
     All but the first two are NLTK's (Bird, Klein and Loper 2009, Natural Language Processing with
@@ -115,6 +122,11 @@ def cut_up(text: Article | str, word: str, name: str) -> str:
 
     >>> cut_up("Russia and China’s neighbours", "China’s", "words")
     'China | s'
+
+    Raises
+    ------
+    ValueError
+        If the word is not in the text, or there is no such tokenizer.
     """
     text = as_text(text)
     start = text.find(word)
@@ -139,6 +151,11 @@ def keyword_in_context(text: Article | str, word: str, width: int = 32) -> list[
     -------
     list of dict
         "before", "word" and "after", in the order of the text.
+
+    Raises
+    ------
+    ValueError
+        If there is no word to look for.
 
     Notes
     -----

@@ -310,3 +310,25 @@ def test_the_examples_in_the_docstrings_are_true(path):
     name = ".".join(path.relative_to(HOME.parent).with_suffix("").parts)
     failed, tried = doctest.testmod(importlib.import_module(name))
     assert (failed, tried) == (0, path.read_text(encoding="utf-8").count(">>> "))
+
+
+@pytest.mark.parametrize("thing", [None, 5, b"text"])
+def test_an_article_is_made_of_a_text(thing):
+    with pytest.raises(TypeError, match=f"a thing of type {type(thing).__name__}: give a text"):
+        Article(thing)
+
+
+@pytest.mark.parametrize("text", ["Hello Dr. Ana. " * 20_000, "hello " * 50_000])
+def test_a_very_long_line_is_split_like_a_short_one(text):
+    found = split_sentences(text)
+    assert "Dr" not in text or {s.text for s in found} == {"Hello Dr. Ana."}
+    assert sum(len(s.text.split()) for s in found) == len(text.split())
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="There are no named pipes here.")
+def test_what_may_never_end_is_not_read(tmp_path):
+    pipe = tmp_path / "pipe.txt"
+    os.mkfifo(pipe)
+    for path in (pipe, "/dev/zero"):
+        with pytest.raises(ValueError, match="is no file: save the text as a file and read that"):
+            read_article(path)

@@ -1,6 +1,7 @@
 """What every chart must do, and the charts of bars and of words."""
 
 import re
+import warnings
 from collections import Counter
 from functools import cache
 from itertools import combinations
@@ -426,3 +427,21 @@ def test_the_order_of_the_two_in_a_pair_says_nothing():
 def test_nothing_to_draw_is_said(draw, message):
     with pytest.raises(ValueError, match=message):
         draw()
+
+
+def test_any_label_can_be_drawn_and_shown():
+    """Signs that the font lacks, half a pair of characters, and what looks like formulas or HTML."""
+    hard = ["文字 🙂", "half\udc00", "$5 $ and_", "<b>&", "_x"]
+    for chart in (
+        bars(dict.fromkeys(hard, 1), hard[0], hard[1]),
+        stacked_bars({name: {hard[1]: 1, hard[0]: 2} for name in hard}, hard[3], hard[2]),
+        matrix(dict.fromkeys(combinations(hard, 2), 1), hard[1], hard[0]),
+    ):
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            page = Page(chart._repr_html_().encode("utf-8").decode("utf-8"))
+        assert "b" not in {element["tag"] for element in page.elements}
+
+
+def test_where_nothing_was_counted_the_chart_says_so():
+    assert stacked_bars({"a": {"x": 0}}, "t", "tokens").sentence == "No tokens were counted."

@@ -15,6 +15,7 @@ from helpers.entities import (
     LABELS,
     LEVELS,
     METHODS,
+    MOST_THINGS,
     Mention,
     co_occurrence,
     count_entities,
@@ -195,6 +196,7 @@ def test_the_mentions_of_any_text_fit_it(text):
         ("the UN in Geneva", "UN", "United Nations", "alias"),
         ("Norwegian fish", "Norwegian", "Norway", "alias"),
         ("The Rain Institute (RI) opened. Now RI sleeps.", "RI", "Rain Institute", "alias"),
+        ("Mr. Lee met Mrs. Lee.", "Mrs. Lee", "Mrs. Lee", "name"),
         ("Mr. Lee came. Then Mr. Lee left.", "Mr. Lee", "Lee", "name"),
         ("George Bush met Laura Bush. Mrs. Bush left.", "Mrs. Bush", "Laura Bush", "alias"),
         ("the Ivory Coast", "Ivory Coast", "Côte d'Ivoire", "alias"),
@@ -323,3 +325,11 @@ def test_things_of_one_sentence_stand_together():
     article = Article("Norway met Chad. Chad left. Peru, Norway and Chad met.\nPeru stayed.")
     pairs = co_occurrence(article, link_mentions(article, find_entities(article.text)))
     assert pairs == {("Chad", "Norway"): 2, ("Chad", "Peru"): 1, ("Norway", "Peru"): 1}
+
+
+def test_a_sentence_that_mentions_too_many_things_is_refused():
+    text = "x" * (MOST_THINGS + 1)
+    mentions = [Mention(i, i + 1, entity=str(i)) for i in range(len(text))]
+    assert len(co_occurrence(text, mentions[:-1])) == MOST_THINGS * (MOST_THINGS - 1) // 2
+    with pytest.raises(ValueError, match="mentions 201 things, more than 200: if it is a table"):
+        co_occurrence(text, mentions)

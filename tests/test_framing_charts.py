@@ -179,3 +179,10 @@ def test_voices_beyond_the_styles_are_drawn_together():
 def test_what_cannot_be_a_strip_is_said(text, stretches):
     with pytest.raises(ValueError, match="Each word of this text must be in one stretch: give what"):
         voice_strip(text, stretches)
+
+
+def test_of_very_many_paragraphs_the_first_are_drawn_and_all_are_counted():
+    chart = voice_strip(*told_by(["the writer", "unsourced"], [[1, 1]] * 70))
+    assert len(drawn_pieces(chart)) == 60
+    assert chart.note.startswith(f"Drawn: the first 60 of 70 paragraphs; counted: all. {ONE_ARTICLE}")
+    assert chart.sentence.startswith("140 words: ")

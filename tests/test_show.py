@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from helpers.article import Article
 from helpers.entities import find_entities
 from helpers.gold import load_gold
-from helpers.show import INK, STYLES, highlight, table
+from helpers.show import DEEPEST, INK, LISTED, STYLES, highlight, table
 from helpers.spans import Span
 
 NASTY = "<script>alert(\"1\")</script> & 'so on' </div>"
@@ -170,3 +170,19 @@ def test_the_kinds_of_names_look_the_same_in_every_text():
     assert alone == style("Ana Oslo", [one, two], "PERSON: w")
     assert alone == style("Ana Oslo", [Span(0, 2, "x", "An", "w"), one], "PERSON: w")
     assert style("Ana Oslo", [one, two], "GPE: w") != alone
+
+
+def test_too_many_marks_on_one_another_are_refused():
+    marks = [Span(i, 99 - i) for i in range(DEEPEST + 1)]
+    assert shown(highlight("x" * 99, marks[1:]).html) == "x" * 99
+    with pytest.raises(ValueError, match="At character 20 more than 20 marks lie on one another"):
+        highlight("x" * 99, marks)
+
+
+def test_a_very_long_list_is_cut_and_says_so():
+    text = "a " * (LISTED + 1)
+    page = Page(
+        highlight(text, [Span.cut(text, 2 * i, 2 * i + 1, "A") for i in range(LISTED + 1)]).html
+    )
+    assert page.texts("summary") == [f"The {LISTED + 1} marks as a list (the first {LISTED})"]
+    assert len(page.all("tr")) == LISTED + 1

@@ -6,6 +6,7 @@ import textwrap
 from base64 import b64encode
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from html import escape
 from io import BytesIO
 from math import isnan
@@ -15,6 +16,7 @@ import pandas as pd
 from matplotlib import rc_context
 from matplotlib.artist import Artist
 from matplotlib.figure import Figure
+from matplotlib.font_manager import findfont, get_font
 from matplotlib.patches import Patch, Rectangle
 from matplotlib.text import Text
 
@@ -101,7 +103,7 @@ class Chart:
         return f"{self.sentence} {self.note}".strip()
 
     def _repr_html_(self):
-        return (
+        return _without_halves(
             f'<figure style="margin:0">{self.image()}'
             f"<figcaption>{escape(self.caption())}</figcaption></figure>"
             f"<details><summary>The numbers as a table</summary>"
@@ -109,7 +111,7 @@ class Chart:
         )
 
     def __repr__(self):
-        return f"Chart: {self.title}. {self.caption()}"
+        return _without_halves(f"Chart: {self.title}. {self.caption()}")
 
 
 def picture(png: bytes, alt: str, width: int) -> str:
@@ -250,7 +252,7 @@ def pieces(
     """
     labels = [folded(name) for name in rows]
     figure, axes = start(title, 1)
-    inside, longest = [], max(sum(size for _, size in row) for row in rows.values())
+    inside, longest = [], max(sum(size for _, size in row) for row in rows.values()) or 1
     for row, parts in enumerate(rows.values()):
         end = 0.0
         for part, size in parts:
@@ -281,6 +283,8 @@ def pieces(
 def _longest(counts: pd.DataFrame, unit: str) -> str:
     """Say which bar is the longest, and where the first part has the smallest share."""
     totals, first = counts.sum(axis=1), counts.iloc[:, 0]
+    if not totals.any():
+        return f"No {unit} were counted."
     top = totals.index[totals == totals.max()]
     told = f"{listed(top)} {'has' if len(top) == 1 else 'have'} the most {unit}: "
     told += f"{written(totals.max())}{'' if len(top) == 1 else ' each'}."
@@ -333,16 +337,28 @@ def size_of(artist: Any) -> tuple[float, float]:
 
 
 def folded(text: str, width: int = 30, lines: int = 3) -> str:
-    """Break a label into lines, and cut it off after so many."""
+    """Make a label of any text: of so many lines at most, and of characters that can be drawn."""
     folded = textwrap.wrap(text, width)
     if len(folded) > lines:
         folded[lines - 1] = f"{folded[lines - 1][: width - 1]}…"
-    return "\n".join(folded[:lines])
+    known = _characters()
+    return "\n".join("".join(c if c in known else "□" for c in line) for line in folded[:lines])
 
 
 def _height(labels: Iterable[str]) -> float:
     """Give how much height, in inches, the deepest of some labels may take."""
     return 0.17 * max(label.count("\n") + 1 for label in labels)
+
+
+@cache
+def _characters() -> frozenset[str]:
+    """Give the characters that the font of the charts has: any other one would warn, or fail."""
+    return frozenset(map(chr, get_font(findfont(STYLE["font.family"])).get_charmap()))
+
+
+def _without_halves(text: str) -> str:
+    """Put a question mark for each half of a surrogate pair, which no notebook can store."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def written(number: float) -> str:

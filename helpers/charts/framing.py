@@ -16,6 +16,8 @@ from helpers.charts.chart import LOOKS, ONE_ARTICLE, Chart, counted, folded, pie
 from helpers.spans import Span
 
 _TITLE = "Who speaks when: the words of each voice, paragraph by paragraph"
+_PARAGRAPHS = 60
+"""How many paragraphs are drawn at most; all are counted."""
 _NOTE = f"{ONE_ARTICLE} A finder's reading: see the text."
 _WRITER = "the writer"
 _OTHERS = ("quoted", "attributed", "unsourced")
@@ -53,7 +55,9 @@ def voice_strip(article: Article | str, stretches: Iterable[Span]) -> Chart:
         [(voice, number, round(100 * number / len(voices), 1)) for voice, number in _by_kind(counts)],
         columns=["voice", "words", "percent"],
     )
-    return Chart(figure, table, _tell_voices(Counter(voices)), _TITLE, _NOTE)
+    drawn = f"Drawn: the first {_PARAGRAPHS} of {len(heads):,} paragraphs; counted: all. "
+    note = (drawn if len(heads) > _PARAGRAPHS else "") + _NOTE
+    return Chart(figure, table, _tell_voices(Counter(voices)), _TITLE, note)
 
 
 def _voices(starts: Sequence[int], stretches: Iterable[Span]) -> list[str]:
@@ -95,7 +99,8 @@ def _draw_voices(runs: Iterable[tuple[int, str, int]]) -> Figure:
     rows: dict[str, list[tuple[int, float]]] = {}
     for paragraph, voice, words in runs:
         counts[voice] += words
-        rows.setdefault(f"paragraph {paragraph}", []).append(([*counts].index(voice), words))
+        if paragraph <= _PARAGRAPHS:
+            rows.setdefault(f"paragraph {paragraph}", []).append(([*counts].index(voice), words))
     names = [f"{folded(voice)}: {counted(number, 'words')}" for voice, number in counts.items()]
     unit = "words, in reading order (bold: all words of the paragraph)"
     return pieces(_TITLE, unit, rows, names)
