@@ -318,7 +318,7 @@ def test_an_article_is_made_of_a_text(thing):
         Article(thing)
 
 
-@pytest.mark.parametrize("text", ["Hello Dr. Ana. " * 20_000, "hello " * 50_000])
+@pytest.mark.parametrize("text", ["Hello Dr. Ana. " * 8_000, "hello " * 20_000])
 def test_a_very_long_line_is_split_like_a_short_one(text):
     found = split_sentences(text)
     assert "Dr" not in text or {s.text for s in found} == {"Hello Dr. Ana."}
