@@ -7,6 +7,7 @@ import pytest
 from helpers.article import load_article
 from helpers.charts import slope
 from helpers.course.notebooks import NOTEBOOKS, read
+from helpers.exercises import EXERCISES, QUESTIONS, check
 from helpers.exercises.lesson_3 import CUT
 from helpers.spending import load_amounts, load_spending, member_shares, members, releases, who_meets
 
@@ -162,3 +163,28 @@ def test_the_answer_comes_with_its_conditions():
     (answer,) = [cell.source for cell in CELLS if cell.source.startswith("## So, is it true?")]
     for condition in ("at least", "2 % of GDP", "as printed", "estimate", "June 2024"):
         assert condition in answer.replace("*", "")
+
+
+def test_what_the_sentences_of_lesson_3_say_is_true():
+    spending = load_spending()
+    assert (
+        (member_shares("2024-06", 2024)["share_gdp_pct"] >= 2.11).sum() == 16 == len(members(2024)) / 2
+    )
+    first, last = who_meets(2014), who_meets(2024)
+    joined = len(set(last) - set(members(2014)))
+    assert f"grew by {last.count - first.count}. Of these, {joined} joined" in EXERCISES["3.5"].right
+    assert f"and {last.count - first.count - joined} were members" in EXERCISES["3.5"].right
+    assert set(first) < set(last)
+    europe = load_spending(sums=True).query("country == 'NATO Europe and Canada'").set_index("year")
+    sums = europe["share_gdp_pct"]
+    assert (sums[2014], sums[2024]) == (1.43, 2.02)
+    assert check("3.8", (sums[2024] - 1.4) / (sums[2014] - 1.4)).verdict == "Right"
+    assert sums[2024] / sums[2014] < 1.5
+    assert [who_meets(2023, release=name).count for name in ("2023-07", "2024-03")] == [11, 11]
+    reasons = " ".join(text for n in ("3.6", "3.9") for o in QUESTIONS[n].options.items() for text in o)
+    assert f"Only {who_meets(2024, release='2025-08').count} members" in reasons
+    assert f"{last.count} of its {last.of} members" in reasons
+    assert last.of - last.count == 9
+    estimates = spending.loc[spending["estimate"], "year"].unique()
+    assert "Only those of 2023 and 2024 are" in reasons
+    assert set(estimates) == {2023, 2024}

@@ -13,9 +13,15 @@ from typing import Any
 from helpers.article import straighten
 from helpers.exercises.answers import TooLargeError, kind_of, plain_copy
 
-VERDICTS = {"Right": ("✔", "#00785a"), "Not yet": ("…", "#767676"), "Try again": ("↻", "#d55e00")}
+VERDICTS = {
+    "Right": ("✔", "#00785a"),
+    "Not yet": ("…", "#767676"),
+    "Try again": ("↻", "#d55e00"),
+    "Noted": ("✎", "#0072b2"),
+    "Your guess": ("✎", "#0072b2"),
+}
 """What an exercise can say to an answer, each with its sign and its colour."""
-RIGHT, NOT_YET, TRY_AGAIN = VERDICTS
+RIGHT, NOT_YET, TRY_AGAIN, NOTED, YOUR_GUESS = VERDICTS
 
 
 @dataclass(frozen=True)
@@ -28,25 +34,19 @@ class Feedback:
         One of `VERDICTS`.
     message : str
         One or two sentences.
-    folded : str
-        Where given, it is shown alone, and the rest opens behind it.
     """
 
     verdict: str
     message: str
-    folded: str = ""
 
     @property
     def html(self) -> str:
         """The same as HTML, with a sign and a colour beside the words."""
         sign, colour = VERDICTS[self.verdict]
-        html = (
+        return (
             f'<div role="status" style="border-left:4px solid {colour};padding:.3em .8em">'
             f"<strong>{sign} {self.verdict}.</strong> {escape(self.message)}</div>"
         )
-        if self.folded:
-            return f"<details><summary>{escape(self.folded)}</summary>{html}</details>"
-        return html
 
     def _repr_html_(self):
         return self.html
@@ -57,24 +57,47 @@ class Feedback:
 
 @dataclass(frozen=True)
 class Hints:
-    """Hints that open one at a time, each inside the one before."""
+    """Hints that open one at a time, each inside the one before; the last one is the answer.
+
+    Attributes
+    ----------
+    number : str
+        Of the exercise.
+    hints : tuple of str
+        From a nudge to a nearly whole answer.
+    worked : str
+        Code that gives a right answer; copies for classes go without.
+    gives : str
+        Its value, and what is said to it.
+    """
 
     number: str
     hints: tuple[str, ...]
+    worked: str = ""
+    gives: str = ""
 
     def _repr_html_(self):
+        look = "margin:.2em 1em;white-space:pre-wrap"
+        texts = [f'<p style="{look}">{escape(text)}</p>' for text in self.hints]
+        names = ["a hint"] * len(texts)
+        if self.worked:
+            answer = f'<pre style="{look}">{escape(self.worked)}</pre>'
+            texts.append(f'{answer}<p style="{look}">{escape(self.gives)}</p>')
+            names.append("the answer, and why")
         html = ""
-        for i, text in reversed(list(enumerate(self.hints, 1))):
-            kind = "the whole answer" if i == len(self.hints) else "a hint"
-            name = f"Exercise {escape(self.number)}: open {kind} ({i} of {len(self.hints)})"
+        for i, (text, kind) in reversed(list(enumerate(zip(texts, names, strict=True), 1))):
+            name = f"Exercise {escape(self.number)}: open {kind} ({i} of {len(texts)})"
             html = (
                 f'<details style="margin-left:{0 if i == 1 else 1}em"><summary>{name}</summary>'
-                f'<p style="margin:.2em 1em;white-space:pre-wrap">{escape(text)}</p>{html}</details>'
+                f"{text}{html}</details>"
             )
         return html
 
     def __repr__(self):
-        return f"{len(self.hints)} hints for exercise {self.number}, to be opened one at a time."
+        answer = " and the answer" if self.worked else ""
+        return (
+            f"{len(self.hints)} hints for exercise {self.number}{answer}, to be opened one at a time."
+        )
 
 
 def is_number(given: Any) -> bool:
@@ -84,7 +107,7 @@ def is_number(given: Any) -> bool:
 
 def is_whole(given: Any, least: int, most: int) -> bool:
     """Say whether a plain value is a whole number in a range, as a guess has to be."""
-    return is_number(given) and given == int(given) and least <= given <= most
+    return is_number(given) and given % 1 == 0 and least <= given <= most
 
 
 def is_many(given: Any) -> bool:
@@ -135,6 +158,11 @@ _IN_WORDS = {
 """What to call the type of an answer that is of another kind than the right one."""
 
 
+def _itself(answer: Any) -> Any:
+    """Leave an answer as it is."""
+    return answer
+
+
 _DICT = "Keep the curly brackets and all before each colon, and write {} behind it, in quotation marks."
 _SET = (
     'Write {}, each in quotation marks, also if it is only one: {{"first", "second"}}. From a result '
@@ -168,6 +196,8 @@ class Exercise:
         of the answer. The first that holds is said.
     accepts : callable
         Compares an answer with the expected value.
+    look : callable
+        Makes a plain value of an answer that is a thing to look at, such as a chart.
     """
 
     number: str
@@ -178,11 +208,12 @@ class Exercise:
     worked: str
     mistakes: Mapping[str | Callable[[Any], str], Callable[[Any], bool]]
     accepts: Callable[[Any, Any], bool] = same
+    look: Callable[[Any], Any] = _itself
 
     def check(self, answer: Any) -> Feedback:
         """Say what is to be said to an answer; never raises."""
         try:
-            given = plain_copy(answer)
+            given = plain_copy(self.look(answer))
         except TooLargeError:
             return Feedback(TRY_AGAIN, f"Yours is far too long: the answer is {self.wanted}.")
         if _unfinished(given):

@@ -8,7 +8,7 @@ from typing import Any
 
 from helpers.article import Article, load_article
 from helpers.entities import METHODS, count_entities, find_entities, link_mentions
-from helpers.exercises.exercise import Exercise, Question, is_number, is_whole, near, small
+from helpers.exercises.exercise import Exercise, Question, is_number, near, small
 from helpers.gold import add_marked, load_gold
 from helpers.rules import GUESS
 from helpers.spans import Span, errors
@@ -106,20 +106,6 @@ def _otherwise_read(answer: dict[str, str]) -> str:
 
 
 EXERCISES = (
-    Exercise(
-        number="2.1",
-        wanted="a whole number",
-        expected=_most,
-        accepts=lambda a, most: is_whole(a, 1, most),
-        right="Any guess is. Yours is noted; you will meet the number further down.",
-        hints=("A guess cannot be wrong. Count in the first paragraph, then think of the rest.",),
-        worked="100",
-        mistakes={
-            "It is mentioned at least once.": lambda a: a < 1,
-            "The whole article has fewer words than that.": lambda a: a > _most(),
-            "Nobody mentions a thing half a time: write a whole number.": lambda a: True,
-        },
-    ),
     Exercise(
         number="2.2",
         wanted="a whole number",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from helpers.exercises.exercise import Exercise, Question, is_many, is_whole, near, small
+from helpers.exercises.exercise import Exercise, Question, is_many, near, small
 
 
 @cache
@@ -80,22 +80,6 @@ def _partly(given: Any, expected: Any) -> bool:
 
 
 EXERCISES = (
-    Exercise(
-        number="3.1",
-        wanted="a whole number",
-        expected=_all_members,
-        accepts=lambda a, most: is_whole(a, 0, most),
-        right="Any guess is. Keep it in mind; now look at the figures.",
-        hints=("A guess cannot be wrong. The article says 23. Do you believe it?",),
-        worked="20",
-        mistakes={
-            "A number of members is 0 or more.": lambda a: a < 0,
-            "The alliance had 32 members then; more than all cannot reach it.": (
-                lambda a: a > _all_members()
-            ),
-            "A member reaches it or not: write a whole number.": lambda a: True,
-        },
-    ),
     Exercise(
         number="3.2",
         wanted="a set of names",
