@@ -22,7 +22,7 @@ lab:
 ## Prove everything: helpers, notebooks, data, documents, and the lessons in a browser where there is one.
 test:
 	@rm -f .coverage .coverage.*
-	$(TEST) coverage run -m pytest -n auto --dist loadfile --no-loadscope-reorder $(PYTEST)
+	$(TEST) coverage run -m pytest -p tests.light -n auto --dist loadfile --no-loadscope-reorder $(PYTEST)
 	@$(TEST) coverage combine --quiet
 	@$(TEST) coverage report
 

@@ -95,14 +95,8 @@ def read_article(source: str | os.PathLike, encoding: str | None = None) -> Arti
     encoding : str, optional
         How the characters of the file are stored; without it, the file must be UTF-8.
 
-    Returns
-    -------
-    Article
-
     Raises
     ------
-    TypeError
-        If `source` is neither a string nor a path, or `encoding` is not a string.
     FileNotFoundError, IsADirectoryError, PermissionError
         If there is no such file, if it is a folder, or if it may not be read.
     UnicodeError
@@ -110,17 +104,10 @@ def read_article(source: str | os.PathLike, encoding: str | None = None) -> Arti
     LookupError
         If there is no such encoding.
     ValueError
-        If there is no text in it, if it is too large, or if it is not text at all.
+        If there are no words in it, if it is too large, or if it is not text at all.
     """
-    if not isinstance(source, str | os.PathLike):
-        raise TypeError(
-            f"This is not a text but a thing of type {type(source).__name__}: "
-            'give a text in quotation marks, or the path of a file such as "my_article.txt".'
-        )
-    if encoding is not None and not isinstance(encoding, str):
-        raise TypeError(f'An encoding is a name such as "utf-8", not {encoding!r}.')
-    if isinstance(source, str) and not _looks_like_path(source):
-        return Article(_checked(source, "This text"), "a text typed in")
+    if not isinstance(source, os.PathLike) and not _looks_like_path(as_text(source)):
+        return Article(_checked(str(source), "This text"), "a text typed in")
     data, name = _read_file(source)
     return Article(_checked(_decode(data, name, encoding), f"The file {name!r}"), name)
 
@@ -139,34 +126,28 @@ def _looks_like_path(source: str) -> bool:
 
 def _read_file(source: str | os.PathLike) -> tuple[bytes, str]:
     """Read a file; give its bytes and its name."""
-    shown = repr(os.fspath(source))
+    shown, data = repr(os.fspath(source)), b""
     try:
         path = Path(source).expanduser()
-        is_folder, is_file = path.is_dir(), path.is_file()
-        missing = not path.exists()
-        data = b""
-        if is_file:
+        is_folder, is_endless = path.is_dir(), path.exists() and not path.is_file()
+        if not is_folder and not is_endless:
             with path.open("rb") as file:
                 data = file.read(MAX_BYTES + 1)
     except PermissionError:
         raise PermissionError(
             f"The file {path.name!r} may not be read: copy it into your own folder and try again."
         ) from None
-    except (OSError, RuntimeError, ValueError):  # a name or a home folder that cannot be
-        is_folder, missing = False, True
+    except (OSError, RuntimeError, ValueError):  # no file, or a name or a home folder that cannot be
+        raise FileNotFoundError(
+            f"There is no file {shown}: look at the spelling and at the folder that it is in. "
+            "A text that only looks like the name of a file can be given as Article(text)."
+        ) from None
     if is_folder:
         raise IsADirectoryError(
             f"{shown} is a folder, not a file: give the path of one text file in it."
         )
-    if missing:
-        raise FileNotFoundError(
-            f"There is no file {shown}: look at the spelling and at the folder that it is in. "
-            "A text that only looks like the name of a file can be given as Article(text)."
-        )
-    if not is_file:  # it may never end
-        raise ValueError(
-            f"{shown} is a device or a pipe, not a file: save the text as a file and read that."
-        )
+    if is_endless:  # a device or a pipe
+        raise ValueError(f"{shown} is no file: save the text as a file and read that.")
     if len(data) > MAX_BYTES:
         size = f"{path.stat().st_size / 1e6:,.0f} MB"
         raise ValueError(
@@ -224,13 +205,7 @@ def _checked(text: str, what: str) -> str:
 
 
 def as_text(text: Article | str) -> str:
-    """Give the characters of an article, or of a text that is given as such.
-
-    Raises
-    ------
-    TypeError
-        If it is neither.
-    """
+    """Give the characters of an article, or of a text that is given as such."""
     if not isinstance(text, Article | str):
         raise TypeError(
             f"This is not a text but a thing of type {type(text).__name__}: give an article, or a text "

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from helpers.clauses import Clause, Subject, Word, behind, opening, subject_of, verbs
@@ -24,8 +23,6 @@ _SMALL_IN_TITLES = frozenset(
 """Words that have no capital in a title either."""
 _JOINED = frozenset(["and", "or", "but", "compared"])
 """Words with which something new begins behind the marks."""
-_LISTENERS = frozenset(["him", "me", "them", "us", "you"])
-"""Pronouns for who is told."""
 _BEFORE_THAT = 5
 """How many words may stand between a verb and its *that*: told the crowd that."""
 
@@ -48,16 +45,7 @@ class Attribution(NamedTuple):
 
 
 def attributions(clause: Clause) -> Iterator[Attribution]:
-    """Find what a clause attributes: each quotation between marks, then what is reported without marks.
-
-    Parameters
-    ----------
-    clause : Clause
-
-    Yields
-    ------
-    Attribution
-    """
+    """Find what a clause attributes: each quotation between marks, then what has no marks."""
     for i, word in enumerate(clause.words):
         if word.kind == "quote" and not _is_title(clause, i):
             cue, where = _cue_of(clause, i)
@@ -71,16 +59,7 @@ def attributions(clause: Clause) -> Iterator[Attribution]:
 
 
 def announced(clause: Clause) -> Subject | None:
-    """Find who is about to speak in a clause that ends with a colon, or said something in it.
-
-    Parameters
-    ----------
-    clause : Clause
-
-    Returns
-    -------
-    Subject or None
-    """
+    """Find who is about to speak in a clause that ends with a colon, or said something in it."""
     found = subject_of(clause, max(clause.cues)) if clause.cues else None
     return found or opening(clause, 0, len(clause.words))
 
@@ -116,23 +95,13 @@ def _cue_of(clause: Clause, i: int) -> tuple[int | None, str]:
 
 def _goes_with(clause: Clause, i: int, after: int) -> bool:
     """Say whether the quotation at `i` may be what the verb behind it reports."""
-    words = clause.words
-    comma = words[i + 1].kind == ","
-    following = words[i + 1 + comma]
-    if following.low in _JOINED and words[i + 2 + comma].kind == "quote":  # “Old” and “cold,” she said
-        return _goes_with(clause, i + 2 + comma, after)
+    words, comma = clause.words, clause.comma(i + 1, after)
+    # The verb ends its sentence, behind a comma: it is “old” and cold, Ana Lima said.
+    closes = comma is not None and words[comma + 1].low not in _JOINED
+    following = words[i + 1 + (words[i + 1].kind == ",")]
     if following.low in _JOINED:  # She called it “old”, and he said ...
-        return _closes(clause, i, after)
-    ends = _inner(words[i])[-1] in _BEFORE_SAID
-    return comma or i == 0 or ends or _closes(clause, i, after)
-
-
-def _closes(clause: Clause, i: int, after: int) -> bool:
-    """Say whether the verb ends its sentence, behind a comma: it is “old” and cold, Ana Lima said."""
-    if clause.cues[after] == "according to":
-        return True
-    comma = clause.comma(i + 1, after)
-    return comma is not None and clause.words[comma + 1].low not in _JOINED
+        return closes
+    return closes or i == 0 or _inner(words[i])[-1] in _BEFORE_SAID
 
 
 def _subject_of_quote(clause: Clause, i: int, cue: int | None) -> tuple[Subject | None, str]:
@@ -171,7 +140,7 @@ def _content_of(clause: Clause, i: int, cue: int, subject: Subject | None) -> tu
         last = i if ends else _last_of_content(clause, i)
         return first, _before_source(words, i, last, subject)
     first = clause.behind_quote(i)
-    while first < i and (words[first].kind not in OUTSIDE or words[first].low in _JOINED):
+    while first < i and words[first].kind not in OUTSIDE:
         first += 1
     if ends:
         return first, i
@@ -195,25 +164,17 @@ def _first_of_content(clause: Clause, i: int, cue: int) -> int:
     if clause.cues[cue] == "according to":
         comma = clause.comma(first, i)
         return i if comma is None else comma + 1
-    for k in range(first, min(first + _BEFORE_THAT, i)):
-        if words[k].low == "that":
-            return k + 1
+    that = _that(words, first)
+    if that is not None and that < i:
+        return that + 1
     colon = max((k for k in range(first, i) if words[k].kind == ":"), default=None)
     if colon is not None:
         return colon + 1
     if words[i - 1].kind == ",":
         return i
-    listener = first + (words[first].low == "the")
-    if verbs()[clause.cues[cue]]["lemma"] == "tell" and _listens(words[listener]):
-        first = listener + 1
     while words[first].kind == "," or words[first].low in _JOINED:
         first += 1
     return first
-
-
-def _listens(word: Word) -> bool:
-    """Say whether a word behind *told* is who is told: *him*, *reporters*, *Tom Berg*."""
-    return word.kind == "name" or word.low in _LISTENERS or word.low.endswith("s")
 
 
 def _last_of_content(clause: Clause, i: int) -> int:
@@ -314,18 +275,13 @@ def _that(words: Sequence[Word], first: int) -> int | None:
 
 def _object_end(clause: Clause, first: int) -> int:
     """Give the last word of what a verb speaks of: up to a comma that opens no list."""
-    words, cues = clause.words, clause.cues
-    k, listing = first, False
-    while k + 1 < len(words):
-        word, behind_it = words[k + 1], words[k + 2] if k + 2 < len(words) else None
-        listing = listing or (
-            word.kind == "," and behind_it is not None and behind_it.low == "including"
-        )
-        new_verb = word.low in _JOINED and (k + 2 in cues or k + 3 in cues)
-        if new_verb or (word.kind not in (*OUTSIDE, "'s") and not (listing and word.kind == ",")):
-            break
-        k += 1
-    return k
+    words, listing = clause.words, False
+    for k in range(first, len(words) - 1):
+        listing = listing or [word.low for word in words[k + 1 : k + 3]] == [",", "including"]
+        new_verb = words[k + 1].low in _JOINED and k + 2 in clause.cues
+        if new_verb or words[k + 1].kind not in (*OUTSIDE, "'s", "," if listing else ""):
+            return k
+    return len(words) - 1
 
 
 def _according(clause: Clause, cue: int) -> tuple[int, int, str] | None:
@@ -343,12 +299,3 @@ def _before_said(clause: Clause, cue: int) -> tuple[int, int, str] | None:
     subject = subject_of(clause, cue, clause.behind_quote(cue))
     k = subject.first if subject else 0
     return (0, k - 2, "before the comma") if k and clause.words[k - 1].kind == "," else None
-
-
-# Which sentences are worth reading ----------------------------------------------------------------
-
-
-@cache
-def first_words() -> frozenset[str]:
-    """Give the words with which a reporting verb begins; a sentence without one has none."""
-    return frozenset(form.split()[0] for form in (*verbs(), "according"))

@@ -22,7 +22,7 @@ def _set_of(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_BE = _set_of("is are was were am be been being")
+_BE = _set_of("is are was were am be been being 're 'm")
 _PARTICIPLES = _set_of(
     "beaten begun bought broken brought built caught chosen cut done driven eaten fed felt fought"
     " found forbidden forgotten frozen given gone heard held hidden hit hurt kept known laid led"
@@ -34,7 +34,7 @@ _PARTICIPLES = _set_of(
 _AGENT_WITHIN = 20
 """How many words behind a passive verb its *by* is looked for."""
 _AUXILIARIES = _BE | _set_of(
-    "has have had having did does do will would can cannot could may might must should shall"
+    "has have had having did does do will would can cannot could may might must should shall 've 'll 'd"
 )
 _ADVERBS = _set_of(
     "also later earlier then not never ever just recently repeatedly previously often once already"
@@ -75,10 +75,8 @@ _TIMES = _set_of(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june"
     " july august september october november december early late last next"
 )
-_NO_NAMES = _INTO | _TIMES
+_NO_NAMES = _INTO | _TIMES | _OPENERS | _JOINING
 """Words that have a capital at the start of a sentence, or always, and name nobody."""
-_REACH = 6
-"""How many words a group around a noun may have."""
 
 
 @cache
@@ -88,14 +86,9 @@ def verbs() -> dict[str, dict[str, str]]:
 
 
 @cache
-def _two_words() -> dict[str, tuple[str, ...]]:
-    """For each first word of a verb of two words (points out), the words that may follow it."""
-    follow: dict[str, tuple[str, ...]] = {}
-    for form in verbs():
-        first, _, rest = form.partition(" ")
-        if rest:
-            follow[first] = (*follow.get(first, ()), rest)
-    return follow
+def first_words() -> frozenset[str]:
+    """Give the words with which a reporting verb begins; a sentence without one has none."""
+    return frozenset(form.split()[0] for form in (*verbs(), "according"))
 
 
 def _roles() -> frozenset[str]:
@@ -132,9 +125,6 @@ def _pieces() -> re.Pattern:
     )
 
 
-_SHORT = {"'ve": "have", "'re": "are", "'ll": "will", "'d": "had", "'m": "am"}
-
-
 def split_words(
     text: str,
     start: int,
@@ -153,10 +143,6 @@ def split_words(
         The stretches between marks in it, with their marks, in order.
     names : dict of int to Span, optional
         The names of the text by where they begin.
-
-    Returns
-    -------
-    list of Word
     """
     words: list[Word] = []
     names, position = names or {}, start
@@ -179,8 +165,8 @@ def split_words(
 def _word(found: re.Match[str], before: str) -> Word:
     text = found.group()
     low = text.lower().replace("’", "'")
-    if low in _SHORT or (low == "'s" and before in _IS):
-        return Word("word", *found.span(), text, _SHORT.get(low, "is"))
+    if low == "'s" and before in _IS:
+        return Word("word", *found.span(), text, "is")
     if low in ("'", "'s"):
         return Word("'s", *found.span(), text, low)
     kind = "word" if text[0].isalnum() or text[0] in "_$@#" else text
@@ -213,15 +199,14 @@ class Clause:
         """
         words, cues = self.words, {}
         for i, word in enumerate(words):
-            if word.kind != "word":
+            if word.low not in first_words():
                 continue
-            form = word.low
-            if form in _two_words() and i + 1 < len(words) and words[i + 1].low in _two_words()[form]:
-                form = f"{form} {words[i + 1].low}"
+            pair = " ".join([other.low for other in words[i : i + 2]])
+            form = pair if pair in verbs() else word.low
             if form in verbs() and _is_verb(words, i, form):
                 cues[i] = form
-            elif form == "according" and i + 1 < len(words) and words[i + 1].low == "to":
-                cues[i] = "according to"
+            elif pair == "according to":
+                cues[i] = pair
         return cues
 
     @cached_property
@@ -230,23 +215,21 @@ class Clause:
         passives: dict[int, int] = {}
         be = None
         for i, word in enumerate(self.words):
-            if word.low in _BE or word.low.removesuffix("n't") in _BE:
+            if word.low.removesuffix("n't") in _BE:
                 be = i
             elif be is not None:
                 if _is_participle(word):
                     passives[i] = be
-                if word.kind != "word" or not _helps(word):
+                if not _helps(word):
                     be = None
         return passives
 
     def agent(self, passive: int) -> int | None:
         """Give the first word behind the *by* of a passive verb, or None where nobody is named."""
         for k in range(passive + 1, min(passive + _AGENT_WITHIN, len(self.words))):
-            before = self.words[k - 1]
-            if self.words[k].kind in (";", ":"):
-                break
             # In "a letter signed by Ana Lima", the word belongs to another verb.
-            if self.words[k].low == "by" and (k == passive + 1 or not _is_participle(before)):
+            other = k > passive + 1 and _is_participle(self.words[k - 1])
+            if self.words[k].low == "by" and not other:
                 return k + 1
         return None
 
@@ -271,21 +254,18 @@ def _is_verb(words: Sequence[Word], i: int, form: str) -> bool:
     word, before = words[i], words[i - 1]
     if i == 0:
         return word.low.endswith("ing") or _is_participle(word) or word.text.islower()
-    if word.text[0].isupper() or before.kind == "'s" or before.low in _BEFORE_NOUNS:
+    if before.kind == "'s" or before.low in _BEFORE_NOUNS:
         return False
     if before.name and before.name.label == "NORP" and word.low.endswith("s"):
         return False  # Republican claims
     if form == verbs()[form]["lemma"] and before.kind == "word":
-        return _is_base_form(words, i)
+        return _is_base_form(before)
     return before.low not in ("of", "in", "on") or word.low.endswith("ing")
 
 
-def _is_base_form(words: Sequence[Word], i: int) -> bool:
-    """Say whether *claim* or *state* is a verb behind the word before it: they claim, critics state."""
-    before = words[i - 1].low
-    if _helps(words[i - 1]):  # they never claim; but not: never claim
-        return any(not _helps(other) for other in words[max(0, i - _REACH) : i])
-    return before in _BEFORE_BASE or before.endswith(("s", "ople"))
+def _is_base_form(before: Word) -> bool:
+    """Say whether *claim* or *state* is a verb behind this word: they claim, critics state."""
+    return _helps(before) or before.low in _BEFORE_BASE or before.low.endswith(("s", "ople"))
 
 
 def _is_participle(word: Word) -> bool:
@@ -325,10 +305,6 @@ def subject_of(clause: Clause, cue: int, low: int = 0) -> Subject | None:
         Where the verb stands. No subject goes over another reporting verb.
     low : int
         The first word that may belong to it: behind the quotation before the verb, if there is one.
-
-    Returns
-    -------
-    Subject or None
     """
     words = clause.words
     if clause.cues[cue] == "according to":
@@ -339,9 +315,7 @@ def subject_of(clause: Clause, cue: int, low: int = 0) -> Subject | None:
         return _turned(clause, cue)
     if words[j].kind == "word" and words[j].low in _RELATIVE:  # who, but not the WHO
         return _group_before(clause, j - 1 - (words[j - 1].kind == ","), low)
-    found = _group_before(clause, j, low) if _may_end_group(words[j]) else None
-    # A series of tweets saying ...: tweets do not speak, look for who sent them.
-    if found and not (found.kind == "noun" and words[cue].low.endswith("ing")):
+    if words[j].kind in ("word", "name", "'s", ")") and (found := _group_before(clause, j, low)):
         return found
     if _is_named_between_commas(words, j, low):
         return Subject(j - 1, j - 1, "name")
@@ -355,11 +329,6 @@ def _turned(clause: Clause, cue: int) -> Subject | None:
     return behind(clause, clause.after(cue))
 
 
-def _may_end_group(word: Word) -> bool:
-    plain = word.kind == "word" and word.low not in _JOINING and word.low not in _INTO
-    return plain or word.kind in ("name", "'s", ")")
-
-
 def _is_named_between_commas(words: Sequence[Word], j: int, low: int) -> bool:
     """Say whether a person stands before the comma at `j`: *the coach, Ana Lima, said*."""
     between = j - 2 >= low and words[j].kind == words[j - 2].kind == ","
@@ -368,18 +337,7 @@ def _is_named_between_commas(words: Sequence[Word], j: int, low: int) -> bool:
 
 
 def opening(clause: Clause, low: int, high: int) -> Subject | None:
-    """Find the first subject between two words, behind phrases such as *In an interview,*.
-
-    Parameters
-    ----------
-    clause : Clause
-    low, high : int
-        Where to look: from `low` up to the word before `high`.
-
-    Returns
-    -------
-    Subject or None
-    """
+    """Find the first subject from `low` up to the word before `high`, behind *In an interview,*."""
     words = clause.words
     for k in range(_behind_phrases(clause, low, high), high):
         word, has_article = words[k], words[k].low in _DETERMINERS
@@ -399,24 +357,14 @@ def opening(clause: Clause, low: int, high: int) -> Subject | None:
 
 
 def _behind_phrases(clause: Clause, low: int, high: int) -> int:
-    """Give the word behind phrases such as *In an interview,* and words such as *But*."""
-    words, start = clause.words, low
-    while start < high and words[start].kind != "name":
-        if words[start].low in _INTO:
-            comma = clause.comma(start, high)
-            if comma is None:
-                break
-            start = comma
-        elif not _leads_in(words[start]):
+    """Give the word behind phrases such as *In an interview,*."""
+    start = low
+    while start < high and clause.words[start].low in _INTO:
+        comma = clause.comma(start, high)
+        if comma is None:
             break
-        start += 1
+        start = comma + 1
     return start
-
-
-def _leads_in(word: Word) -> bool:
-    """Say whether a word or a sign before the first subject is no part of it: *But sadly, ...*."""
-    low = word.low
-    return word.kind != "word" or low in _JOINING or low in _OPENERS or low.endswith("ly")
 
 
 def _group_end(clause: Clause, k: int, m: int, high: int) -> int:
@@ -425,12 +373,7 @@ def _group_end(clause: Clause, k: int, m: int, high: int) -> int:
     A name goes on with it behind *the* (the NATO chief) and behind titles (the president Ana Lima).
     """
     words = clause.words
-    while m < high and m - k < _REACH and m not in clause.cues:
-        if words[m].kind == "name":
-            if any(w.low not in _DETERMINERS and w.low not in _roles() for w in words[k:m]):
-                break
-        elif _ends_group(words, m):
-            break
+    while m < high and m not in clause.cues and not _ends_group(words, m):
         m += 1
     return m
 
@@ -446,7 +389,7 @@ def _ends_group(words: Sequence[Word], k: int) -> bool:
 def _named(clause: Clause, k: int, high: int) -> Subject:
     """Take a name that stands first: alone, before a title (Clinton aide Ana Lima), or before ’s."""
     words, m = clause.words, k + 1
-    while m < high and m - k < _REACH and words[m].low in _roles():
+    while m < high and words[m].low in _roles():
         m += 1
     if k + 1 < m < high and words[m].kind == "name":
         k = m
@@ -481,7 +424,7 @@ def _noun_before(clause: Clause, j: int, low: int) -> int:
         starts = words[k].low in _DETERMINERS
         if starts or _ends_group(words, k) or k in clause.cues:
             link = k - starts
-            if not _ties(words, link, low) or link - 1 in clause.cues:
+            if not _ties(words, link, low):
                 return k if starts else k + 1
     return low
 
@@ -503,59 +446,34 @@ def _ties(words: Sequence[Word], k: int, low: int) -> bool:
     """Say whether the word at `k` ties what follows to a noun or a name before it."""
     if k - 1 < low or words[k].low not in _LINKS:
         return False
-    before = words[k - 1]
-    is_noun = (before.text.islower() or k == 1) and not _ends_group(words, k - 1)
-    return before.kind == "name" or is_noun
+    # The first word has its capital from the sentence: Officials in Porto.
+    return words[k - 1].kind == "name" or words[k - 1].text.islower() or k == 1
 
 
 def behind(clause: Clause, start: int) -> Subject | None:
     """Take the name, the pronoun or the group that begins at a word: *said NATO chief Ana Lima*.
 
-    Parameters
-    ----------
-    clause : Clause
-    start : int
-        Where it begins: behind *said*, *by* or *according to*.
-
-    Returns
-    -------
-    Subject or None
-        A person is taken without the words before the name, such as *NATO chief*.
+    A person is taken without the words before the name, such as *NATO chief*.
     """
     words, end = clause.words, start
     if start < len(words) and words[start].low in _PRONOUNS:
         return Subject(start, start, "pronoun")
-    while end < len(words) and not _ends_behind(words, start, end):
+    while end < len(words) and (words[end].low in _OF or not _ends_group(words, end)):
+        if words[end].low in _OF and (end == start or words[end - 1].kind == "name"):
+            break  # Ana Lima of the union; but: a friend of Ana Lima
         end += 1
     if end == start:
         return None
-    heads = [
-        k
-        for k in range(start, end)
-        # not in "a friend of Ana Lima"
-        if words[k].name and words[max(start, k - 1 - (words[k - 1].low == "the"))].low not in _OF
-    ]
-    people = [k for k in heads if words[k].name.label == "PERSON"]  # type: ignore[union-attr]
-    if end - 1 in (people or heads)[-1:]:
+    if words[end - 1].kind == "name" and not any(word.low in _OF for word in words[start:end]):
         return Subject(end - 1, end - 1, "name")
-    kind = "name" if end == start + 1 and words[start].text[0].isupper() else "noun"
-    return Subject(start, end - 1, kind)
-
-
-def _ends_behind(words: Sequence[Word], start: int, k: int) -> bool:
-    if words[k].low in _OF and k > start:
-        return words[k - 1].kind == "name"  # Ana Lima of the union; but: a friend of Ana Lima
-    return _ends_group(words, k) or words[k].low in _TIMES
+    return Subject(start, end - 1, "noun")
 
 
 def _behind_comma(clause: Clause, i: int) -> Subject | None:
     """Find the subject of *After saying “so”, she left*: the first one behind the comma."""
     words = clause.words
-    for k in range(i + 1, len(words)):
-        comma = words[k].kind == "," or (words[k].kind == "quote" and words[k].text[-2:-1] == ",")
-        if comma:
-            return opening(clause, k, len(words))
-    return None
+    commas = (k for k in range(i + 1, len(words)) if "," in (words[k].kind, words[k].text[-2:-1]))
+    return opening(clause, next(commas, len(words)), len(words))
 
 
 _NO_SPEAKERS = ("ment", "tion", "sion", "ness", "ance", "ence", "ism", "dom", "ship", "ing")

@@ -6,9 +6,9 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations, islice
+from itertools import combinations
 
 from helpers.article import Article, as_text, split_sentences, straighten
 from helpers.data import read_recorded
@@ -57,8 +57,6 @@ def find_entities(text: Article | str, method: str = "rules") -> list[Span]:
 
     Raises
     ------
-    TypeError
-        If it is not a text.
     ValueError
         If there is no such method.
     LookupError
@@ -106,10 +104,6 @@ METHODS: dict[str, Callable[[str], list[Span]]] = {
 def tag_words(text: Article | str) -> list[Span]:
     """Tag each token of a text with its part of speech, by NLTK's trained tagger.
 
-    Parameters
-    ----------
-    text : Article or str
-
     Returns
     -------
     list of Span
@@ -117,8 +111,6 @@ def tag_words(text: Article | str) -> list[Span]:
 
     Raises
     ------
-    TypeError
-        If it is not a text.
     LookupError
         If the tagger's data is not installed and no result is recorded for this text.
     """
@@ -191,13 +183,6 @@ def link_mentions(article: Article | str, entities: Iterable[Span]) -> list[Ment
     place (*in Beijing*). Mentions that are not names (*the country*, *it*) are not found: for the
     course's article, `helpers.gold.add_marked` adds those that a reader marked.
 
-    Parameters
-    ----------
-    article : Article or str
-        The text that the names were found in.
-    entities : iterable of Span
-        From `find_entities`, by any method.
-
     Returns
     -------
     list of Mention
@@ -205,8 +190,6 @@ def link_mentions(article: Article | str, entities: Iterable[Span]) -> list[Ment
 
     Raises
     ------
-    TypeError
-        If it is not a text.
     ValueError
         If the spans are not of this text.
     """
@@ -223,17 +206,8 @@ def link_mentions(article: Article | str, entities: Iterable[Span]) -> list[Ment
     return [_linked(text, span, people, unlike) for span in spans]
 
 
-@dataclass(slots=True)
-class _Bearers:
-    """Who has a word in the full name, and where each is named in full, in the order of the text."""
-
-    starts: list[int] = field(default_factory=list)
-    names: list[str] = field(default_factory=list)
-    different: dict[str, None] = field(default_factory=dict)
-
-
-_People = tuple[dict[str, _Bearers], dict[str, _Bearers]]
-"""The bearers of each last word and of each first word of people's full names."""
+_People = tuple[dict[str, list[tuple[int, str]]], dict[str, list[tuple[int, str]]]]
+"""For each last word and each first word of people's full names, where who is named in full."""
 
 
 def _full_names(spans: Sequence[Span]) -> _People:
@@ -241,18 +215,14 @@ def _full_names(spans: Sequence[Span]) -> _People:
 
     Family names come last in some languages (Jens Stoltenberg) and first in others (Xi Jinping).
     """
-    by_last: dict[str, _Bearers] = {}
-    by_first: dict[str, _Bearers] = {}
+    people: _People = {}, {}
     for span in spans:
         name = _bare(span.text)
         words = name.split()
         if len(words) > 1 and _may_be_person(span):
-            for word, bearers in ((words[-1], by_last), (words[0], by_first)):
-                found = bearers.setdefault(word, _Bearers())
-                found.starts.append(span.start)
-                found.names.append(name)
-                found.different[name] = None
-    return by_last, by_first
+            for word, bearers in zip((words[-1], words[0]), people, strict=True):
+                bearers.setdefault(word, []).append((span.start, name))
+    return people
 
 
 def _whose(part: str, at: int, people: _People) -> tuple[str, str]:
@@ -265,8 +235,8 @@ def _whose(part: str, at: int, people: _People) -> tuple[str, str]:
     found = by_last.get(part) or by_first.get(part)
     if not found:
         return "", ""
-    taken = found.names[max(0, bisect_left(found.starts, at) - 1)]
-    others = " or ".join(islice((name for name in found.different if name != taken), 3))
+    _, taken = found[max(0, bisect_left(found, (at,)) - 1)]
+    others = " or ".join([*dict.fromkeys(name for _, name in found if name != taken)][:3])
     if others:
         return taken, f"part of the name {taken}, the nearest; it could be {others} too"
     return taken, f"part of the name {taken}"
@@ -382,15 +352,6 @@ def at_level(mentions: Iterable[Mention], level: str = "all") -> list[Mention]:
     level : {"name", "alias", "metonym", "all"}
         "name": the fullest names only; "alias": other names too; "metonym": capitals for governments
         too; "all": also nominals and pronouns.
-
-    Returns
-    -------
-    list of Mention
-
-    Raises
-    ------
-    ValueError
-        If there is no such level.
     """
     if level not in LEVELS:
         raise ValueError(f"There is no level {level!r}: choose one of {', '.join(LEVELS)}.")
@@ -400,33 +361,16 @@ def at_level(mentions: Iterable[Mention], level: str = "all") -> list[Mention]:
 def count_entities(mentions: Iterable[Mention], level: str = "all") -> Counter[str]:
     """Count how often each thing is mentioned, at one of four levels.
 
-    Parameters
-    ----------
-    mentions : iterable of Mention
-        From `link_mentions`.
-    level : {"name", "alias", "metonym", "all"}
-        See `at_level`.
-
     Returns
     -------
     Counter
         Thing to number of mentions; those with none are left out.
-
-    Raises
-    ------
-    ValueError
-        If there is no such level.
     """
     return Counter(mention.entity for mention in at_level(mentions, level))
 
 
 def count_kinds(mentions: Iterable[Mention]) -> dict[str, Counter[str]]:
     """Count, for each thing, how it is mentioned.
-
-    Parameters
-    ----------
-    mentions : iterable of Mention
-        From `link_mentions`.
 
     Returns
     -------
@@ -455,8 +399,6 @@ def co_occurrence(article: Article | str, mentions: Iterable[Mention]) -> Counte
 
     Raises
     ------
-    TypeError
-        If it is not a text.
     ValueError
         If one sentence mentions so many things that they make too many pairs.
     """

@@ -95,12 +95,6 @@ _VOICE_TOLD = {
 def voices(article: Article | str, quotations: Iterable[Quotation] | None = None) -> dict[str, int]:
     """Count the words of a text by voice.
 
-    Parameters
-    ----------
-    article : Article or str
-    quotations : iterable of Quotation, optional
-        See `find_voices`.
-
     Returns
     -------
     dict of str to int
@@ -113,19 +107,7 @@ def voices(article: Article | str, quotations: Iterable[Quotation] | None = None
 
 
 def voice_of(span: Span, stretches: list[Span]) -> str:
-    """Say in whose voice a span stands, or begins.
-
-    Parameters
-    ----------
-    span : Span
-    stretches : list of Span
-        From `find_voices`.
-
-    Returns
-    -------
-    str
-        The label of the stretch in which the span begins.
-    """
+    """Say in whose voice a span begins, of the stretches that `find_voices` gives."""
     k = bisect_right(stretches, span.start, key=lambda stretch: stretch.start)
     return stretches[max(k - 1, 0)].label if stretches else WRITER
 
@@ -148,11 +130,6 @@ def namings(article: Article | str, thing: str = "war") -> list[Span]:
     list of Span
         The label is the name; `why` says in whose voice it stands. The list of words for a war also
         finds places where the word means something else: look at each.
-
-    Raises
-    ------
-    ValueError
-        If the text names no such thing.
     """
     text = as_text(article)
     if thing == "war":
@@ -180,10 +157,6 @@ def namings(article: Article | str, thing: str = "war") -> list[Span]:
 def hedges(article: Article | str) -> list[Span]:
     """Find words that may make a statement less certain, by the list `hedges.csv`.
 
-    Parameters
-    ----------
-    article : Article or str
-
     Returns
     -------
     list of Span
@@ -201,10 +174,6 @@ def _is_month(text: str, span: Span) -> bool:
 
 def loaded_words(article: Article | str) -> list[Span]:
     """Find words that may carry a judgement, by the list `loaded_words.csv`.
-
-    Parameters
-    ----------
-    article : Article or str
 
     Returns
     -------
@@ -237,10 +206,6 @@ def _listed(text: str, name: str) -> list[Span]:
 
 def agentless_passives(article: Article | str) -> list[Span]:
     """Find passives that do not say who acts: *has been attributed to*, not *was signed by both*.
-
-    Parameters
-    ----------
-    article : Article or str
 
     Returns
     -------
@@ -286,15 +251,6 @@ def read_layer(article: Article | str, layer: str, marks: str = "program") -> li
     marks : {"program", "reader", "both"}
         "reader" and "both" are there for the course's article only. "both" labels each span with who
         marked it: both, program only, reader only; one shared character counts as the same place.
-
-    Returns
-    -------
-    list of Span
-
-    Raises
-    ------
-    ValueError
-        If there is no such layer, no such marks, or no reader's marks for this text.
     """
     if layer not in LAYERS:
         raise ValueError(f"There is no layer {layer!r}: choose one of {', '.join(LAYERS)}.")

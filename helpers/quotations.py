@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from helpers.article import Article, as_text, split_sentences
-from helpers.attributions import DASHES, OUTSIDE, Attribution, announced, attributions, first_words
-from helpers.clauses import Clause, Subject, can_speak, split_words, verbs
+from helpers.attributions import DASHES, OUTSIDE, Attribution, announced, attributions
+from helpers.clauses import Clause, Subject, can_speak, first_words, split_words, verbs
 from helpers.entities import Mention, find_entities, link_mentions
 from helpers.rules import word_list
 from helpers.spans import Span
@@ -54,21 +54,12 @@ def find_quotations(text: Article | str) -> list[Quotation]:
     them; the subject of that verb; whom a pronoun or *the NATO chief* means; and what of the content
     stands outside of the marks. Titles (*on “Face the Nation”*) are no quotations.
 
-    Parameters
-    ----------
-    text : Article or str
-
     Returns
     -------
     list of Quotation
         In the order of the text. None runs over the end of its paragraph: one that goes on over
         several paragraphs is one quotation in each. ’ is read as an apostrophe, never as a closing
         mark; ‘single’ marks are not read.
-
-    Raises
-    ------
-    TypeError
-        If it is not a text.
 
     Notes
     -----
@@ -150,32 +141,21 @@ def _pairs(text: str, paragraph: Span, goes_on: bool) -> list[_Marked]:
 
 def _role(text: str, at: int, following: int | None, paragraph: Span, top: str) -> str:
     """Say whether the mark at `at` opens, closes, or is none; `top` is the mark that is still open."""
-    mark = text[
-        at
-    ]  # radon counts 23 here: each mark has a rule of its own, and one list shows them all
+    mark = text[at]
     before = text[at - 1] if at > paragraph.start else " "
     behind = text[at + 1] if at + 1 < paragraph.end else " "
-    if mark in "„‟":
-        return "opens"
     if mark == "“":  # it closes German „quotations“
-        return "closes" if top == "„" and not before.isspace() else "opens"
-    if mark in "«»":
-        return "closes" if top == ("»" if mark == "«" else "«") else "opens"
-    opens = (before.isspace() or before in _OPENS_BEHIND) and not behind.isspace()
-    if mark == "”":
-        opens = opens and not top
-    elif before.isdigit() and _is_inch(text, at, following):
+        return "closes" if top == "„" else "opens"
+    if mark == '"' and before.isdigit() and _is_inch(text, at, following):
         return ""
-    elif top == '"':
-        opens = opens and before.isspace() and behind.isalnum()
-    else:
-        opens = opens or (before.isspace() and not top)
+    opens = (before.isspace() or before in _OPENS_BEHIND) and not behind.isspace()
+    opens = opens or (mark != "”" and before.isspace() and not top)
     return "opens" if opens else "closes" if top else ""
 
 
 def _is_inch(text: str, at: int, following: int | None) -> bool:
     """Say whether the mark behind a digit, inside of a quotation, is an inch: "a 19" screen"."""
-    if following is None or text[following] != '"' or text[following - 1].isspace():
+    if following is None or text[following - 1].isspace():
         return False  # no other mark closes the quotation
     return re.match(r"[ -][a-z]", text[at + 1 : at + 3]) is not None
 
@@ -232,9 +212,7 @@ def _belongs(masked: str, sentence: _Sentence, piece: Span) -> bool:
     """Say whether a piece goes on with the sentence: “Why?” Ana Lima asked."""
     if "\n" in masked[sentence.end : piece.start]:
         return False
-    if piece.text[0].islower():
-        return True
-    if piece.text.startswith(DASHES):
+    if piece.text[0].islower() or piece.text.startswith(DASHES):
         return True
     asked = masked[max(sentence.start, sentence.end - 2)] in "?!"
     words = [word.strip(".,:") for word in piece.text.split(maxsplit=5)[1:5]]
@@ -243,7 +221,6 @@ def _belongs(masked: str, sentence: _Sentence, piece: Span) -> bool:
 
 # Steps 2 to 5 -------------------------------------------------------------------------------------
 
-_NAMED = ("name", "alias", "metonym")
 _CLOSED = {
     True: "between quotation marks",
     False: "behind a quotation mark that is never closed",
@@ -265,7 +242,7 @@ class _Reader:
         self.starts = [paragraph.start for paragraph in paragraphs]
         entities = find_entities(text)
         self.names = {span.start: span for span in entities}
-        self.things = {m.start: m for m in link_mentions(text, entities) if m.kind in _NAMED}
+        self.things = {m.start: m for m in link_mentions(text, entities)}
         self.people = [
             m for m in self.things.values() if m.label == "PERSON" and not _is_inside(m, marked)
         ]
@@ -297,7 +274,7 @@ class _Reader:
                 clause = Clause(whole[i : i + _LONGEST])
                 for found in attributions(clause):
                     yield self._quotation(clause, found, marked)
-                if clause.words[-1].kind == ":" or (clause.cues and not sentence.marked):
+                if clause.words[-1].kind == ":" or clause.cues:
                     self._remember(self._source(clause, announced(clause)))
         named = self._named_first(sentence.start, sentence.end)
         if self.speaker and self.heard_in == sentence.start and self.speaker.label in self.person:

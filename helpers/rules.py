@@ -184,10 +184,6 @@ def _said_of(row: dict[str, str]) -> str:
     return f"in our list of names: {kind}"
 
 
-def _is_junior(word: str) -> bool:
-    return word.rstrip(".").lower() in word_list("abbreviations.csv", "behind a name")
-
-
 @dataclass(slots=True)
 class _Part:
     """Capitalised words that are a name, or may be one; `label` is empty as long as that is open."""
@@ -204,9 +200,8 @@ class _Part:
 
     @property
     def last(self) -> str:
-        """The last word, which is the last name of most people; not Jr."""
-        words = [word.text for word in self.words]
-        return words[-2] if len(words) > 1 and _is_junior(words[-1]) else words[-1]
+        """The last word, which is the last name of most people."""
+        return self.words[-1].text
 
 
 # Step 1: runs of capitalised words ----------------------------------------------------------------
@@ -291,11 +286,7 @@ def _without_tail(text: str, words: list[_Word]) -> list[_Word]:
     if not tail:
         return words
     last, behind = words[-1], tail[1]
-    if behind and not (
-        behind.endswith(("ed", "ing"))
-        or last.text.isupper()
-        or (len(words) == 1 and _is_ordinary(behind))
-    ):
+    if behind and not (len(words) == 1 or behind.endswith(("ed", "ing"))):
         return [*words[:-1], _Word(last.start, tail.end(), text[last.start : tail.end()])]
     # A listed name goes as a whole: nothing of Costa Rica is left of Costa Rica-based.
     whole = (i for i in range(len(words)) if _listed(words, i)[1] == len(words))
@@ -358,13 +349,7 @@ def _title_end(words: list[_Word], i: int) -> int:
         return i
     ends = range(min(len(words), i + 4), i, -1)
     j = next((j for j in ends if _join(words[i:j]) in word_list("titles.csv")), i)
-    if j == i or _listed(words, i)[1] > j:  # General Motors is a firm, no general
-        return i
-    k = j + 1
-    if j < len(words) and words[j].text == "of":
-        while k < len(words) and _is_ordinary(words[k].text) and not _is_link(words[k].text):
-            k += 1
-    return k if k > j + 1 else j  # Secretary of Defense Ana Lima, but not King of Norway
+    return i if _listed(words, i)[1] > j else j  # General Motors is a firm, no general
 
 
 def _end(words: list[_Word], i: int) -> int:
@@ -383,17 +368,13 @@ def _end(words: list[_Word], i: int) -> int:
             j += 2
         elif _kinds().get(word) == "calendar" and words[j - 1].text not in word_list("given_names.csv"):
             return j  # but Theresa May
-        elif word not in _kinds() and (behind := _title_end(words, j)) > j:
-            # A title cuts the run in two, but Coretta Scott King ends with a surname.
-            if words[i].text not in word_list("given_names.csv"):
-                return j
-            j = behind
         else:
             j += 1
     return min(j, len(words))
 
 
 _BODIES = frozenset(("organisation", "office of a state"))
+_ORGANISATIONS = _BODIES | {"company", "organisation first"}
 
 
 def _goes_on(words: list[_Word], i: int, j: int) -> bool:
@@ -422,7 +403,7 @@ def _read(words: list[_Word], first: bool) -> Iterator[_Part]:
     elif first and not row and _is_ordinary(head) and not _belongs(words):
         # Behind The, a capital means something again.
         yield from _cut(words[1:], not _is_stop(head))
-    elif told := _label_of(words, row, j):
+    elif told := _label_of(words, row):
         yield _Part(words, *told, first)
     elif row:
         j = _both_peoples(words, row, j)
@@ -438,7 +419,7 @@ def _both_peoples(words: list[_Word], row: dict[str, str], j: int) -> int:
     return end if more and more["label"] == row["label"] == "NORP" else j
 
 
-def _label_of(words: list[_Word], row: dict[str, str] | None, j: int) -> tuple[str, str] | None:
+def _label_of(words: list[_Word], row: dict[str, str] | None) -> tuple[str, str] | None:
     """Say what several capitalised words are by one of them. The first rule that fits wins."""
     kinds, head, last = _kinds(), words[0].text, words[-1].text
     if row and row["label"] == "NORP" and kinds.get(last) not in ("organisation", "company"):
@@ -447,12 +428,12 @@ def _label_of(words: list[_Word], row: dict[str, str] | None, j: int) -> tuple[s
         return "ORG", f"capitalised words with {word}, as in names of organisations"
     if word := _place(words):
         return "LOC", f"capitalised words with {word}, as in names of places"
-    if row and j == len(words) - 1 and row["kind"] in _TOWNS and last.endswith("s"):
+    if row and row["kind"] in _TOWNS and last.endswith("s"):
         return "ORG", "a place and a plural, as in names of teams"
     named, end = _listed(words, 1)
     if named and end == len(words) and kinds.get(head) == "direction":
         return named["label"], f"{head}, and a name {_said_of(named)}"
-    if _is_given(words, row, j):
+    if head in word_list("given_names.csv") and (not row or row["kind"] in _TOWNS):  # Paris Lima
         return "PERSON", f"begins with {head}, in our list of given names"
     return None
 
@@ -460,29 +441,19 @@ def _label_of(words: list[_Word], row: dict[str, str] | None, j: int) -> tuple[s
 _TOWNS = frozenset(("city", "capital", "state of the USA", "region or city"))
 
 
-def _is_given(words: list[_Word], row: dict[str, str] | None, j: int) -> bool:
-    """Say whether the first word is a given name: Paris Lima and Chad Smith, but not Chad Army."""
-    if words[0].text not in word_list("given_names.csv"):
-        return False
-    free = row and "country" in row["kind"] and words[j].text not in _kinds()
-    return not row or row["kind"] in _TOWNS or bool(free and not _listed(words, j)[0])
-
-
 def _belongs(words: list[_Word]) -> bool:
     """Say whether the ordinary word at the start of a sentence is part of the name behind it."""
     head = words[0].text
-    told = _kinds().get(head) in ("organisation first", "place first")
-    if told or head in word_list("given_names.csv"):
-        return True  # Grace Lima, Lake Victoria
+    if head in word_list("given_names.csv"):
+        return True  # Grace Lima
     return not _is_stop(head) and bool(_organisation(words) or _place(words))
 
 
 def _organisation(words: list[_Word]) -> str:
     """Find the word that tells an organisation: Ministry, Inc."""
-    if _kinds().get(words[0].text) == "organisation first":
-        return words[0].text
-    told = (w.text for w in reversed(words) if _kinds().get(w.text) in _BODIES | {"company"})
-    return next(told, "")
+    kinds = _kinds()
+    told = [word.text for word in words if kinds.get(word.text) in _ORGANISATIONS]
+    return told[-1] if told else ""
 
 
 def _place(words: list[_Word]) -> str:
@@ -564,20 +535,16 @@ def _cue(text: str, part: _Part) -> tuple[str, str] | None:
         word, said = beside[where]
         if kinds.get(word) == kind or (kind == "in a place" and kinds.get(word.lower()) == kind):
             return label, f"{where} {said}"
-    if left.lower() == "the" and not (len(part.words) == 1 and _is_ordinary(part.name)):
+    if left.lower() == "the" and not _is_ordinary(part.name):
         return "ORG", "a name behind the word the"
     return None
 
 
 def _is_mere_start(part: _Part, memory: _Memory) -> bool:
     """Say whether a part is only an ordinary word with which a sentence begins."""
-    name = part.name
-    return (
-        part.first
-        and len(part.words) == 1
-        and _is_ordinary(name)
-        and not (name in memory.people or name in gazetteer())
-    )
+    if not part.first or part.name in memory.people or part.name in gazetteer():
+        return False
+    return _is_ordinary(part.name)
 
 
 def _alone(word: str, memory: _Memory) -> tuple[str, str] | None:
@@ -585,7 +552,7 @@ def _alone(word: str, memory: _Memory) -> tuple[str, str] | None:
     if word in memory.short:
         label, full = memory.short[word]
         return label, f"short for {full}, as this text says"
-    if len(word.rstrip(".")) == 1 or any(sign.isdigit() for sign in word):
+    if any(sign.isdigit() for sign in word):
         return "", ""
     if _kinds().get(word) == "no name alone" or (word.isupper() and _is_ordinary(word)):
         return "", ""

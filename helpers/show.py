@@ -38,7 +38,6 @@ LISTED = 300
 DEEPEST = 20
 """How many marks may lie on one another."""
 
-
 _CAPTION = "text-align:left;font-weight:bold;white-space:nowrap"
 _GAP = '<span style="display:block;height:.6em"></span>'  # between paragraphs
 
@@ -174,8 +173,8 @@ def _legend(counts: Counter, styles) -> str:
 
 def _list(spans: list[Span]) -> str:
     rows = [{"text": s.text, "label": s.label, "from": s.start, "why": s.why} for s in spans]
-    more = f" (the first {LISTED})" if len(rows) > LISTED else ""
     many = "The mark" if len(rows) == 1 else f"The {len(rows)} marks"
+    more = f" (the first {LISTED})" if len(rows) > LISTED else ""
     return (
         f"<details><summary>{many} as a list{more}</summary>"
         f"{table(rows[:LISTED])._repr_html_()}</details>"

@@ -9,21 +9,15 @@ from __future__ import annotations
 import csv
 import re
 from calendar import month_name
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from numbers import Integral, Real
-from os.path import isfile
 from pathlib import Path
-from unicodedata import normalize
 
 import pandas as pd
 
-from helpers.data import DATA, read_rows
-
-NATO = DATA / "nato"
-"""The folder with NATO's tables."""
+from helpers.data import read_rows
 
 BASES = {
     "printed": ("share_gdp_pct", ""),
@@ -32,20 +26,24 @@ BASES = {
 }
 """What a share can rest on: the column of `load_spending` that has it, and how it is told."""
 
-_KEYS = ("country", "iso3", "year", "estimate", "release", "source_id")
-_SHARE = "share_gdp_pct"
-_UNROUNDED = "share_gdp_pct_unrounded"  # a file may lack it
-_EQUIPMENT = "equipment_share_pct"
-_AMOUNTS = tuple(
-    f"{what}_usd_m_{prices}" for prices in ("current", "2015prices") for what in ("defence", "gdp")
-)
-_MAY_BE_BLANK = (_UNROUNDED, *_AMOUNTS)
-_MONTH = r"[12][0-9]{3}-(0[1-9]|1[0-2])(?!\S)"
-_NO_MONTH = "{text!r} is not year and month, such as 2026-07 (words may follow)."
+_KEYS = ["country", "iso3", "year", "estimate", "release", "source_id"]
 _COLUMNS = [
-    *("country", "iso3", "year", "estimate", _SHARE, _UNROUNDED),
+    *("country", "iso3", "year", "estimate", "share_gdp_pct", "share_gdp_pct_unrounded"),
     *("share_recomputed_pct", "share_current_prices_pct", "release", "cell", "source", "source_id"),
 ]
+_FORMS = {
+    # a column of a file of one's own: what its cells must match, and what that means
+    "year": ("[12][0-9]{3}", "a year such as 2024"),
+    "share_gdp_pct": (
+        r"[0-9]{1,2}(\.[0-9]+)?|100(\.0+)?",
+        "a number from 0 to 100, with a point for the decimals",
+    ),
+    "estimate": ("(?i:true|false)", "true or false"),
+    "release": (
+        "[12][0-9]{3}-(0[1-9]|1[0-2])( .*)?",
+        "year and month, such as 2026-07 (words may follow)",
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -105,9 +103,8 @@ class Compliance:
         told = ", ".join(filter(None, known))
         lost = [name for name in self.no_figure if name not in without_forces()]
         if lost:
-            told += (
-                f"; no figure here for {', '.join(lost) if len(lost) < 6 else f'{len(lost)} others'}"
-            )
+            names = ", ".join(lost) if len(lost) < 6 else f"{len(lost)} others"
+            told += f"; no figure here for {names}"
         return f"{self.count} of {self.of} members {where} in {self.year} ({told})"
 
 
@@ -122,7 +119,7 @@ def load_spending(release: str | Path = "2024-06", sums: bool = False) -> pd.Dat
     release : str or Path
         Year and month of publication, one of `releases`; or the path of a CSV file of your own, with
         the columns `country`, `iso3`, `year`, `share_gdp_pct`, `estimate` (true or false), `release`
-        (such as 2026-07) and `source_id`. A column `share_gdp_pct_unrounded` may be added.
+        (such as 2026-07) and `source_id`.
     sums : bool
         Whether to add the two rows that NATO prints below the countries, for each year.
 
@@ -143,37 +140,22 @@ def load_spending(release: str | Path = "2024-06", sums: bool = False) -> pd.Dat
         If there is no such release, or a file is not as it should be: the sentence names file, row and
         column.
     """
-    known = isinstance(release, str) and release in _documents("spending")
-    spending = _of_nato(release).copy() if known else _with_shares(release)
+    if str(release).lower().endswith(".csv"):
+        spending = _read_own(Path(release).expanduser())
+    else:
+        spending = _of_nato(release, "spending").copy()
     if sums:
-        spending = pd.concat([spending, _sums(release)], ignore_index=True)
+        spending = pd.concat([spending, _of_nato(release, "sums")], ignore_index=True)
     return spending.reindex(columns=_COLUMNS)
 
 
-def _with_shares(release: str | Path) -> pd.DataFrame:
-    """Load a table, with the shares that follow from amounts where there are some."""
-    spending = _load(release, "spending", [_SHARE, _UNROUNDED])
-    if release in _documents("amounts"):
-        keys = ["country", "year"]
-        both = spending[keys].merge(load_amounts(release), "left", on=keys, validate="one_to_one")
-        for prices, basis in (("2015prices", "recomputed"), ("current", "current prices")):
-            share = 100 * both[f"defence_usd_m_{prices}"] / both[f"gdp_usd_m_{prices}"]
-            spending[BASES[basis][0]] = share
-    return spending
-
-
-_of_nato = lru_cache(maxsize=16)(_with_shares)
-"""NATO's own tables do not change while the program runs; files of one's own may."""
-
-
-def load_equipment(release: str | Path = "2024-06") -> pd.DataFrame:
+def load_equipment(release: str = "2024-06") -> pd.DataFrame:
     """Load what share of its defence spending each member spends on equipment (NATO's Table 8a).
 
     Parameters
     ----------
-    release : str or Path
-        ``"2024-06"``, ``"2025-08"``, or the path of a CSV file of your own, with the columns
-        `country`, `iso3`, `year`, `equipment_share_pct`, `estimate`, `release` and `source_id`.
+    release : str
+        ``"2024-06"`` or ``"2025-08"``.
 
     Returns
     -------
@@ -183,19 +165,14 @@ def load_equipment(release: str | Path = "2024-06") -> pd.DataFrame:
 
     Raises
     ------
-    FileNotFoundError, ValueError
-        As `load_spending`.
+    ValueError
+        If there is no such release.
     """
-    return _load(release, "equipment", [_EQUIPMENT])
+    return _of_nato(release, "equipment").drop(columns="equipment_share_pct_unrounded", errors="ignore")
 
 
-def load_amounts(release: str | Path = "2024-06") -> pd.DataFrame:
-    """Load defence spending and GDP in millions of US dollars (NATO's Tables 2 and 5).
-
-    Parameters
-    ----------
-    release : str or Path
-        ``"2024-06"``, or the path of a CSV file of your own with the same columns.
+def load_amounts() -> pd.DataFrame:
+    """Load defence spending and GDP in millions of US dollars (NATO's Tables 2 and 5, June 2024).
 
     Returns
     -------
@@ -203,13 +180,8 @@ def load_amounts(release: str | Path = "2024-06") -> pd.DataFrame:
         `defence_usd_m_current` and `gdp_usd_m_current`, at the prices of each year;
         `defence_usd_m_2015prices` and `gdp_usd_m_2015prices`, at those of 2015. Iceland has no defence
         spending there. `cell` and `source` as in `load_spending`.
-
-    Raises
-    ------
-    FileNotFoundError, ValueError
-        As `load_spending`.
     """
-    return _load(release, "amounts", _AMOUNTS)
+    return _of_nato("2024-06", "amounts").copy()
 
 
 def releases(*files: str | Path) -> pd.DataFrame:
@@ -225,11 +197,6 @@ def releases(*files: str | Path) -> pd.DataFrame:
     DataFrame, one row per release
         `release`, which `load_spending` takes; `published`, the same in words; `document`; `years`;
         `estimates`, the years that NATO calls estimates; `figures`, how many there are; `source`.
-
-    Raises
-    ------
-    FileNotFoundError, ValueError
-        As `load_spending`.
     """
     rows = []
     documents = _documents("spending")
@@ -242,7 +209,7 @@ def releases(*files: str | Path) -> pd.DataFrame:
                 "published": released(spending),
                 "document": documents.get(str(release), {}).get("document", Path(release).name),
                 "years": _range(spending["year"]),
-                "estimates": _range(estimated),
+                "estimates": _range(estimated) or "–",
                 "figures": len(spending),
                 "source": spending["source"].iloc[0],
             }
@@ -256,29 +223,25 @@ def released(spending: pd.DataFrame) -> str:
     Raises
     ------
     ValueError
-        If the table is not from `load_spending`, or holds several releases.
+        If the table is not from `load_spending`, or does not hold one release.
     """
-    names = list(_column(spending, "release").unique())
-    if not names:
-        raise ValueError("This table has no rows: load it again with load_spending().")
-    if len(names) > 1:
+    names = _column(spending, "release").unique()
+    if len(names) != 1:
         raise ValueError(f"A table must hold one release, not {len(names)}: load them one by one.")
-    month = str(names[0])
-    if not re.match(_MONTH, month):
-        raise ValueError(f"This table, column release: {_NO_MONTH.format(text=month)}")
-    return f"{month_name[int(month[5:7])]} {month[:4]}"
+    year, month = names[0][:7].split("-")
+    return f"{month_name[int(month)]} {year}"
 
 
 def years_of(spending: pd.DataFrame) -> list[int]:
-    """Give the years of a table from `load_spending`.
+    """Give the years of a table from `load_spending`, the first one first.
 
     Raises
     ------
     ValueError
-        If the table is not from `load_spending`, or holds several releases.
+        If the table is not from `load_spending`, or does not hold one release.
     """
     released(spending)
-    return sorted(set(map(int, _column(spending, "year", "iuf"))))
+    return sorted(map(int, _column(spending, "year").unique()))
 
 
 # Who is a member, and who meets a guideline ------------------------------------------------------
@@ -292,7 +255,8 @@ def members(year: int) -> list[str]:
     ValueError
         If the year is not a whole number, or the alliance did not exist in it.
     """
-    year = _year(year)
+    if not isinstance(year, Integral):
+        raise ValueError(f"A year is a whole number such as 2024, not {year!r}.")
     names = [row["country"] for row in _members() if int(row["accession_date"][:4]) <= year]
     if not names:
         raise ValueError(f"NATO had no members in {year}: give a year from 1949 on.")
@@ -334,25 +298,18 @@ def who_meets(
 
     Raises
     ------
-    FileNotFoundError
-        If there is no such file.
     ValueError
         If there are no figures for that year, release or basis, or the guideline is not a share.
     """
-    if isinstance(guideline, bool) or not isinstance(guideline, Real) or not 0 <= guideline <= 100:
-        raise ValueError(
-            f"A guideline is a number from 0 to 100 (percent of GDP), not {_told(guideline)}."
-        )
-    if not isinstance(strict, bool):
-        raise ValueError(f"strict is True or False, not {_told(strict)}.")
-    guideline = float(guideline)
+    if not isinstance(guideline, Real) or not 0 <= guideline <= 100:
+        raise ValueError("A guideline is a number from 0 to 100 (percent of GDP), such as 2.5.")
     rows = member_shares(release, year, basis)
     shares, close = rows[BASES[basis][0]], 1e-9  # 1.6 + 0.45 is not 2.05 to a computer
     reached = rows[(shares > guideline + close) if strict else (shares >= guideline - close)]
     allies = members(year)
     return Compliance(
         year=int(year),
-        guideline=guideline,
+        guideline=float(guideline),
         members=tuple(reached["country"]),
         of=len(allies),
         release=released(rows),
@@ -383,85 +340,42 @@ def member_shares(
 
     Raises
     ------
-    FileNotFoundError
-        If there is no such file.
     ValueError
         If there are no figures for that year, release or basis.
     """
+    if basis not in BASES:
+        raise ValueError(f"There is no basis {basis!r}: choose one of {', '.join(map(repr, BASES))}.")
     spending = release if isinstance(release, pd.DataFrame) else load_spending(release)
-    if not isinstance(basis, str) or basis not in BASES:
+    shares, years = _column(spending, BASES[basis][0]), _column(spending, "year")
+    allies, when = members(year), released(spending)
+    if year not in set(years):
         raise ValueError(
-            f"There is no basis {_told(basis)}: choose one of {', '.join(map(repr, BASES))}."
+            f"There are no figures for {year} in the release of {when}, only for {_range(years)}."
         )
-    shares = _column(spending, BASES[basis][0], "iuf")
-    years = _column(spending, "year", "iuf")
-    countries = _column(spending, "country")
-    _column(spending, "estimate", "b")
-    when = released(spending)
-    found = years == _year(year)
-    if not found.any():
-        raise ValueError(
-            f"There are no figures for {year} in the release of {when}: "
-            f"choose {_range(years, 'a year from {} to {}', ' or ')}."
-        )
-    if basis != "printed" and shares.isna().all():
-        raise ValueError(
-            f"This table of {when} comes without amounts and GDP, so only its printed figures can be "
-            'used: basis="printed".'
-        )
-    rows = spending[found & countries.isin(members(year)) & shares.notna()]
-    if rows.empty:
-        raise ValueError(f"This table has no figure for {year} of a country that was a member then.")
-    double = rows.loc[rows["country"].duplicated(), "country"]
-    if not double.empty:
-        raise ValueError(
-            f"This table has more than one figure for {double.iloc[0]} {year}: keep one of them."
-        )
-    return rows.astype({BASES[basis][0]: float, "year": int, "estimate": bool})
+    if shares.isna().all():
+        raise ValueError(f"The release of {when} comes without amounts and GDP: use basis='printed'.")
+    return spending[(years == year) & spending["country"].isin(allies)]
 
 
-def _told(value: object) -> str:
-    """Write a wrong value into a sentence; of a table, only that it is one."""
-    text = repr(value)
-    return text if "\n" not in text else f"a {type(value).__name__}"
-
-
-def _year(year: int) -> int:
-    if isinstance(year, bool) or not isinstance(year, Integral):
-        raise ValueError(f"A year is a whole number such as 2024, not {_told(year)}.")
-    return int(year)
-
-
-def _range(years: pd.Series, form: str = "{}-{}", comma: str = ", ") -> str:
+def _range(years: pd.Series) -> str:
     """Write years as "2014-2024", or one by one where some between them are left out."""
-    every = sorted({int(year) for year in years.dropna()})
+    every = sorted(set(years))
     if len(every) > 1 and every[-1] - every[0] == len(every) - 1:
-        return form.format(every[0], every[-1])
-    return comma.join(map(str, every)) or "–"
+        return f"{every[0]}-{every[-1]}"
+    return ", ".join(map(str, every))
 
 
-def _column(spending: pd.DataFrame, name: str, kinds: str = "") -> pd.Series:
-    """Give a column; `kinds`, as numpy's letters, are what its cells may be."""
-    if not isinstance(spending, pd.DataFrame):
-        raise ValueError(f"Give a table that load_spending() gives, not {_told(spending)}.")
-    if name not in spending:
-        raise ValueError(f"This table has no column {name!r}: take one that load_spending() gives.")
-    column = spending[name]
-    if kinds and not spending.empty and column.dtype.kind not in kinds:
-        wanted = "true or false" if kinds == "b" else "numbers"
-        raise ValueError(f"Column {name!r} of this table must hold {wanted}, as load_spending() gives.")
-    if name in _KEYS and column.isna().any():
-        raise ValueError(
-            f"Column {name!r} of this table has an empty cell: fill it in, or drop its row."
-        )
-    return column
+def _column(spending: pd.DataFrame, name: str) -> pd.Series:
+    if not isinstance(spending, pd.DataFrame) or name not in spending:
+        raise ValueError(f"This is no table with a column {name!r}: take one of load_spending().")
+    return spending[name]
 
 
 def _members() -> tuple[dict[str, str], ...]:
     return read_rows("nato/members.csv")
 
 
-# Reading files with a schema ---------------------------------------------------------------------
+# Reading files -----------------------------------------------------------------------------------
 
 
 def _documents(kind: str) -> dict[str, dict[str, str]]:
@@ -469,175 +383,99 @@ def _documents(kind: str) -> dict[str, dict[str, str]]:
     return {row["release"]: row for row in read_rows("nato/releases.csv") if row["kind"] == kind}
 
 
-def _load(release: str | Path, kind: str, numbers: Sequence[str]) -> pd.DataFrame:
-    """Load one release of one kind of tables, with these columns of numbers, checked and traced."""
-    ours = _documents(kind)
-    if isinstance(release, str) and release in ours:
-        document = ours[release]
-        path = NATO / document["file"]
-    elif isinstance(release, Path) or (isinstance(release, str) and release.lower().endswith(".csv")):
-        path = Path(release)
-        with suppress(RuntimeError, ValueError):  # there is no such user: no such file, then
-            path = path.expanduser()
-        document = {"release": "", "place": path.name + ", {country} {year}", "source": path.name}
-    else:
+@cache
+def _of_nato(release: str, kind: str) -> pd.DataFrame:
+    """Read one release of one kind of tables, and trace each figure to its document."""
+    known = _documents(kind)
+    if release not in known:
         raise ValueError(
-            f"There is no release {_told(release)} of these figures: choose one of {', '.join(ours)}, "
-            "or give the path of a CSV file."
+            f"There is no release {release!r} of these figures: choose one of {', '.join(known)}, "
+            "or give load_spending() the path of a CSV file."
         )
-    if not isfile(path):
-        raise FileNotFoundError(
-            f"There is no file {str(path)!r}: check its name and folder, in small and capital letters."
-        )
-    stamp = path.stat().st_mtime_ns, path.stat().st_size
-    table = _read_table(path, tuple(numbers), stamp)
-    names = list(table["release"].unique())
-    if not document["release"] and len(names) > 1:
-        raise ValueError(f"{path.name} holds the releases {', '.join(names)}: keep one in each file.")
-    table = table[table["release"] == (document["release"] or names[0])]
-    return _traced(table.reset_index(drop=True), document)
+    rows = read_rows(f"nato/{known[release]['file']}")
+    table = pd.DataFrame([row for row in rows if row["release"][:7] == release])
+    table = _typed(table.rename(columns={"aggregate": "country"}), known[release])
+    if kind == "spending" and release in _documents("amounts"):
+        keys = ["country", "year"]
+        both = table[keys].merge(_of_nato(release, "amounts"), "left", on=keys, validate="one_to_one")
+        for prices, basis in (("2015prices", "recomputed"), ("current", "current prices")):
+            share = 100 * both[f"defence_usd_m_{prices}"] / both[f"gdp_usd_m_{prices}"]
+            table[BASES[basis][0]] = share
+    return table
 
 
-def _traced(table: pd.DataFrame, document: dict[str, str]) -> pd.DataFrame:
-    """Add where in its document each figure stands, and from where we have it."""
-    years = table["year"].astype(str) + table["estimate"].map({True: "e", False: ""})
-    cells = [
+def _typed(texts: pd.DataFrame, document: dict[str, str]) -> pd.DataFrame:
+    """Make figures of texts, and add where in its document each stands, and from where we have it."""
+    numbers = [name for name in texts if "_pct" in name or "_usd_" in name]
+    table = texts.assign(
+        year=texts["year"].astype(int),
+        estimate=texts["estimate"].str.lower() == "true",
+        release=texts["release"].str[:7],
+        source=document["source"],
+        **texts[numbers].replace("", "nan").astype(float),
+    )
+    years = texts["year"] + table["estimate"].map({True: "e", False: ""})
+    table["cell"] = [
         document["place"].replace("{country}", country).replace("{year}", year)
         for country, year in zip(table["country"], years, strict=True)
     ]
-    return table.assign(cell=cells, source=document["source"])
+    return table
 
 
-@cache
-def _read_table(path: Path, numbers: tuple[str, ...], stamp: tuple[int, int]) -> pd.DataFrame:
-    """Read and check a whole file; `stamp` makes sure that a changed file is read again."""
-    columns = [*_KEYS, *numbers]
-    cells = _read_cells(path, columns)
-    for column, wrong, sentence in _faults(cells, numbers):
-        if wrong.any():
-            row = wrong.idxmax()
-            told = sentence.format(text=cells.loc[row, column], **cells.loc[row])
-            raise ValueError(f"{path.name}, row {row}, column {column}: {told}")
-    table = cells[columns].reset_index(drop=True)
-    table["year"] = table["year"].map(int)
-    table["estimate"] = table["estimate"].str.lower() == "true"
-    table["release"] = table["release"].str[:7]
-    for column in numbers:
-        table[column] = table[column].map(lambda text: float(text or "nan"))
-    return table.infer_objects()
-
-
-def _read_rows(path: Path) -> dict[int, list[str]]:
-    """Read the rows of a CSV file that are not empty, by their number."""
+def _read_own(path: Path) -> pd.DataFrame:
+    """Read a table of one's own; what is wrong in it is told with file, row and column."""
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            lines = [[normalize("NFC", cell.strip()) for cell in row] for row in csv.reader(file)]
+        with path.open(encoding="utf-8-sig", newline="") as file:  # Excel puts a mark before the text
+            lines = [[cell.strip() for cell in line] for line in csv.reader(file)]
+    except FileNotFoundError:
+        raise FileNotFoundError(
+            f"There is no file {str(path)!r}: look at the spelling and at the folder that it is in."
+        ) from None
+    except PermissionError:
+        raise PermissionError(
+            f"{path.name} may not be read: close it in other programs, and try again."
+        ) from None
     except UnicodeDecodeError:
         raise ValueError(f"{path.name} is not in UTF-8: save it again as 'CSV UTF-8'.") from None
-    except OSError:
-        raise ValueError(f"{path.name} cannot be opened: close it in other programs first.") from None
-    except csv.Error:
-        raise ValueError(f"{path.name} cannot be read as a table: save it again as CSV.") from None
-    rows = {number: cells for number, cells in enumerate(lines, 1) if any(cells)}
-    if not rows:
-        raise ValueError(f"{path.name} is empty: save the table again as CSV.")
-    return rows
-
-
-def _read_cells(path: Path, columns: Sequence[str]) -> pd.DataFrame:
-    """Read the cells of these columns as they are written; the index is the number of the row.
-
-    Three columns are added: NATO's `name` for the code, the `code` for NATO's name, and the `first` row
-    with the same country, year and release.
-    """
-    rows = _read_rows(path)
-    top = min(rows)
-    heading, needed = rows.pop(top), [name for name in columns if name != _UNROUNDED]
-    lost = [name for name in needed if name not in heading]
+    heads, columns = (lines or [[""]])[0], [*_KEYS, "share_gdp_pct"]
+    lost = [name for name in columns if name not in heads]
     if lost:
-        tip = " It looks as if it were cut by semicolons: save it with commas." * (";" in heading[0])
+        tip = " It looks as if it were cut by semicolons: save it with commas."
         raise ValueError(
-            f"{path.name}, row {top}: there is no column {lost[0]!r}; the columns must be "
-            f"{', '.join(needed)}.{tip}"
+            f"{path.name}, row 1: there is no column {lost[0]!r}; the columns must be "
+            f"{', '.join(columns)}.{tip if ';' in str(heads) else ''}"
         )
-    twice = [name for name in columns if heading.count(name) > 1]
-    if twice:
-        raise ValueError(f"{path.name}, row {top}: there are two columns {twice[0]!r}; keep one.")
-    for number, row in rows.items():
-        if len(row) != len(heading):
+    rows: dict[int, dict[str, str]] = {}
+    for number, line in enumerate(lines[1:], 2):
+        if len(line) != len(heads) and any(line):
             raise ValueError(
-                f"{path.name}, row {number}: the number of cells is {len(row)}, not {len(heading)}; "
+                f"{path.name}, row {number}: the number of cells is {len(line)}, not {len(heads)}; "
                 "write decimals with a point, and put quotation marks around a cell with a comma."
             )
+        if any(line):
+            rows[number] = dict(zip(heads, line, strict=True))
+            for column, problem in _problems(rows[number], rows):
+                raise ValueError(f"{path.name}, row {number}, column {column}: {problem}")
     if not rows:
-        raise ValueError(
-            f"{path.name}, row {top + 1}: there are no figures below the names of the columns."
-        )
-    texts = [dict(zip(heading, row, strict=True)) for row in rows.values()]
-    cells = pd.DataFrame(texts, list(rows), columns, dtype=object).fillna("")
-    allies = pd.DataFrame(_members())
-    cells["name"] = cells["iso3"].map(allies.set_index("iso3")["country"])
-    cells["code"] = cells["country"].map(allies.set_index("country")["iso3"])
-    keys = [cells["country"], cells["year"], cells["release"].str[:7]]
-    cells["first"] = cells.index.to_series().groupby(keys).transform("first")
-    return cells
+        raise ValueError(f"{path.name}: there are no figures below the names of the columns.")
+    document = {"place": f"{path.name}, {{country}} {{year}}", "source": path.name}
+    table = _typed(pd.DataFrame(rows.values(), columns=columns), document)
+    released(table)
+    return table
 
 
-def _faults(cells: pd.DataFrame, numbers: Sequence[str]) -> list[tuple[str, pd.Series, str]]:
-    """Give all checks of the cells: a column, where it is wrong, and the sentence that says so.
-
-    The sentence may name the `text` of the cell, and all others of its row.
-    """
-    code, year, release = cells["code"], cells["year"], cells["release"]
-    faults = [(name, cells[name] == "", "it is blank; fill it in.") for name in _KEYS]
-    faults += [
-        (
-            "country",
-            code.isna() & cells["name"].notna(),
-            "{text!r} is not NATO's name of {iso3}: write {name!r}.",
-        ),
-        (
-            "country",
-            code.isna(),
-            "{text!r} is not in the list of members (nato/members.csv); leave it out, as also sums "
-            "such as 'NATO Total'.",
-        ),
-        ("iso3", cells["iso3"] != code, "{text!r} is not the code of {country}: write {code!r}."),
-        ("release", ~release.str.match(_MONTH), _NO_MONTH),
-        ("year", ~year.str.fullmatch("[12][0-9]{3}"), "{text!r} is not a year such as 2024."),
-        ("year", year > release.str[:4], "{text} is after the release, {release!r}."),
-        (
-            "estimate",
-            ~cells["estimate"].str.lower().isin(["true", "false"]),
-            "{text!r} is neither true nor false; write one of these two words.",
-        ),
-        (
-            "country",
-            cells["first"] != cells.index,
-            "{text} {year} stands in row {first} already; keep one of the two.",
-        ),
-    ]
-    for name in numbers:
-        blank = cells[name] == ""
-        most, wanted = (
-            (1e9, "an amount in millions of US dollars, without commas")
-            if name in _AMOUNTS
-            else (100, "a number from 0 to 100, with a point for the decimals")
-        )
-        # float() takes more than a table should hold, such as 2_03
-        plain = cells[name].str.fullmatch(r"(?i:([0-9]+(\.[0-9]*)?|\.[0-9]+)(e[+-]?[0-9]+)?)")
-        fits = cells[name].where(plain, "inf").map(float) <= most
-        faults.append((name, ~blank & ~fits, f"{{text!r}} is not {wanted}."))
-        if name not in _MAY_BE_BLANK:
-            tip = "it is blank; leave out a row where NATO gives no figure."
-            faults.append((name, blank, tip))
-    return faults
-
-
-def _sums(release: str | Path) -> pd.DataFrame:
-    """Read the two rows that NATO prints below the countries."""
-    document = _documents("sums").get(str(release))
-    if document is None:
-        raise ValueError("Only the release of June 2024 comes with NATO's own sums here.")
-    table = pd.read_csv(NATO / document["file"]).rename(columns={"aggregate": "country"})
-    return _traced(table, document)
+def _problems(row: dict[str, str], rows: dict[int, dict[str, str]]) -> Iterator[tuple[str, str]]:
+    """Give what is wrong in a row, the last of some rows: the column, and a sentence."""
+    country, codes = row["country"], {ally["country"]: ally["iso3"] for ally in _members()}
+    if country not in codes:
+        yield "country", f"{country!r} is not NATO's name of a member; leave out sums, too."
+    elif row["iso3"] != codes[country]:
+        yield "iso3", f"{row['iso3']!r} is not the code of {country}: write {codes[country]!r}."
+    for column, (form, wanted) in _FORMS.items():
+        if not re.fullmatch(form, row[column]):
+            yield column, f"{row[column]!r} is not {wanted}."
+    if row["year"] > row["release"]:
+        yield "year", f"{row['year']} is after the release, {row['release']!r}."
+    same = [n for n, r in rows.items() if (r["country"], r["year"]) == (country, row["year"])]
+    if len(same) > 1:
+        yield "country", f"{country} {row['year']} stands in row {same[0]} already; keep one."

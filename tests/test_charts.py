@@ -10,27 +10,13 @@ import pytest
 import test_framing_charts
 import test_spending_charts
 from checks import Page, assert_labels_are_clear, contrast
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from matplotlib import rcParams
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_hex
 from matplotlib.text import Text
 
 from helpers.article import Article, load_article
-from helpers.charts import (
-    BLUE,
-    GREY,
-    ONE_ARTICLE,
-    ORANGE,
-    bars,
-    dispersion,
-    matrix,
-    rank_frequency,
-    stacked_bars,
-    voice_strip,
-)
-from helpers.charts.chart import GREEN
+from helpers.charts import bars, dispersion, matrix, rank_frequency, stacked_bars, voice_strip
+from helpers.charts.chart import BLUE, GREEN, GREY, ONE_ARTICLE, ORANGE, listed
 from helpers.show import STYLES
 from helpers.spans import Span
 from helpers.spending import who_meets
@@ -41,29 +27,10 @@ NAMES = ["China", "Iran", "Atlantis"]
 LONG = [
     "The Secretary-General of the North Atlantic Treaty Organization, Jens Stoltenberg, of Norway",
     "The People's Republic of China's Ministry of Foreign Affairs",
-    "Democratic People's Republic of Korea",
-    "Pneumonoultramicroscopicsilicovolcanoconiosis",
-    "$x_1$ <b>",
-    "The president of Ukraine, Volodymyr Zelenskyy",
-    "EU",
     "WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW",
-    "The spokesman of the White House",
-    "_NATO",
-    "The High Representative for Foreign Affairs and Security Policy",
-    "Iran",
+    "EU",
+    "$5 and $x_1$ <b>&",
 ]
-HARD = [
-    "$5 and $6",
-    "x^$\\frac$",
-    "_hidden",
-    "a\nb\tc",
-    "",
-    "北京 😀",
-    "half \ud800",
-    "\0 \u202e",
-    "&<b>",
-]
-"""Labels that matplotlib, or HTML, may take for something else, or cannot draw."""
 KINDS = {
     "China": {"name": 14, "metonym": 2, "nominal": 3, "pronoun": 4},
     "Russia": {"name": 12, "metonym": 3, "pronoun": 2},
@@ -74,11 +41,6 @@ PAIRS = {
     **{("China", "Russia"): 6, ("NATO", "China"): 4, ("Russia", "Ukraine"): 7, ("NATO", "Iran"): 0},
     **{("Jens Stoltenberg", "NATO"): 5, ("Ukraine", "NATO"): 3, ("Russia", "Iran"): 1},
 }
-
-
-def mixed(names):
-    """Give numbers of pairs from 0 to 3, several of each."""
-    return {pair: i * 7 % 9 % 4 for i, pair in enumerate(combinations(names, 2), 1)}
 
 
 def found(article, *names):
@@ -93,24 +55,19 @@ DRAWN = {
     "bars": lambda: bars(
         {name: len(tokenize(ARTICLE.text, name)) for name in TOKENIZERS}, "Tokens", "tokens"
     ),
-    "bars, long": lambda: bars(dict(zip(LONG, range(12), strict=True)), LONG[0], "tokens"),
     "dispersion": lambda: dispersion(ARTICLE, NAMES),
-    "dispersion, long": lambda: dispersion(ARTICLE, found(ARTICLE, *LONG[1:3], "China")),
     "zipf": lambda: rank_frequency(Counter(ARTICLE.text.split())),
     "stacked": lambda: stacked_bars(KINDS, "How each is mentioned", "mentions"),
     "stacked, long": lambda: stacked_bars(
-        {name: {part: i + 1 for i, part in enumerate(LONG[-7:])} for name in LONG[:8:2]},
-        LONG[0],
-        "mentions",
+        {name: {part: i + 1 for i, part in enumerate(LONG)} for name in LONG}, LONG[0], "mentions"
     ),
     "matrix": lambda: matrix(PAIRS, "Who stands together"),
-    "matrix, 12 long": lambda: matrix(mixed(LONG), LONG[0]),
-    "matrix, 20 names": lambda: matrix(mixed([f"{i} {LONG[0]}" for i in range(20)]), "Together"),
+    "matrix, long": lambda: matrix(
+        {pair: i * 7 % 4 for i, pair in enumerate(combinations(LONG, 2))}, LONG[0]
+    ),
     **test_spending_charts.DRAWN,
     **test_framing_charts.DRAWN,
 }
-ONE_OF_EACH = ["bars", "dispersion", "zipf", "stacked", "matrix", "strip", "ranked", "counts", "steps"]
-ONE_OF_EACH += ["slope", "equipment, 2024", "multiples"]
 
 
 @cache
@@ -125,21 +82,22 @@ def chart_of(name):
 # What every chart must do -------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", [name for name in DRAWN if not name.startswith("multiples, ")])
+@pytest.mark.parametrize("name", DRAWN)
 def test_no_label_is_cut_off_small_or_hides_another(name):
     figure = chart_of(name).figure
     labels = assert_labels_are_clear(figure)
     assert len(labels) >= 5
+    assert figure.get_figwidth() == 7.5  # the same with any fonts, since cells are compared
     assert all(label.get_fontsize() >= 8 for label, _ in labels)
 
 
-@pytest.mark.parametrize("name", ONE_OF_EACH)
+@pytest.mark.parametrize("name", ["bars", "matrix", "slope"])
 def test_a_chart_is_a_picture_a_sentence_and_a_table(name):
     chart = chart_of(name)
     page = Page(chart._repr_html_())
     (picture,), (details,) = page.all("img"), page.all("details")
     assert picture["alt"].startswith(f"Chart: {chart.title}.")
-    assert picture["width"] == "720"  # the same with any fonts, since cells are compared
+    assert picture["width"] == "720"
     assert picture["src"].startswith("data:image/png;base64,iVBORw0KGgo")
     assert page.texts("figcaption") == [f"{chart.sentence} {chart.note}"]
     assert page.texts("summary") == ["The numbers as a table"]
@@ -150,16 +108,14 @@ def test_a_chart_is_a_picture_a_sentence_and_a_table(name):
     assert repr(chart) == f"Chart: {chart.title}. {chart.sentence} {chart.note}"
 
 
-@pytest.mark.parametrize(
-    "name", ["stacked, long", "matrix, 12 long", "matrix, 20 names", "strip, hostile"]
-)
+@pytest.mark.parametrize("name", ["stacked", "matrix"])
 @pytest.mark.filterwarnings("ignore:constrained_layout")
 def test_the_width_of_a_picture_depends_on_no_font(name, monkeypatch):
+    width = chart_of(name).figure.get_figwidth()
     monkeypatch.setattr(
         Text, "get_window_extent", lambda self, *_, **__: self.figure.bbox.shrunk(0.01, 0.01)
     )
-    width = DRAWN[name]().figure.get_figwidth()
-    assert width == chart_of(name).figure.get_figwidth()
+    assert DRAWN[name]().figure.get_figwidth() == width
 
 
 def test_only_the_same_numbers_give_the_same_picture():
@@ -176,45 +132,52 @@ def test_a_chart_leaves_the_style_of_others_alone():
 @pytest.mark.parametrize(
     "draw",
     [
-        lambda: bars(dict.fromkeys(HARD, 1), HARD[5], HARD[6], line=(1, HARD[0])),
-        lambda: stacked_bars({name: dict.fromkeys(HARD[:7], 1) for name in HARD[5:]}, HARD[5], HARD[6]),
-        lambda: stacked_bars({name: {HARD[-1]: 1, HARD[-2]: 2} for name in HARD}, HARD[1], HARD[0]),
-        lambda: dispersion(Article("a b"), {name: [Span(0, 1)] for name in HARD if name}),
-        lambda: dispersion(Article(f"is {HARD[5]} here"), [HARD[5], HARD[0]]),
-        lambda: rank_frequency({HARD[6]: 3, HARD[5]: 2}),
-        lambda: rank_frequency({HARD[0]: 3}),
-        lambda: matrix(dict.fromkeys(combinations(HARD, 2), 1), HARD[5], HARD[6]),
-        lambda: voice_strip("a b c d", [Span(i, i + 1, HARD[i // 2 + 4]) for i in (0, 2, 4, 6)]),
-        lambda: voice_strip("a b c d", [Span(i, i + 1, HARD[i // 2]) for i in (0, 2, 4, 6)]),
+        lambda a, b: bars(dict.fromkeys([a, b], 1), a, b, b, a, line=(1, a)),
+        lambda a, b: stacked_bars({a: {b: 1, a: 2}}, a, b),
+        lambda a, b: dispersion(Article(f"{a} {b}"), [a, b]),
+        lambda a, b: rank_frequency({a: 3, b: 2}),
+        lambda a, b: matrix({(a, b): 1}, a, b),
+        lambda a, b: voice_strip("a b", [Span(0, 1, a), Span(2, 3, b)]),
     ],
 )
-def test_any_label_can_be_drawn_and_shown(draw):
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        chart = draw()
-        page = Page(chart._repr_html_().encode("utf-8").decode("utf-8"))
-    assert not {"script", "b"} & {element["tag"] for element in page.elements}
-    texts = [t for t in chart.figure.findobj(Text) if re.search(r"\$5|frac|_|□|&", t.get_text())]
+def test_any_label_is_drawn_and_shown_as_it_is(draw):
+    names = '<script>alert("$1")</script>', "$x_1$ & $\\frac$"
+    chart = draw(*names)
+    page = Page(chart._repr_html_())
+    assert "script" not in {element["tag"] for element in page.elements}
+    assert any(name in text for name in names for text in page.texts("td") + page.texts("th"))
+    texts = [t for t in chart.figure.findobj(Text) if re.search("frac|alert", t.get_text())]
     assert texts
     assert not any(text.get_parse_math() for text in texts)
-
-
-def test_everything_in_a_chart_is_escaped():
-    names = ['<script>alert("1")</script>', "<b>&"]
-    for chart in (
-        bars(dict.fromkeys(names, 1), "<i>title</i>", "<u>unit", sentence="<em>found", note="<a href>"),
-        stacked_bars({name: {"<u>": 1} for name in names}, "<i>", "<em>"),
-        matrix({tuple(names): 1}, "<i>", "<em>"),
-    ):
-        page = Page(chart._repr_html_())
-        assert not {"script", "b", "i", "u", "em", "a"} & {element["tag"] for element in page.elements}
-        assert set(names) <= set(page.texts("td"))
-        assert chart.title in page.all("img")[0]["alt"]
 
 
 @pytest.mark.parametrize("colour", [BLUE, ORANGE, GREEN, GREY])
 def test_colours_stand_out_from_white(colour):
     assert contrast(colour, "#ffffff") >= 3
+
+
+def test_a_long_label_is_broken_and_cut_off():
+    labels = dict.fromkeys(["a" * 30, f"{'a' * 30} b c", *LONG[:2]], 1)
+    figure = bars(labels, "t", "u").figure
+    assert [text.get_text() for text in figure.axes[0].get_yticklabels()] == [
+        "a" * 30,
+        f"{'a' * 30}\nb c",
+        "The Secretary-General of the\nNorth Atlantic Treaty\nOrganization, Jens…",
+        "The People's Republic of\nChina's Ministry of Foreign\nAffairs",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("items", "told"),
+    [
+        ("A", "A"),
+        ("AB", "A and B"),
+        ("ABCDE", "A, B, C, D and E"),
+        ("ABCDEF", "A, B, C, D, E and 1 more"),
+    ],
+)
+def test_the_first_five_are_listed(items, told):
+    assert listed(items) == told
 
 
 # Bars ---------------------------------------------------------------------------------------------
@@ -254,10 +217,9 @@ def test_each_part_of_a_bar_is_as_long_as_its_number():
     }
     for row, name in enumerate(names):
         pieces = [bar for bar in axes.patches if round(bar.get_y() + 0.36) == row]
-        assert [bar.get_width() for bar in pieces] == [KINDS[name].get(part, 0) for part in parts]
+        assert [bar.get_width() for bar in pieces] == [*KINDS[name].values()]
         ends = [0, *(bar.get_x() + bar.get_width() for bar in pieces)]
         assert [bar.get_x() for bar in pieces] == ends[:-1]  # one begins where the other ends
-        assert all(bool(bar.get_linewidth()) == bool(bar.get_width()) for bar in pieces)
     assert [label.get_text() for label in axes.get_yticklabels()] == names
     assert axes.yaxis_inverted()  # the first on top
     totals = [text.get_text() for text in axes.texts if text.get_fontweight() == "bold"]
@@ -283,11 +245,12 @@ def test_a_number_stands_only_where_it_fits():
     chart = stacked_bars({"a": {"x": 13000, "y": 20.5}, "b": {"y": 2, "z": 0}}, "t", "u")
     assert [text.get_text() for text in chart.figure.axes[0].texts] == ["13,000", "13,020.5", "2"]
     assert chart.table["y"].tolist() == [20.5, 2]
-    for name in ("stacked, long", "strip", "strip, one paragraph"):
+    for name in ("stacked, long", "strip"):
         figure = chart_of(name).figure
-        FigureCanvasAgg(figure).draw()
-        boxes = [bar.get_window_extent() for bar in figure.axes[0].patches]
-        inside = [text for text in figure.axes[0].texts if text.get_ha() == "center"]
+        figure.draw_without_rendering()
+        (axes,) = figure.axes
+        boxes = [bar.get_window_extent() for bar in axes.patches]
+        inside = [text for text in axes.texts if text.get_ha() == "center"]
         assert len(inside) > 10
         for text in map(Text.get_window_extent, inside):
             assert sum(bar.x0 < text.x0 < text.x1 < bar.x1 for bar in boxes if bar.overlaps(text)) == 1
@@ -301,25 +264,16 @@ def test_a_number_stands_only_where_it_fits():
             "China has the most u: 23. Largest part of China: 'name' (14). "
             "For Jens Stoltenberg (4 of 18), the share of 'name' alone is the smallest: 22%.",
         ),
-        (  # ties: of bars, of parts, of shares
-            {"A": {"x": 2, "y": 2, "z": 1}, "B": {"x": 1, "y": 4}, "C": {"y": 4, "x": 1}, "D": {}},
-            "A, B and C have the most u: 5 each. Largest part of A: 'x' and 'y' (2 each); "
-            "of B: 'y' (4); of C: 'y' (4). "
+        (  # ties: of bars, of shares
+            {"A": {"x": 2, "y": 3}, "B": {"x": 1, "y": 4}, "C": {"y": 4, "x": 1}, "D": {}},
+            "A, B and C have the most u: 5 each. "
             "For B (1 of 5) and C (1 of 5), the share of 'x' alone is the smallest: 20%.",
         ),
-        (
-            {"A": {"x": 2, "y": 1}, "B": {"x": 4, "y": 2}},
-            "B has the most u: 6. Largest part of B: 'x' (4). "
-            "For A (2 of 3) and B (4 of 6), the share of 'x' alone is the same: 67%.",
+        (  # of parts
+            {"A": {"x": 1.25, "y": 1.25}, "B": {"x": 1}},
+            "A has the most u: 2.5. Largest part of A: 'x' and 'y' (1.25). "
+            "For A (1.25 of 2.5), the share of 'x' alone is the smallest: 50%.",
         ),
-        (
-            {"A": {"x": 0, "y": 1.25}, "B": {"x": 0}},
-            "A has the most u: 1.25. Largest part of A: 'y' (1.25). "
-            "For A (0 of 1.25), the share of 'x' alone is 0%.",
-        ),
-        ({"A": {"x": 2}, "B": {"x": 1}}, "A has the most u: 2."),
-        ({"A": {"x": 0}, "B": {"x": 0}}, "No u were counted."),
-        ({name: {"x": 1} for name in "ABCDEFG"}, "A, B, C, D, E and 2 more have the most u: 1 each."),
     ],
 )
 def test_the_longest_bar_and_the_smallest_share_are_told(counts, sentence):
@@ -357,26 +311,21 @@ def test_short_forms_and_phrases_are_found_too():
 
 def test_spans_stand_at_the_word_that_holds_their_start():
     text = "He said “China” would. It, the People's\nRepublic, would not. China!"
-    first, last, pronoun, middle = map(text.index, ("China", "China!", "It", "ple's"))
+    first, last, middle = map(text.index, ("China", "China!", "ple's"))
     spans = {
-        "China": [
-            Span.cut(text, last, last + 5),  # in any order
-            Span(first + 2, first + 2),
-            Span.cut(text, first, first + 5, "name"),
-        ],
-        "$x_1$ <b>": (span for span in [Span.cut(text, pronoun, pronoun + 2)]),
-        "part of a word": [Span(middle, middle + 14)],
+        "China": [Span(last, last + 5), Span(first + 2, first + 4), Span(first, first + 5)],
+        "part of a word": iter([Span(middle, middle + 14)]),
         "none": [],
-        "one": Span(0, 2),
     }
     chart = dispersion(Article(text), spans)
-    words = text.split()
-    assert chart.table["times"].tolist() == [3, 1, 1, 0, 1]
-    assert chart.table["at word"].tolist() == ["3, 3, 11", "5", "7", "–", "1"]
-    assert [words[i - 1] for i in (3, 11, 5, 7)] == ["“China”", "China!", "It,", "People's"]
+    assert chart.table["at word"].tolist() == ["3, 3, 11", "7", "–"]
+    assert [text.split()[i - 1] for i in (3, 11, 7)] == ["“China”", "China!", "People's"]
     (axes,) = chart.figure.axes
-    assert [list(line.get_xdata()) for line in axes.lines[:5]] == [[3, 3, 11], [5], [7], [], [1]]
-    assert [text.get_text() for text in axes.get_yticklabels()][:2] == ["China (3)", "$x_1$ <b> (1)"]
+    assert [list(line.get_xdata()) for line in axes.lines[:3]] == [[3, 3, 11], [7], []]
+    assert [text.get_text() for text in axes.get_yticklabels()][:2] == [
+        "China (3)",
+        "part of a word (1)",
+    ]
 
 
 def test_ranks_and_zipf_are_computed():
@@ -406,30 +355,20 @@ def test_names_of_a_matrix_stand_by_the_sum_of_their_pairs():
     assert sorted(fills) == [(column, row) for column in range(5) for row in range(column + 1, 5)]
     numbers = [text for text in axes.texts if text.get_text().isdigit()]
     assert [(text.get_text(), *text.xy) for text in numbers] == [("2", 0, 3), ("1", 0, 4), ("3", 1, 2)]
-    assert [text.get_text() for text in axes.texts if text not in numbers] == ["b", "c", "d", "a"]
+    heads = [text for text in axes.texts if text not in numbers]
+    assert [(text.get_text(), *text.xy) for text in heads] == [
+        (name, i - 0.42, i + 0.42) for i, name in enumerate("bcda")
+    ]
     assert sum(to_hex(fill) == "#ffffff" for fill in fills.values()) == 7
     light = [contrast(to_hex(fills[place]), "#000000") for place in [(0, 4), (0, 3), (1, 2)]]
-    assert light == sorted(light, reverse=True)  # the more, the darker
+    assert light[-1] >= 4.5
+    assert light == sorted(set(light), reverse=True)  # the more, the darker
     assert chart.table.to_dict("split", index=False) == {
         "columns": ["one", "other", "paragraphs"],
         "data": [["c", "d", 3], ["b", "a", 2], ["b", "e", 1]]
         + [[*pair, 0] for pair in ("bc", "bd", "ca", "ce", "da", "de", "ae")],
     }
     assert axes.get_xlabel() == "paragraphs that mention both (blank: 0)"
-
-
-@pytest.mark.parametrize("name", ["matrix", "matrix, 12 long"])
-def test_the_cells_of_a_matrix_are_square_and_their_numbers_can_be_read(name):
-    figure = chart_of(name).figure
-    FigureCanvasAgg(figure).draw()
-    fills = {}
-    for cell in figure.axes[0].patches:
-        box = cell.get_window_extent()
-        assert box.width == pytest.approx(box.height)
-        fills[tuple(map(round, cell.get_center()))] = to_hex(cell.get_facecolor())
-    for text in figure.axes[0].texts:
-        if text.get_text().isdigit():
-            assert contrast(text.get_color(), fills[text.xy]) >= 4.5
 
 
 @pytest.mark.parametrize(
@@ -451,8 +390,7 @@ def test_the_cells_of_a_matrix_are_square_and_their_numbers_can_be_read(name):
         ),
         (
             {("a", "b"): 1, ("a", "c"): 2, ("b", "c"): 1234},
-            "Most often together: c and b (1,234 sentences). "
-            "Each of the 3 pairs stands together at least once.",
+            "Most often together: c and b (1,234 sentences).",
         ),
         ({("b", "a"): 1}, "Most often together: a and b (1 sentence)."),
         ({("a", "b"): 0, ("b", "c"): 0}, "No two of the 3 names stand together."),
@@ -462,19 +400,10 @@ def test_who_stands_together_most_is_told(pairs, sentence):
     assert matrix(pairs, "t").sentence == sentence
 
 
-@settings(max_examples=6)
-@given(
-    st.dictionaries(st.sampled_from(list(combinations(HARD[:6], 2))), st.integers(0, 30), min_size=1),
-    st.randoms(),
-)
-def test_the_order_of_the_pairs_and_of_the_two_in_them_says_nothing(pairs, random):
-    chart = matrix(pairs, HARD[1], "$")
-    assert chart.table["$"].sum() == sum(pairs.values())
-    assert chart.table["$"].is_monotonic_decreasing
-    turned = [(pair[:: random.choice([1, -1])], number) for pair, number in pairs.items()]
-    random.shuffle(turned)
-    again = matrix(dict(turned), HARD[1], "$")
-    assert (again.sentence, again.table.equals(chart.table)) == (chart.sentence, True)
+def test_the_order_of_the_two_in_a_pair_says_nothing():
+    turned = matrix({pair[::-1]: number for pair, number in [*PAIRS.items()][::-1]}, "t")
+    assert turned.sentence == chart_of("matrix").sentence
+    assert turned.table.equals(chart_of("matrix").table)
 
 
 # What cannot be drawn -----------------------------------------------------------------------------
@@ -489,42 +418,30 @@ def test_the_order_of_the_pairs_and_of_the_two_in_them_says_nothing(pairs, rando
             (lambda words=words: dispersion(ARTICLE, words), "Give a list of words")
             for words in ([], "China", [""], {})
         ),
-        (lambda: dispersion(ARTICLE, {"China": "China"}), "Give spans for 'China': 'C' is none"),
-        (lambda: dispersion(ARTICLE, {"China": 3}), "Give spans for 'China': 3 is none"),
-        (
-            lambda: dispersion(ARTICLE, {"x": [Span(0, 1), Span(5, len(ARTICLE.text) + 1)]}),
-            "of 'x' does not stand there in this text: draw spans with the text",
-        ),
-        (lambda: dispersion(ARTICLE, {"x": [Span(0, 5, "", "WRONG")]}), "does not stand there"),
-        (lambda: stacked_bars({}, "t", "u"), "at least one name with its parts"),
         (lambda: stacked_bars({"a": {}}, "t", "u"), "at least one name with its parts"),
-        *(
-            (
-                lambda n=n: stacked_bars({"a": {"x": n}}, "t", "u"),
-                "Each part of 'a' must be a number of",
-            )
-            for n in (-1, float("nan"), float("inf"))
-        ),
-        (lambda: stacked_bars({"a": {"bar": 1}}, "t", "u"), "Call no part 'bar' or 'all u'"),
-        (lambda: stacked_bars({"a": {"all u": 1}}, "t", "u"), "Call no part 'bar' or 'all u'"),
         (lambda: stacked_bars({"a": dict.fromkeys("abcdefgh", 1)}, "t", "u"), "there are at most 7"),
-        *(
-            (lambda pairs=pairs: matrix(pairs, "t"), message)
-            for pairs, message in [
-                ({}, "at least one pair of names with its number"),
-                ({("a", "a"): 1}, "'a' cannot be paired with itself"),
-                ({("a", "b"): 1, ("b", "a"): 1}, "The pair 'b' and 'a' is given twice"),
-                ({("a", "b", "c"): 1}, r"\('a', 'b', 'c'\) is no pair: give two names"),
-                ({"ab": 1}, "'ab' is no pair"),
-                ({("a", "b"): -1}, "must be 0, 1, 2 or more: -1"),
-                ({("a", "b"): 1.5}, "must be 0, 1, 2 or more: 1.5"),
-                ({("a", "b"): float("nan")}, "must be 0, 1, 2 or more: nan"),
-                ({("a", "b"): float("inf")}, "must be 0, 1, 2 or more: inf"),
-            ]
-        ),
+        (lambda: matrix({}, "t"), "at least one pair of names with its number"),
         (lambda: rank_frequency({}), "count some words first"),
     ],
 )
 def test_nothing_to_draw_is_said(draw, message):
     with pytest.raises(ValueError, match=message):
         draw()
+
+
+def test_any_label_can_be_drawn_and_shown():
+    """Signs that the font lacks, half a pair of characters, and what looks like formulas or HTML."""
+    hard = ["文字 🙂", "half\udc00", "$5 $ and_", "<b>&", "_x"]
+    for chart in (
+        bars(dict.fromkeys(hard, 1), hard[0], hard[1]),
+        stacked_bars({name: {hard[1]: 1, hard[0]: 2} for name in hard}, hard[3], hard[2]),
+        matrix(dict.fromkeys(combinations(hard, 2), 1), hard[1], hard[0]),
+    ):
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            page = Page(chart._repr_html_().encode("utf-8").decode("utf-8"))
+        assert "b" not in {element["tag"] for element in page.elements}
+
+
+def test_where_nothing_was_counted_the_chart_says_so():
+    assert stacked_bars({"a": {"x": 0}}, "t", "tokens").sentence == "No tokens were counted."

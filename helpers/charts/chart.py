@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from html import escape
 from io import BytesIO
-from math import inf, isnan
+from math import isnan
 from typing import Any
 
 import pandas as pd
@@ -156,11 +156,6 @@ def bars(
     Returns
     -------
     Chart
-
-    Raises
-    ------
-    ValueError
-        If there is nothing to draw.
     """
     values = {str(name): float(value) for name, value in values.items()}
     known = {name: value for name, value in values.items() if not isnan(value)}
@@ -211,8 +206,8 @@ def stacked_bars(
     title, unit : str
         What is shown, and what is counted, in the plural ("mentions").
     sentence : str
-        The finding; without it, the longest bar with its largest part is named, and where the first
-        part alone has the smallest share.
+        The finding; without it, the longest bar is named, and where the first part has the smallest
+        share.
     note : str
         What to be careful of.
 
@@ -220,13 +215,8 @@ def stacked_bars(
     -------
     Chart
         A number stands in its part where there is room for it; the table has them all.
-
-    Raises
-    ------
-    ValueError
-        If there is nothing to draw, a number is no count, or there are more parts than styles.
     """
-    parts = list(dict.fromkeys(str(part) for row in counts.values() for part in row))
+    parts = list(dict.fromkeys(part for row in counts.values() for part in row))
     if not parts:
         raise ValueError("There is nothing to draw: give at least one name with its parts.")
     if len(parts) > len(LOOKS):
@@ -234,21 +224,15 @@ def stacked_bars(
             f"{len(parts)} parts cannot be told apart: put some together, so that there are at most "
             f"{len(LOOKS)}."
         )
-    heads = ["bar", *parts, f"all {unit}"]
-    if len(set(heads)) < len(heads):
-        raise ValueError(f"Call no part {heads[0]!r} or {heads[-1]!r}: the table needs these heads.")
-    rows = {
-        str(name): dict.fromkeys(parts, 0) | {str(part): number for part, number in row.items()}
-        for name, row in counts.items()
+    rows = {name: dict.fromkeys(parts, 0) | dict(row) for name, row in counts.items()}
+    drawn = {
+        name: [(part, size) for part, size in enumerate(row.values()) if size]
+        for name, row in rows.items()
     }
-    for name, row in rows.items():
-        if not all(0 <= number < inf for number in row.values()):
-            raise ValueError(f"Each part of {name!r} must be a number of 0 or more.")
-    drawn = {name: list(enumerate(row.values())) for name, row in rows.items()}
     table = pd.DataFrame.from_dict(rows, orient="index", columns=parts)
     return Chart(
         pieces(title, unit, drawn, list(map(folded, parts))),
-        table.assign(**{heads[-1]: table.sum(axis=1)}).rename_axis(heads[0]).reset_index(),
+        table.assign(**{f"all {unit}": table.sum(axis=1)}).rename_axis("bar").reset_index(),
         sentence or _longest(table, unit),
         title,
         note,
@@ -261,23 +245,10 @@ def pieces(
     unit: str,
     rows: Mapping[str, Sequence[tuple[int, float]]],
     names: Sequence[str],
-    least: float = 0,
 ) -> Figure:
     """Draw horizontal bars made of pieces, each with its number where there is room, and the totals.
 
-    Parameters
-    ----------
-    title, unit : str
-    rows : mapping of str to sequence of (int, float)
-        For each bar its pieces from left to right: which of the names, and how long.
-    names : sequence of str
-        What the looks of the pieces mean.
-    least : float
-        A shorter piece has no number.
-
-    Returns
-    -------
-    Figure
+    Each row holds the pieces of a bar from left to right: which of the names, and how long.
     """
     labels = [folded(name) for name in rows]
     figure, axes = start(title, 1)
@@ -286,11 +257,9 @@ def pieces(
         end = 0.0
         for part, size in parts:
             bar = Rectangle((end, row - 0.36), size, 0.72, **LOOKS[part])
-            bar.set_linewidth(0.8 * (size > 0.003 * longest))
             axes.add_patch(bar)
-            if size >= least:
-                behind = WHITE | {"facecolor": LOOKS[part]["facecolor"]}  # no hatching behind it
-                inside.append((write(axes, written(size), (end + size / 2, row), bbox=behind), bar))
+            behind = WHITE | {"facecolor": LOOKS[part]["facecolor"]}  # no hatching behind it
+            inside.append((write(axes, written(size), (end + size / 2, row), bbox=behind), bar))
             end += size
         write(axes, written(end), (end, row), (5, 0), ha="left", weight="bold")
     axes.set_yticks(range(len(rows)), labels)
@@ -312,32 +281,21 @@ def pieces(
 
 
 def _longest(counts: pd.DataFrame, unit: str) -> str:
-    """Say which bar is the longest, and where the first part alone has the smallest share."""
-    totals = counts.sum(axis=1)
-    top = counts[totals == totals.max()]
+    """Say which bar is the longest, and where the first part has the smallest share."""
+    totals, first = counts.sum(axis=1), counts.iloc[:, 0]
     if not totals.any():
         return f"No {unit} were counted."
-    have = "has" if len(top) == 1 else "have"
-    told = f"{listed(top.index)} {have} the most {unit}: {_each(totals.max(), len(top))}."
-    if len(counts.columns) == 1:
-        return told
-    largest = []
-    for name, row in top.iterrows():
-        which = row.index[row == row.max()]
-        largest.append(f"of {name}: {listed(map(repr, which))} ({_each(row.max(), len(which))})")
-    first = counts.iloc[:, 0][totals > 0]
-    shares = first / totals[totals > 0]
-    least = shares[shares == shares.min()]
-    low = [f"{name} ({written(first[name])} of {written(totals[name])})" for name in least.index]
-    how = "the smallest: " if len(low) < len(shares) else "the same: " if len(low) > 1 else ""
-    return (
-        f"{told} Largest part {listed(largest, '; ', '; ')}. "
-        f"For {listed(low)}, the share of {first.name!r} alone is {how}{shares.min():.0%}."
-    )
-
-
-def _each(number: float, of: int) -> str:
-    return f"{written(number)}{' each' if of > 1 else ''}"
+    top = totals.index[totals == totals.max()]
+    told = f"{listed(top)} {'has' if len(top) == 1 else 'have'} the most {unit}: "
+    told += f"{written(totals.max())}{'' if len(top) == 1 else ' each'}."
+    if len(top) == 1:
+        row = counts.loc[top[0]]
+        largest = listed(map(repr, row.index[row == row.max()]))
+        told += f" Largest part of {top[0]}: {largest} ({written(row.max())})."
+    shares = (first / totals).dropna()
+    low = shares.index[shares == shares.min()]
+    least = listed(f"{name} ({written(first[name])} of {written(totals[name])})" for name in low)
+    return f"{told} For {least}, the share of {first.name!r} alone is the smallest: {shares.min():.0%}."
 
 
 # What the charts are made of ---------------------------------------------------------------------
@@ -359,11 +317,7 @@ def key(figure: Figure, handles: Sequence[Artist], names: Sequence[str] = ()) ->
     names = names or [str(handle.get_label()) for handle in handles]
     for columns in range(len(names), 0, -1):
         figure.legends.clear()
-        legend = figure.legend(
-            handles=handles, labels=["-"] * len(names), loc="outside lower left", ncols=columns
-        )
-        for text, name in zip(legend.get_texts(), names, strict=True):
-            text.set_text(name)  # set here, so that a name with "_" before it is kept
+        legend = figure.legend(handles, names, loc="outside lower left", ncols=columns)
         width, height = size_of(legend)
         if width <= figure.get_figwidth():
             break

@@ -33,11 +33,6 @@ def moving_guideline(spending: pd.DataFrame, year: int) -> Callable[[Compliance]
         Takes what `helpers.spending.who_meets` finds for a guideline, on the printed figures of this
         table, and gives the picture as an HTML `img`.
 
-    Raises
-    ------
-    ValueError
-        If there are no figures for that year.
-
     Notes
     -----
     All bars are drawn twice, once as those that reach the guideline and once as those that do not. They
@@ -48,8 +43,7 @@ def moving_guideline(spending: pd.DataFrame, year: int) -> Callable[[Compliance]
         ["share_gdp_pct", "country"], ascending=[False, True]
     )
     shares = dict(zip(rows["country"], rows["share_gdp_pct"], strict=True))
-    # More than two decimals only where two would lift a share to a guideline that it does not reach.
-    values = {f"{n}   {max(f'{s:.2f}', f'{s:g}', key=len)}": s for n, s in shares.items()}
+    values = {f"{name}   {share:.2f}": share for name, share in shares.items()}
     values |= dict.fromkeys((name for name in members(year) if name not in shares), float("nan"))
     title = f"Share of GDP in {year}; hatched: at the guideline or above it"
 

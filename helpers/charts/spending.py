@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from math import ceil, floor
+from math import ceil, inf
 from typing import Any
 
 import numpy as np
@@ -27,7 +27,6 @@ from helpers.charts.chart import (
     ORANGE,
     STYLE,
     WHITE,
-    WIDTH,
     Chart,
     bars,
     counted,
@@ -50,7 +49,6 @@ from helpers.spending import (
 )
 
 _SHARE = BASES["printed"][0]
-_FOUNDED = 1949
 _SURE: dict[str, Any] = {"facecolor": BLUE, "linewidth": 0.8}
 _ESTIMATE: dict[str, Any] = LOOKS[0] | {"hatch": "////"}
 _AT: dict[str, Any] = {"color": ORANGE, "marker": "s", "markersize": 4, "linestyle": ""}
@@ -75,20 +73,13 @@ def ranked_bars(spending: pd.DataFrame, year: int, guideline: float = 2.0) -> Ch
     Chart
         All members of that year; those without a figure come last. `cell` in the table says where
         NATO's printed figure stands. The sentence is that of `helpers.spending.who_meets`.
-
-    Raises
-    ------
-    ValueError
-        If there are no figures for that year, or the guideline is not a share.
     """
-    released(spending)
     result = who_meets(year, guideline, spending)
     rows = member_shares(spending, year)
     rows = rows.sort_values([_SHARE, "country"], ascending=[False, True]).set_index("country")
     rows = rows.reindex([*rows.index, *result.no_figure])
-    table = pd.DataFrame({"member": rows.index, "% of GDP": rows[_SHARE].to_numpy()})
-    if "cell" in rows:
-        table["cell"] = rows["cell"].fillna("no figure").to_numpy()
+    table = rows[[_SHARE, "cell"]].fillna({"cell": "no figure"}).reset_index()
+    table = table.set_axis(["member", "% of GDP", "cell"], axis=1)
     never = [name for name in result.no_figure if name in without_forces()]
     note = f"Hatched: {guideline:g} % or more. "
     note += f"{listed(never)} has no armed forces and no figure. " if never else ""
@@ -101,7 +92,7 @@ def ranked_bars(spending: pd.DataFrame, year: int, guideline: float = 2.0) -> Ch
         note + _source([spending], [year]),
         result.members,
         (guideline, f"guideline: {guideline:g} %"),
-        f"{{:.{_decimals(rows[_SHARE], guideline)}f}}",
+        "{:.2f}",
     )
     return replace(chart, table=table)
 
@@ -121,27 +112,20 @@ def counts_over_time(spending: pd.DataFrame, guideline: float = 2.0) -> Chart:
     -------
     Chart
         Bars for those that reach it, hatched in years that NATO calls estimates; above them a line for
-        all members at the end of each year, with who joined. A year left out of the table has no bar.
-
-    Raises
-    ------
-    ValueError
-        If there are no figures, or the guideline is not a share.
+        all members at the end of each year, with who joined.
     """
     results = [who_meets(year, guideline, spending) for year in years_of(spending)]
     years = [result.year for result in results]
     joined = {
-        year: [name for name in members(year) if name not in members(max(year - 1, _FOUNDED))]
+        year: [name for name in members(year) if name not in members(year - 1)]
         for year in range(years[0], years[-1] + 1)
     }
-    table, following = [], years[0]
-    for r in results:  # who joined in years that the table lacks stands in the next row
-        since = [(year, name) for year in range(following, r.year + 1) for name in joined[year]]
-        who = ", ".join(name if year == r.year else f"{name} ({year})" for year, name in since)
-        table.append((r.year, r.count, r.of, who or "–", "yes" if r.estimate else "no"))
-        following = r.year + 1
+    rows = [
+        (r.year, r.count, r.of, ", ".join(joined[r.year]) or "–", "yes" if r.estimate else "no")
+        for r in results
+    ]
     heads = ["year", f"at {guideline:g} % or more", "members", "joined", "estimate"]
-    figure, table = _draw_counts(results, joined), pd.DataFrame(table, columns=heads)
+    figure, table = _draw_counts(results, joined), pd.DataFrame(rows, columns=heads)
     note = f"Members at the end of each year. {_source([spending], years)}"
     return Chart(figure, table, _tell_counts(results, joined), figure.get_suptitle(), note)
 
@@ -165,36 +149,37 @@ def _tell_counts(results: Sequence[Compliance], joined: dict[int, list[str]]) ->
 def _draw_counts(results: Sequence[Compliance], joined: dict[int, list[str]]) -> Figure:
     first, last, at = results[0].year, results[-1].year, f"at {results[0].guideline:g} %"
     alliance = [len(members(year)) for year in joined]
-    title = f"Members {at} of GDP or more, and all members"
-    figure, axes = start(title, 4.8, width=max(WIDTH, len(joined) / 2))
+    figure, axes = start(f"Members {at} of GDP or more, and all members", 4.8)
     for result in results:
         axes.bar(result.year, result.count, width=0.7, **_ESTIMATE if result.estimate else _SURE)
         by, side = ((0, -5), "top") if result.count > 3 else ((0, 4), "bottom")
         write(axes, f"{result.count}", (result.year, result.count), by, va=side, bbox=WHITE)
-    axes.stairs(alliance, np.arange(first, last + 2) - 0.5, baseline=None, color=INK, linewidth=2)
-    lines = 1
+    edges = np.arange(first, last + 2) - 0.5
+    axes.stairs(alliance, edges, baseline=None, color=INK, linewidth=2)
     for (year, names), number in zip(joined.items(), alliance, strict=True):
         if names or year == first:
             text = "\n".join([*(folded(name, 12) for name in names), str(number)])
-            lines = max(lines, text.count("\n") + 1)
             write(axes, text, (year, number), (0, 3), va="bottom", linespacing=1.05)
-    axes.set_ylim(0, alliance[-1] / (1 - min(0.7, 0.05 * lines + 0.02)))
+    axes.set_ylim(0, 1.3 * alliance[-1])  # room for names
     ticks = {result.year: f"{result.year}{'e' * result.estimate}" for result in results}
     axes.set_xticks(list(ticks), list(ticks.values()))
-    beside = max(0.6, 3 - len(joined) / 2)  # a single bar is not to fill the picture
-    axes.set_xlim(first - beside, last + beside)
     axes.yaxis.get_major_locator().set_params(integer=True)
     axes.set_ylabel("members")
-    estimates = {result.estimate for result in results}
-    keys: list[Artist] = [Patch(label=f"{at} or more", **_SURE)] * (False in estimates)
-    keys += [Patch(label=f"{at} or more, an estimate (e)", **_ESTIMATE)] * (True in estimates)
-    keys += [Line2D([], [], color=INK, linewidth=2, label="all members, and who joined")]
+    keys: list[Artist] = [
+        Patch(label=f"{at} or more", **_SURE),
+        Patch(label=f"{at} or more, an estimate (e)", **_ESTIMATE),
+        Line2D([], [], color=INK, linewidth=2, label="all members, and who joined"),
+    ]
     key(figure, keys)
     return figure
 
 
+_MARKED = (2.0, 2.5, 3.5)
+"""The guidelines that are told in a step curve, in percent of GDP."""
+
+
 @rc_context(STYLE)
-def step_curve(spending: pd.DataFrame, year: int, marked: Sequence[float] = (2.0, 2.5, 3.5)) -> Chart:
+def step_curve(spending: pd.DataFrame, year: int) -> Chart:
     """Draw how many members reach a guideline, for every guideline from 1 to 5 % of GDP.
 
     Parameters
@@ -202,80 +187,59 @@ def step_curve(spending: pd.DataFrame, year: int, marked: Sequence[float] = (2.0
     spending : DataFrame
         From `helpers.spending.load_spending`.
     year : int
-    marked : sequence of float
-        Guidelines to mark with their counts, in percent of GDP. Where one is below 1 or above 5, the
-        chart is the wider.
 
     Returns
     -------
     Chart
         The curve falls right after the share of a member, who reaches a guideline exactly there. The
-        table has a row for each marked guideline and for each step.
-
-    Raises
-    ------
-    ValueError
-        If there are no figures for that year, nothing is marked, or a guideline is no share.
+        table has a row for each step and for the guidelines of 2, 2.5 and 3.5 %.
     """
-    released(spending)
-    if not isinstance(marked, Collection) or isinstance(marked, str) or not len(marked):
-        raise ValueError("Give the guidelines to mark in square brackets, such as [2.0, 2.5].")
-    results = {at: who_meets(year, at, spending) for at in marked}
-    low, high = floor(min(1, *results)), ceil(max(5, *results))
-    rows = member_shares(spending, year)
-    exactly = rows.groupby(rows[_SHARE].round(9))["country"].agg(list).to_dict()
-    places = sorted({*results, *(at for at in exactly if low <= at <= high), low, high})
-    reach = pd.DataFrame({"at": places, "step": [at in exactly for at in places]})
-    reach["marked"] = reach["at"].isin(results)
-    reach["count"] = [who_meets(year, at, spending).count for at in places]
-    reach["exactly"] = [exactly.get(round(at, 9), []) for at in places]
-    table = reach.loc[reach["step"] | reach["marked"], ["at", "count", "exactly"]]
-    table["exactly"] = [", ".join(names) or "–" for names in table["exactly"]]
-    heads = ["guideline, % of GDP", "members that reach it", "exactly there, out right after"]
-    table = table.set_axis(heads, axis=1).reset_index(drop=True)
-    result = next(iter(results.values()))
-    figure, told = _draw_steps(result, reach), _tell_steps(result, reach)
-    note = f"{_without(result.no_figure)}{_source([spending], [year])}"
+    exactly = member_shares(spending, year).groupby(_SHARE)["country"].agg(list).loc[1:5]
+    places = sorted({*_MARKED, *exactly.index})
+    results = {at: who_meets(year, at, spending) for at in (1, *places, 5)}
+    table = pd.DataFrame(
+        {
+            "guideline, % of GDP": places,
+            "members that reach it": [results[at].count for at in places],
+            "exactly there, out right after": [", ".join(exactly.get(at, ["–"])) for at in places],
+        }
+    )
+    of, on = results[1].of, ""
+    told = listed([f"{at:g} % of GDP by {results[at].count}" for at in _MARKED])
+    for at in _MARKED:
+        on += f" Exactly at {at:g} %: {listed(exactly[at], most=99)}." if at in exactly else ""
+    figure = _draw_steps(results, exactly.index)
+    note = f"{_without(results[1].no_figure)}{_source([spending], [year])}"
+    told = f"Of {of} members, reached in {year}: {told}.{on}"
     return Chart(figure, table, told, figure.get_suptitle(), note)
 
 
-def _tell_steps(result: Compliance, reach: pd.DataFrame) -> str:
-    """Tell how many reach the marked guidelines; `result` knows the year and all members."""
-    counts, on = [], ""
-    for row in reach[reach["marked"]].itertuples():
-        counts.append(f"{row.at:g} % of GDP by {row.count}")
-        on += f" Exactly at {row.at:g} %: {listed(row.exactly, most=99)}." if row.exactly else ""
-    return f"Of {result.of} members, reached in {result.year}: {listed(counts, most=99)}.{on}"
-
-
-def _draw_steps(result: Compliance, reach: pd.DataFrame) -> Figure:
-    (low, *_, high), steps = reach["at"], reach[reach["step"]]
-    up = [reach["count"].iloc[0], *steps["count"] - steps["exactly"].map(len)]
-    title = f"How many members reach a guideline of {low:g} to {high:g} %, {result.year}"
-    figure, axes = start(title, 4.4)
-    across, up = [low, *steps["at"], high], [*up, up[-1]]
-    axes.step(across, up, where="post", color=BLUE, clip_on=False)
-    axes.plot(steps["at"], steps["count"], ".", color=BLUE, markersize=6, clip_on=False)
-    gap, height = 0.07 * result.of, 0.0
-    for row in reach[reach["marked"]][::-1].itertuples():  # from the lowest label to the highest
-        at, count = row.at, row.count
-        height = max(count + gap / 2, height + gap)
+def _draw_steps(results: Mapping[float, Compliance], steps: Iterable[float]) -> Figure:
+    """Draw what was found for guidelines from 1 to 5, in their order, and where members stand."""
+    places, counts = [*results], [result.count for result in results.values()]
+    of, year = results[1].of, results[1].year
+    figure, axes = start(f"How many members reach a guideline of 1 to 5 %, {year}", 4.4)
+    axes.step(places, counts, where="pre", color=BLUE, clip_on=False)
+    axes.plot(steps, [results[at].count for at in steps], ".", color=BLUE, markersize=6, clip_on=False)
+    gap, marked = 0.07 * of, _MARKED[::-1]  # from the lowest label to the highest
+    heights = _spread([results[at].count + gap / 2 for at in marked], gap, inf)
+    for at, height in zip(marked, heights, strict=True):
+        count = results[at].count
         axes.plot([at, at], [0, height], color=ORANGE, linestyle="--", linewidth=1.2, clip_on=False)
         axes.plot(at, count, "o", color=ORANGE, markersize=7, zorder=3, clip_on=False)
         look = {"ha": "left", "fontweight": "bold"}
-        write(axes, f"{at:g} %: {count} of {result.of}", (at, height), (6, 0), **look)
-    axes.set_xlim(low, high)
-    axes.set_ylim(0, max(result.of, height + gap))
+        write(axes, f"{at:g} %: {count} of {of}", (at, height), (6, 0), **look)
+    axes.set_xlim(1, 5)
+    axes.set_ylim(0, max(of, heights[-1] + gap))
     axes.set_xlabel("guideline, % of GDP (small dot: the share of a member)")
     axes.set_ylabel("members that reach it")
     return figure
 
 
 _SIDES: dict[str, tuple[str, Any]] = {
-    # how a member moves: colour and line
+    # how a member moves from the first release to the last: colour and line
     "falls below the guideline": (ORANGE, "--"),
     "comes up to the guideline": (BLUE, "-"),
-    "moves and comes back": (INK, "-."),
 }
 
 
@@ -286,7 +250,7 @@ def slope(tables: Sequence[pd.DataFrame], year: int, guideline: float = 2.0) -> 
     Parameters
     ----------
     tables : sequence of DataFrame
-        Two or more releases, each from `helpers.spending.load_spending`; they are drawn by date.
+        Two or more releases, each from `helpers.spending.load_spending`, in their order.
     year : int
     guideline : float
         Percent of GDP.
@@ -295,28 +259,16 @@ def slope(tables: Sequence[pd.DataFrame], year: int, guideline: float = 2.0) -> 
     -------
     Chart
         One line per member, with a gap where a release has no figure. Those that change sides of the
-        guideline are named, or all, if none does. Members that leave the part around the guideline
-        are not drawn; the note says how many, and the table has all of them.
-
-    Raises
-    ------
-    ValueError
-        If there are fewer than two tables, or two of the same release, or a table has no figures for
-        that year, or the guideline is not a share.
+        guideline are named. Members that leave the part around the guideline are not drawn; the note
+        says how many, and the table has all of them.
     """
-    if not isinstance(tables, Sequence) or len(tables) < 2:
+    if isinstance(tables, pd.DataFrame) or len(tables) < 2:
         raise ValueError("Give two or more tables of load_spending(), of different releases.")
-    for table in tables:
-        released(table)
-    tables = sorted(tables, key=lambda table: table["release"].iloc[0])
     results = [who_meets(year, guideline, table) for table in tables]
-    for one, other in pairwise(results):
-        if one.release == other.release:
-            raise ValueError(f"Two tables are of the release of {one.release}: give each release once.")
     shares = [member_shares(table, year).set_index("country")[_SHARE] for table in tables]
     shares = pd.concat(shares, axis=1, keys=[result.release for result in results])
     shares = shares.reindex(members(year))
-    sides = [_side(name, results) for name in shares.index]
+    sides = [_side(name, results[0], results[-1]) for name in shares.index]
     near = [guideline, *shares[[side in _SIDES for side in sides]].melt()["value"].dropna()]
     pad = max(0.1, 0.3 - (max(near) - min(near)) / 2)
     low, high = max(0, min(near) - pad), max(near) + pad
@@ -335,14 +287,13 @@ def slope(tables: Sequence[pd.DataFrame], year: int, guideline: float = 2.0) -> 
     return Chart(figure, table.reset_index(), told, figure.get_suptitle(), note)
 
 
-def _side(name: str, results: Sequence[Compliance]) -> str:
-    """Tell how a member moves from the first release to the last: a key of `_SIDES`, or none."""
-    if name in results[0].no_figure or name in results[-1].no_figure:
+def _side(name: str, first: Compliance, last: Compliance) -> str:
+    """Tell how a member moves: a key of `_SIDES`, or none."""
+    if name in (*first.no_figure, *last.no_figure):
         return "not known"
-    at = [name in result.members for result in results if name not in result.no_figure]
-    if at[0] != at[-1]:
-        return "falls below the guideline" if at[0] else "comes up to the guideline"
-    return "moves and comes back" if len(set(at)) > 1 else "no"
+    if (name in first.members) == (name in last.members):
+        return "no"
+    return "falls below the guideline" if name in first.members else "comes up to the guideline"
 
 
 def _tell_slope(results: Sequence[Compliance], groups: dict[str, list[str]]) -> str:
@@ -359,12 +310,11 @@ def _tell_slope(results: Sequence[Compliance], groups: dict[str, list[str]]) -> 
 
 
 def _draw_slope(results: Sequence[Compliance], table: pd.DataFrame, window: Sequence[float]) -> Figure:
-    """Draw the members of a table; those that change sides are named, or all, if none does."""
+    """Draw the members of a table; those that change sides are named."""
     sides, shares = table["changed side"], table.drop(columns="changed side")
     moved = sides.isin(_SIDES)
-    named = shares[moved] if moved.any() else shares
     guideline, end, (low, high) = results[0].guideline, len(results) - 1, window
-    height = max(5.6, 1.8 + 0.2 * len(named))
+    height = max(5.6, 1.8 + 0.2 * moved.sum())
     title = f"The same year in {len(results)} releases: share of GDP in {results[0].year}"
     figure, axes = start(title, height)
     axes.plot([0, end], [guideline, guideline], **LINE)
@@ -377,7 +327,7 @@ def _draw_slope(results: Sequence[Compliance], table: pd.DataFrame, window: Sequ
             range(len(results)), row, color=colour, linestyle=style, marker="o",
             linewidth=width, markersize=size, zorder=order, clip_on=False,
         )  # fmt: skip
-    _name_ends(axes, named, guideline, 0.19 / (height - 1.5) * (high - low), window)
+    _name_ends(axes, shares[moved], guideline, 0.19 / (height - 1.5) * (high - low), high)
     axes.set_xlim(-0.54 * end, end + 0.54 * end)
     axes.set_ylim(low, high)
     axes.set_ylabel("% of GDP")
@@ -397,20 +347,16 @@ def _draw_slope(results: Sequence[Compliance], table: pd.DataFrame, window: Sequ
     return figure
 
 
-def _name_ends(
-    axes: Any, shares: pd.DataFrame, guideline: float, gap: float, window: Sequence[float]
-) -> None:
+def _name_ends(axes: Any, shares: pd.DataFrame, guideline: float, gap: float, high: float) -> None:
     """Write names and shares beside the ends of the lines, and on the left where the guideline is."""
-    low, high = window[0] + gap / 2, window[1] - gap / 2
-    form = f"{{:.{_decimals(shares.to_numpy().ravel(), guideline)}f}}".format
     first, last = shares.iloc[:, 0].dropna(), shares.iloc[:, -1].dropna()
-    left = [(share, f"{name} {form(share)}", "normal") for name, share in first.items()]
+    left = [(share, f"{name} {share:.2f}", "normal") for name, share in first.items()]
     left.append((guideline, f"guideline {guideline:g} %", "bold"))
-    right = [(share, f"{form(share)} {name}", "normal") for name, share in last.items()]
+    right = [(share, f"{share:.2f} {name}", "normal") for name, share in last.items()]
     end = len(shares.columns) - 1
     for at, side, across, labels in ((0, -end, "right", left), (end, end, "left", right)):
         labels.sort(key=lambda label: label[0])
-        places = _spread([value for value, *_ in labels], gap, low, high)
+        places = _spread([value for value, *_ in labels], gap, high - gap / 2)
         for (value, text, weight), place in zip(labels, places, strict=True):
             axes.plot([at + 0.02 * side, at + 0.09 * side], [value, place], color=GREY, linewidth=0.8)
             write(axes, text, (at + 0.1 * side, place), ha=across, weight=weight)
@@ -449,25 +395,14 @@ def equipment_scatter(spending: pd.DataFrame, equipment: pd.DataFrame, year: int
     Chart
         One mark per member with both figures, with the number in each of the four fields. Members
         that miss a guideline are named, the others as far as there is room.
-
-    Raises
-    ------
-    ValueError
-        If a table has no figures for that year.
     """
-    released(spending)
-    released(equipment)
     if "equipment_share_pct" not in equipment:
-        raise ValueError(
-            "This table has no column 'equipment_share_pct': take one that load_equipment() gives."
-        )
+        raise ValueError("The second table must be one of load_equipment().")
     tables = [spending, equipment.assign(**{_SHARE: equipment["equipment_share_pct"]})]
     reached = [who_meets(year, at, t).members for at, t in zip(_GUIDELINES, tables, strict=True)]
     table = pd.concat([member_shares(t, year).set_index("country")[_SHARE] for t in tables], axis=1)
     table = table.reindex(members(year)).set_axis(["% of GDP", "% of it for equipment"], axis=1)
     known = table.notna().all(axis=1)
-    if not known.any():
-        raise ValueError(f"No member has both figures for {year}: choose another year.")
     fields = {(one, other): name for name, (one, other, *_) in _FIELDS.items()}
     which = [fields[name in reached[0], name in reached[1]] for name in table.index]
     table["reaches"] = pd.Series(which, table.index).where(known, "not known")
@@ -548,30 +483,18 @@ def small_multiples(spending: pd.DataFrame, guideline: float = 2.0) -> Chart:
     Chart
         All members of the last year, in NATO's order and on the same axes; years before a country
         joined are drawn lighter.
-
-    Raises
-    ------
-    ValueError
-        If there are no figures, or the guideline is not a share.
     """
     years = years_of(spending)
     results = [who_meets(year, guideline, spending) for year in years]
     allies = members(years[-1])
-    rows = spending[spending["country"].isin(allies) & spending[_SHARE].notna()]
-    double = rows[rows.duplicated(["country", "year"])]  # who_meets() sees no year before one joined
-    if not double.empty:
-        which = "{country} {year}".format(**double.iloc[0])
-        raise ValueError(f"This table has more than one figure for {which}: keep one of them.")
-    rows = rows.astype({_SHARE: float, "year": int, "estimate": bool})
-    wide = rows.pivot(index="country", columns="year", values=[_SHARE, "estimate"])  # noqa: PD010
-    shares, estimates = (wide[name].reindex(allies, columns=years) for name in (_SHARE, "estimate"))
-    shares = shares.astype(float)
+    shares = spending.pivot(index="country", columns="year", values=_SHARE)  # noqa: PD010
+    shares = shares.reindex(allies)
     table = shares[sorted({years[0], years[-1]})].rename(columns=str)
     table = table.rename_axis("member").reset_index()
     table["years at the guideline"] = [sum(name in r.members for r in results) for name in allies]
     when = f"{years[0]} to {years[-1]}" if len(years) > 1 else str(years[0])
     title = f"Share of GDP, member by member, {when}"
-    figure = _draw_members(title, results, shares, estimates)
+    figure = _draw_members(title, results, shares)
     told = _tell_members(when, results, shares)
     without = _without(shares.index[shares.isna().all(axis=1)])
     note = f"All charts have the same axes. {without}{_source([spending], years)}"
@@ -585,7 +508,7 @@ def _tell_members(when: str, results: Sequence[Compliance], shares: pd.DataFrame
     told = f"At {results[0].guideline:g} % or more in every year ({when}): "
     told += f"{listed(always or ['none'], most=99)}."
     both = shares[[first, last]].dropna()
-    if last == first or both.empty:
+    if last == first:
         return told
     change = (both[last] - both[first]).round(9)
     told += (
@@ -599,15 +522,16 @@ def _tell_members(when: str, results: Sequence[Compliance], shares: pd.DataFrame
     return told
 
 
-def _draw_members(
-    title: str, results: Sequence[Compliance], shares: pd.DataFrame, estimates: pd.DataFrame
-) -> Figure:
+def _draw_members(title: str, results: Sequence[Compliance], shares: pd.DataFrame) -> Figure:
     guideline, first, last = results[0].guideline, results[0].year, results[-1].year
     count = ceil(len(shares) / 4)
     height = 1.2 + 1.05 * count
     figure, grid = start(title, height, rows=count, columns=4)
     figure.set_layout_engine(None)  # by hand: the same each time, and much faster
     figure.subplots_adjust(0.09, 0.8 / height, 0.99, 1 - 0.55 / height, 0.12, 0.35)
+    grid.flat[0].set_xlim(first - 0.8, last + 0.8)  # of all; set first, so that none is fitted in vain
+    grid.flat[0].set_ylim(0, 1.12 * max(guideline, shares.max(axis=None)))
+    grid.flat[0].set_xticks(sorted({first, last}))
     for axes in grid.flat[len(shares) :]:
         axes.set_axis_off()
     for name, axes in zip(shares.index, grid.flat, strict=False):
@@ -619,17 +543,13 @@ def _draw_members(
         axes.plot(line[inside], color=BLUE, linewidth=1.4)
         known = [r for r in results if r.year in inside and name not in r.no_figure]
         for look, is_at in ((_AT, True), (_BELOW, False)):
-            dots = [r.year for r in known if (name in r.members) == is_at]
-            axes.plot(line[dots], zorder=3, **look)
-            dots = [year for year in dots if estimates.loc[name, year]]
-            axes.plot(line[dots], zorder=3, **look | {"markerfacecolor": "white"})
+            dots = [r for r in known if (name in r.members) == is_at]
+            axes.plot(line[[r.year for r in dots]], zorder=3, **look)
+            white = look | {"markerfacecolor": "white"}
+            axes.plot(line[[r.year for r in dots if r.estimate]], zorder=3, **white)
         if line.isna().all():
             text = "no armed forces,\nno figures" if name in without_forces() else "no figures"
             write(axes, text, (0.5, 0.5), xycoords="axes fraction", va="center", bbox=WHITE)
-    axes = grid.flat[0]
-    axes.set_xlim(first - 0.8, last + 0.8)
-    axes.set_ylim(0, 1.12 * max(guideline, shares.max(axis=None)))
-    axes.set_xticks(sorted({first, last}))
     figure.supylabel("% of GDP", x=0.01, size=STYLE["font.size"])
     keys = [
         Line2D([], [], label=f"at {guideline:g} % or more", **_AT),
@@ -658,21 +578,18 @@ def _without(names: Iterable[str]) -> str:
 
 def _source(tables: Sequence[pd.DataFrame], years: Sequence[int]) -> str:
     """Name the releases and from where we have them, and which years are estimates."""
-    sources: dict[str, dict[str, None]] = {}  # of each release, each once
-    estimates: dict[str, set[int]] = {}
+    sources, estimates = {}, {}
     for table in tables:
-        head = released(table)
-        known = table["source"].dropna() if "source" in table else ()
-        sources.setdefault(head, {}).update(dict.fromkeys(known))
-        rows = table[table["estimate"].astype(bool) & table["year"].isin(years)]
-        if not rows.empty:
-            estimates.setdefault(head, set()).update(rows["year"])
+        release = released(table)
+        sources[release] = table["source"].iloc[0]
+        if found := set(table.loc[table["estimate"], "year"]) & set(years):
+            estimates[release] = found
     told = "NATO marks none of these figures as an estimate."
     if estimates:
         which = listed(map(str, sorted(set.union(*estimates.values()))), most=99)
         told = f"Estimates: {which}"
         told += "." if len(estimates) == len(sources) else f" in the {_releases(estimates)}."
-    heads = [f"{head} ({'; '.join(who)})" if who else head for head, who in sources.items()]
+    heads = [f"{release} ({source})" for release, source in sources.items()]
     return f"{told} Source: NATO, {_releases(heads)}; as printed."
 
 
@@ -680,28 +597,12 @@ def _releases(heads: Collection[str]) -> str:
     return f"release{'s' * (len(heads) > 1)} of {listed(heads, most=99)}"
 
 
-def _decimals(values: Iterable[float], guideline: float) -> int:
-    """Find how many decimals are needed, so that no rounding lifts a value to the guideline."""
-    lower = [value for value in values if value < guideline - 1e-9]  # as `who_meets` has it
-    return next(
-        decimals
-        for decimals in range(2, 10)
-        if all(round(value, decimals) < guideline for value in lower)
-    )
-
-
-def _spread(wanted: Sequence[float], gap: float, low: float, high: float) -> list[float]:
-    """Find places at least a gap apart, each as near as possible to where it is wanted.
+def _spread(wanted: Sequence[float], gap: float, high: float) -> list[float]:
+    """Find places at least a gap apart: where they are wanted, or as little above as there is room.
 
     They are wanted and given from the lowest to the highest.
     """
-    groups: list[list[float]] = []  # labels that push each other: middle without the gaps, number
-    for i, value in enumerate(wanted):
-        groups.append([value - i * gap, 1])
-        while len(groups) > 1 and groups[-2][0] >= groups[-1][0]:
-            middle, number = groups.pop()
-            before, size = groups[-1]
-            groups[-1] = [(before * size + middle * number) / (size + number), size + number]
-    places = [middle for middle, number in groups for _ in range(int(number))]
-    top = high - (len(places) - 1) * gap
-    return [min(max(place, low), top) + i * gap for i, place in enumerate(places)]
+    places = [-inf]
+    for value in wanted:
+        places.append(max(value, places[-1] + gap))
+    return [min(place, high - i * gap) for i, place in enumerate(places[:0:-1])][::-1]

@@ -10,7 +10,7 @@ from itertools import combinations
 
 import pandas as pd
 from matplotlib import rc_context
-from matplotlib.colors import LinearSegmentedColormap, to_hex
+from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
@@ -21,18 +21,17 @@ from helpers.charts.chart import (
     ONE_ARTICLE,
     ORANGE,
     STYLE,
-    WIDTH,
     Chart,
     counted,
     folded,
     listed,
-    size_of,
     start,
     write,
 )
 from helpers.spans import Span
 
-_BLUES = LinearSegmentedColormap.from_list("blues", ["#dcebf7", "#7db8e0", BLUE, "#003a5c"])
+_BLUES = LinearSegmentedColormap.from_list("blues", ["#e8f2fa", "#4aa0d8"])
+"""From few to many: black numbers can be read on all of them."""
 
 
 @rc_context(STYLE)
@@ -43,18 +42,13 @@ def dispersion(article: Article, words: Sequence[str] | Mapping[str, Iterable[Sp
     ----------
     article : Article
     words : sequence of str, or mapping of str to iterable of Span
-        Names to look for, as whole words, with their capitals. Or what was found already: a name and
-        the spans of all its mentions, of which each stands at the word that holds its start.
+        Names to look for, as whole words, with their capitals. Or what was found already in this text:
+        a name and the spans of all its mentions, of which each stands at the word that holds its start.
 
     Returns
     -------
     Chart
         One row per name, one mark per place, lines between the paragraphs.
-
-    Raises
-    ------
-    ValueError
-        If there is no word to look for, or what was found is not spans of this text.
 
     Notes
     -----
@@ -78,12 +72,7 @@ def dispersion(article: Article, words: Sequence[str] | Mapping[str, Iterable[Sp
     axes.set_ylim(len(places) - 0.4, -0.6)
     axes.set_xlim(0, len(starts) + 1)
     axes.set_xlabel("place in the text, in words (dotted lines: a new paragraph)")
-    told = "; ".join(
-        f"{word} {len(found)} times, from word {found[0]} to word {found[-1]}"
-        if len(found) > 1
-        else (f"{word} once, at word {found[0]}" if found else f"{word} never")
-        for word, found in places.items()
-    )
+    told = "; ".join(f"{word} {_where(found)}" for word, found in places.items())
     rows = [(word, len(f), ", ".join(map(str, f)) or "–") for word, f in places.items()]
     return Chart(
         figure,
@@ -94,28 +83,20 @@ def dispersion(article: Article, words: Sequence[str] | Mapping[str, Iterable[Sp
     )
 
 
+def _where(found: Sequence[int]) -> str:
+    if len(found) > 1:
+        return f"{len(found)} times, from word {found[0]} to word {found[-1]}"
+    return f"once, at word {found[0]}" if found else "never"
+
+
 def _starts(text: str, words: Sequence[str] | Mapping[str, Iterable[Span]]) -> dict[str, list[int]]:
     """Give where each name stands, in the order of the text."""
     if not words or isinstance(words, str) or not all(words):
         raise ValueError('Give a list of words to look for, such as ["China", "Russia"].')
-    if not isinstance(words, Mapping):
-        return {
-            word: [m.start() for m in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text)]
-            for word in words
-        }
-    starts = {}
-    for name, spans in words.items():
-        spans = list(spans) if isinstance(spans, Iterable) else [spans]
-        for span in spans:
-            if not isinstance(span, Span):
-                raise ValueError(f"Give spans for {name!r}: {span!r} is none.")
-            if span.end > len(text) or (span.text and text[span.start : span.end] != span.text):
-                raise ValueError(
-                    f"The span {span.start} to {span.end} ({span.text!r}) of {name!r} does not stand "
-                    "there in this text: draw spans with the text in which they were found."
-                )
-        starts[str(name)] = sorted(span.start for span in spans)
-    return starts
+    if isinstance(words, Mapping):
+        return {name: sorted(span.start for span in spans) for name, spans in words.items()}
+    patterns = {word: rf"(?<!\w){re.escape(word)}(?!\w)" for word in words}
+    return {word: [m.start() for m in re.finditer(patterns[word], text)] for word in words}
 
 
 @rc_context(STYLE)
@@ -131,11 +112,6 @@ def rank_frequency(counts: Mapping[str, int]) -> Chart:
     -------
     Chart
         Both axes grow by factors of ten.
-
-    Raises
-    ------
-    ValueError
-        If there are no words.
 
     Notes
     -----
@@ -198,13 +174,14 @@ def matrix(pairs: Mapping[tuple[str, str], int], title: str, unit: str = "senten
     Chart
         The names with the highest sums come first. Each name stands before its row and above its
         column; a cell of 0 is blank.
-
-    Raises
-    ------
-    ValueError
-        If there is nothing to draw, a pair is none or is given twice, or a number is no count.
     """
-    names, numbers = _all_pairs(pairs)
+    if not pairs:
+        raise ValueError("There is nothing to draw: give at least one pair of names with its number.")
+    sums: Counter[str] = Counter()
+    for (one, other), number in pairs.items():
+        sums.update({one: number, other: number})
+    names = sorted(sums, key=lambda name: (-sums[name], name))
+    numbers = {(a, b): pairs.get((a, b), pairs.get((b, a), 0)) for a, b in combinations(names, 2)}
     most, size = max(numbers.values()), len(names)
     told = f"No two of the {size} names stand together."
     if most:
@@ -214,8 +191,6 @@ def matrix(pairs: Mapping[tuple[str, str], int], title: str, unit: str = "senten
         never = sum(number == 0 for number in numbers.values())
         if never:
             told += f" {never} of the {len(numbers)} pairs never stand{'s' * (never == 1)} together."
-        elif size > 2:
-            told += f" Each of the {len(numbers)} pairs stands together at least once."
     rows = sorted(((*pair, number) for pair, number in numbers.items()), key=lambda row: -row[2])
     table = pd.DataFrame(rows, columns=["one", "other", unit])
     return Chart(_draw_matrix(names, numbers, title, unit), table, told, title, ONE_ARTICLE)
@@ -225,72 +200,24 @@ def _draw_matrix(
     names: list[str], numbers: Mapping[tuple[str, str], int], title: str, unit: str
 ) -> Figure:
     most, size = max(numbers.values()), len(names)
-    pitch = 0.5 if size <= 8 else 0.4 if size <= 12 else 0.28  # of a cell, in inches
-    side = pitch * (size - 1)
-    width = max(WIDTH, side + 4.2)
-    figure, axes = start(title, 1, width=width)
-    figure.set_layout_engine(None)  # it cuts off labels beside axes that must stay square
+    figure, axes = start(title, 0.9 + 0.4 * size)
     for (one, other), number in numbers.items():
         column, row = names.index(one), names.index(other)
-        fill = to_hex(_BLUES(number / most)) if number else "#ffffff"
-        cell = Rectangle((column - 0.46, row - 0.46), 0.92, 0.92, facecolor=fill, linewidth=0.8)
-        cell.set_edgecolor("none" if number else "#c4c4c4")
-        axes.add_patch(cell)
+        fill = _BLUES(number / most) if number else "white"
+        edge = "none" if number else "#c4c4c4"
+        axes.add_patch(
+            Rectangle((column - 0.46, row - 0.46), 0.92, 0.92, facecolor=fill, edgecolor=edge)
+        )
         if number:
-            write(axes, f"{number:,}", (column, row), color=_ink(fill), va="center")
-    heads = []  # where a column begins, there is room for its name
-    for column, name in enumerate(names):
-        head = axes.text(column - 0.42, column + 0.42, "", va="bottom", linespacing=1.05)
-        for letters in range(28, 0, -1):
-            head.set_text(folded(name, letters, int(pitch / 0.15)))
-            if size_of(head)[0] < (width - side) / 2 - 0.2:
-                break
-        heads.append(head)
-    labels = [head.get_text() for head in heads[1:]]
-    axes.set_yticks(range(1, size), labels, linespacing=1.05)
-    left = 0.2 + max(size_of(head)[0] for head in heads[1:])
-    heads.pop().remove()  # the last one has no column
+            write(axes, f"{number:,}", (column, row))
+    for column, name in enumerate(names[:-1]):  # where a column begins, there is room for its name
+        write(axes, folded(name, 30, 2), (column - 0.42, column + 0.42), ha="left", va="bottom")
+    axes.set_yticks(range(1, size), [folded(name, 30, 2) for name in names[1:]])
     axes.set_xticks([])
     axes.tick_params(length=0)
     axes.spines[:].set_visible(False)
     axes.set_xlim(-0.5, size - 1.5)
     axes.set_ylim(size - 0.5, 0.5)
     axes.set_xlabel(folded(f"{unit} that mention both (blank: 0)", 90), loc="left")
-    above = size_of(heads[0])[1] + 0.2 + size_of(figure._suptitle)[1]
-    height = 0.35 + side + above
-    figure.set_size_inches(width, height)
-    axes.set_position((left / width, 0.35 / height, side / width, side / height))
+    figure.draw_without_rendering()  # names move with their columns: the layout takes two steps
     return figure
-
-
-def _all_pairs(
-    pairs: Mapping[tuple[str, str], int],
-) -> tuple[list[str], dict[tuple[str, str], int]]:
-    """Give the names, those with the highest sums first, and the number of each pair of them."""
-    if not pairs:
-        raise ValueError("There is nothing to draw: give at least one pair of names with its number.")
-    given: dict[frozenset[str], int] = {}
-    sums: Counter[str] = Counter()
-    for pair, number in pairs.items():
-        if not isinstance(pair, tuple) or len(pair) != 2:
-            raise ValueError(f'{pair!r} is no pair: give two names, such as ("China", "Russia").')
-        one, other = map(str, pair)
-        if one == other:
-            raise ValueError(f"{one!r} cannot be paired with itself: leave that pair out.")
-        if frozenset((one, other)) in given:
-            raise ValueError(
-                f"The pair {one!r} and {other!r} is given twice: give it once, in either order."
-            )
-        if number < 0 or number % 1:
-            raise ValueError(f"The number of {one!r} and {other!r} must be 0, 1, 2 or more: {number}.")
-        given[frozenset((one, other))] = int(number)
-        sums.update({one: int(number), other: int(number)})
-    names = sorted(sums, key=lambda name: (-sums[name], name))
-    return names, {pair: given.get(frozenset(pair), 0) for pair in combinations(names, 2)}
-
-
-def _ink(fill: str) -> str:
-    """Choose black or white for text on a colour; one of them always has a contrast of 4.5 or more."""
-    parts = [int(fill[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    red, green, blue = (((p + 0.055) / 1.055) ** 2.4 if p > 0.04 else p / 12.92 for p in parts)
-    return "#000000" if 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.179 else "#ffffff"
