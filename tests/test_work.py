@@ -150,8 +150,9 @@ def test_a_cell_of_the_kernel_itself_is_no_answer():
 
 def test_an_answer_without_a_value_says_which_cell_to_run(monkeypatch):
     from IPython.core.interactiveshell import InteractiveShell
+    from traitlets.config import Config
 
-    shell = InteractiveShell(history_manager=None)
+    shell = InteractiveShell(config=Config(HistoryManager={"enabled": False}))
     shown = []
     monkeypatch.setattr("IPython.get_ipython", lambda: shell)
     monkeypatch.setattr("IPython.display.display", lambda what: shown.append(repr(what)))
