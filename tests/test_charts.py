@@ -338,7 +338,10 @@ def test_ranks_and_zipf_are_computed():
         "The first word, 'the', occurs 12 times. The word of rank 4, 'c', occurs 1 time; "
         "Zipf's law gives 3.0. 2 of 4 words occur once (50%)."
     )
-    dots, law = chart.figure.axes[0].lines
+    axes = chart.figure.axes[0]
+    named = {text.get_text(): text.xy for text in axes.texts}
+    assert named == {"the": (1, 12), "a": (2, 6), "c": (4, 1)}
+    dots, law = axes.lines
     assert list(dots.get_ydata()) == [12, 6, 1, 1]
     assert list(law.get_ydata()) == [12, 6, 4, 3]
 

@@ -478,6 +478,10 @@ def test_every_step_is_told():
         ("“No.” – Ana Lima", "“Ana Lima”: named behind a dash: a name"),
         ("“Yes,” said Ana Lima. “No.”", "who spoke before: a name"),
         ("Ana Lima left. “No,” she said.", "a pronoun that means Ana Lima, the person named before"),
+        (
+            "It rained all day in the valley. Mayor Ana Lima left. “No,” the mayor said.",
+            "an office that",
+        ),
         ("Mayor Ana Lima left. “No,” the mayor said.", "an office that means Ana Lima, introduced"),
         ("President Ana Lima left. “No,” Lima said.", "part of the name Ana Lima"),
         ("A rise in prices suggests “no”.", "names no person, office or document: nobody says it"),
