@@ -74,7 +74,7 @@ QUESTIONS = (
             'Write "article" in quotation marks': "Then it is a text of seven letters, and no longer "
             "the article. The name is right: Python has only forgotten it.",
             "Run > Restart Kernel and Run All Cells": "All cells run again, from the top: so each name "
-            "gets its value, and what you wrote stays.",
+            "gets its value, and what you wrote stays. Where red text stops it, mend that cell first.",
             "Install the course again": "Nothing is broken. Python forgets all names when JupyterLab "
             "ends: the cells above must run again.",
         },
