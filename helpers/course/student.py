@@ -41,8 +41,8 @@ def start(folder: Path = ROOT / "my_lessons") -> None:
     ]
     if older:
         print(
-            f"The course has a newer text of {', '.join(older)}. Yours stays as it is: to get the newer "
-            "one, give yours another name and start again."
+            f"The course has a newer text of {', '.join(older)}. Yours stays as it is. "
+            "For the newer one, give yours another name and start again."
         )
 
 
