@@ -11,6 +11,7 @@ import test_lesson_3
 import test_lesson_4
 
 from helpers.article import load_article
+from helpers.course.minutes import DO, READ
 from helpers.course.notebooks import NOTEBOOKS, lessons, read
 from helpers.data import DATA, read_rows
 from helpers.entities import count_entities, find_entities, link_mentions
@@ -39,7 +40,7 @@ NO_FIGURES = [
     r"\b2\.6 makes good homework",
     r"\[\d[ab]? · ",  # the name of a lesson in a link
     r"\bc\d\d\b",  # a claim of the ledger
-    r"ES-11/1|UTF-8|\bF1\b|PARC 3\.0|axis from 0|from 0 to 20|begin at 0\b|1/\*r\*",
+    r"ES-11/1|UTF-8|\bF1\b|PARC 3\.0|axis from 0|counts from 0|from 0 to 20|begin at 0\b|1/\*r\*",
     r"\b\d+\(\d+\), \d+-\d+|, \d+-\d+\.",  # volume and pages
     r"about \d+ minutes|\d+ to \d+ minutes|minute 1:37|first 2,000 characters|at most 12 words",
     r"n = 1\b|sentence 5|of 1\.00 mean|40 times|finds 100 %|100 % means|from 1 to 5 %",
@@ -70,6 +71,8 @@ equipped = load_equipment().query("year == 2024").set_index("country")["equipmen
 later = [who_meets(2024, release=release).count for release in ("2025-04", "2025-08")]
 europe = test_lesson_3.EUROPE
 texts = len(read_rows("coverage.csv"))
+cut = len(load_article().sentences)
+wars = len(re.findall(r"\bwar\b", ARTICLE))
 
 
 def share(amounts, countries):
@@ -152,6 +155,13 @@ COMPUTED = {
     ],
     "glossary": [told(NATO, "20% on equipment", "to spend 20 % of it on equipment")],
     "guide": [
+        f"{READ['prose']} words of prose a minute, {READ['output']} of what cells show; "
+        f"{DO['exercise']} minutes an exercise or question, {DO['picture']} a chart or control, "
+        f"{60 * DO['run']:.0f} seconds to run a cell",
+        f"| 0.1 | {EXERCISES['0.1'].expected()} |",
+        f"find {wars}: the word",
+        f"{cut} gives an *IndexError*: there are {cut} sentences, and the last one has the number "
+        f"{cut - 1}",
         *test_lesson_3.GUIDED,
         *test_lesson_4.GUIDED,
         *test_lesson_4.AGREEMENT,

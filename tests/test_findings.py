@@ -205,10 +205,3 @@ def test_links_and_pictures_of_a_lesson_work_in_a_copy():
             for target in re.findall(r"\]\(([^)#]+)", cell.source):
                 leads_on = r"https?:|\.\./|\d\d[a-z]?_\w+\.ipynb$|glossary\.ipynb$"
                 assert re.match(leads_on, target), target
-
-
-def test_the_pictures_of_lesson_0_are_small_and_used():
-    text = (NOTEBOOKS / "00_start_here.ipynb").read_text(encoding="utf-8")
-    shown = {name for name in re.findall(r"\(\.\./notebooks/images/(\w+\.png)\)", text)}
-    assert 3 <= len(shown) <= 5
-    assert all((NOTEBOOKS / "images" / name).stat().st_size < 60_000 for name in shown)
