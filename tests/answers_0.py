@@ -16,6 +16,7 @@ MISTAKEN = {
         [len(article.text)],
         [len(article.text.split())],
         [len(article.sentences)],
+        [1, 5, article.text.count("China"), article.text.count("Russia"), 4.5],
     ],
 }
 
@@ -32,9 +33,9 @@ TOLD = {
         ((4, 0), "made of parts with a comma"),
         (None, "yours is nothing"),
         (article.text.count, "of the type builtin_function_or_method"),
-        (1, "Your number is too small. The hints below"),
-        (5, "Your number is too large. The hints below"),
-        (7, "Your number is too large. The hints below"),
+        (1, "That is too small, but near."),
+        (5, "That is too large, but near."),
+        (40, "Your number is too large. The hints below"),
         (True, "yours is True or False"),
     ],
 }

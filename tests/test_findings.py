@@ -65,7 +65,7 @@ def test_all_that_was_noted_stands_on_the_page_and_is_escaped(here):
     }
     keep("solved-1.2", True)
     shown = findings()
-    assert repr(shown).startswith(f"Your page is my_work/{PAGE}, beside your lessons")
+    assert repr(shown).startswith(f"Your page is my_work/{PAGE}. It holds what was saved")
     stored = (folder() / PAGE).read_text(encoding="utf-8")
     page = Page(stored.replace('<meta charset="utf-8">', "").removeprefix("<!doctype html>\n"))
     assert page.all("html")[0]["lang"] == "en"

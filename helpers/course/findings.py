@@ -23,7 +23,7 @@ PAGE = "my_findings.html"
 
 _NOTHING = (
     "There is nothing to gather yet. Here you will find your guesses, the words that you marked, the "
-    "exercises that you solved, and what you wrote below the questions."
+    "exercises that you solved, and what you wrote below the questions (save it: Ctrl + S)."
 )
 _HEAD = (
     '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>My findings</title><style>'
@@ -101,7 +101,7 @@ def _written(paths: Iterable[Path]) -> tuple[str, list[str]]:
 def _plain(source: str) -> str:
     """Give the last paragraph of a piece of prose, without folds, headings and marks."""
     bare = re.sub(r"(?s)<details>.*?</details>|^#+ ", "", source, flags=re.MULTILINE)
-    return re.sub(r"\]\([^)]*\)|[\[*_`]", "", bare.strip().rpartition("\n\n")[2])
+    return re.sub(r"\]\([^)]*\)|[\[*`]", "", bare.strip().rpartition("\n\n")[2])
 
 
 def _keep(page: str) -> str:
@@ -116,4 +116,4 @@ def _keep(page: str) -> str:
         os.replace(file.with_suffix(".part"), file)
     except OSError as error:
         return f"The page cannot be saved in {file.parent} ({error.strerror}). Here it is:"
-    return f"Your page is {file.parent.name}/{PAGE}, beside your lessons: you can open and print it."
+    return f"Your page is {file.parent.name}/{PAGE}. It holds what was saved (Ctrl + S)."

@@ -59,6 +59,10 @@ EXERCISES = (
             "That is how many sentences the article has: count only the letters war.": (
                 lambda a: a == _counts()["sentences"]
             ),
+            lambda a: (
+                f"That is too {'small' if a < _counts()['letters'] else 'large'}, but near. By eye one "
+                "misses some, or counts another word. Let the grey cell above count war for you."
+            ): lambda a: 0 < a < 3 * _counts()["letters"],
         },
     ),
 )
