@@ -5,6 +5,7 @@ from fractions import Fraction
 from importlib import import_module
 from itertools import count
 
+import answers_0
 import answers_1
 import answers_2
 import answers_3
@@ -19,13 +20,13 @@ from hypothesis import strategies as st
 from helpers.exercises import EXERCISES, QUESTIONS, Feedback, Hints, check, hint
 from helpers.exercises.answers import LARGEST, Thing, TooLargeError, kind_of, plain_copy
 
-ANSWERS_OF = [answers_1, answers_2, answers_3, answers_4]
+ANSWERS_OF = [answers_0, answers_1, answers_2, answers_3, answers_4]
 MODULES = ("article", "data", "entities", "exercises", "framing", "gold", "spans", "spending", "tokens")
 PUBLIC = {
     name: what for module in MODULES for name, what in vars(import_module(f"helpers.{module}")).items()
 }
 WORKED = {
-    number: eval(exercise.worked, PUBLIC | vars(ANSWERS_OF[int(number[0]) - 1]))
+    number: eval(exercise.worked, PUBLIC | vars(ANSWERS_OF[int(number[0])]))
     for number, exercise in EXERCISES.items()
 }
 MISTAKEN, TOLD, OTHERWISE, RIGHT_OPTIONS = (
@@ -198,7 +199,7 @@ def test_what_has_no_check_is_named(ask):
         with pytest.raises(ValueError, match=f"{number} is a question: click one of its options"):
             ask(number)
     for number in ("9.9", "", None, 1.1):
-        with pytest.raises(ValueError, match=f"no exercise {number!r}: choose one of 1.1, 1.2"):
+        with pytest.raises(ValueError, match=f"no exercise {number!r}: choose one of 0.1, 1.1, 1.2"):
             ask(number)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import sys
 from importlib import import_module
 
@@ -11,6 +12,16 @@ VERBS = {
     "start": ("student", "write your own copies of the lessons, without outputs, into my_lessons/"),
     "student": ("student", "write copies for students, without answers and outputs, into student/"),
 }
+
+
+_TO_DO = {
+    errno.ENOSPC: "Make room on the disk and start again: what you wrote before is still there.",
+    **dict.fromkeys(
+        (errno.EACCES, errno.EPERM, errno.EROFS),
+        "Copy the course into a folder of your own and start it there.",
+    ),
+}
+"""What helps when the system refuses to write."""
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -31,7 +42,8 @@ def main(arguments: list[str] | None = None) -> None:
     except FileExistsError as error:
         sys.exit(f"{error.filename} is a file, and a folder of that name is needed: rename the file.")
     except OSError as error:
-        sys.exit(f"{error.filename or 'A file'} cannot be written: {error.strerror}.")
+        told = f"{error.filename or 'A file'} cannot be written: {error.strerror}."
+        sys.exit(f"{told} {_TO_DO.get(error.errno or 0, '')}".rstrip())
 
 
 if __name__ == "__main__":

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
+from contextlib import suppress
 from pathlib import Path
 
 from helpers.course.notebooks import ROOT, paths, read, tags, write
@@ -30,8 +33,17 @@ def start(folder: Path = ROOT / "my_lessons") -> None:
     folder : Path
         Where they go; it is made. A file that is already there is never overwritten.
     """
-    new = sum(copies(folder, answers=True).values())
+    made = copies(folder, answers=True)
+    new = sum(made.values())
     print(f"Your lessons are in the folder {folder.name}" + (f"; {new} are new." if new else "."))
+    older = [
+        path.name for path in paths() if not made[path.name] and _is_older(folder / path.name, path)
+    ]
+    if older:
+        print(
+            f"The course has a newer text of {', '.join(older)}. Yours stays as it is. "
+            "For the newer one, give yours another name and start again."
+        )
 
 
 def copies(folder: Path, answers: bool) -> dict[str, bool]:
@@ -42,8 +54,25 @@ def copies(folder: Path, answers: bool) -> dict[str, bool]:
         copy = folder / path.name
         new[path.name] = not copy.exists()
         if new[path.name]:
-            write(without_outputs(clean(read(path)), answers), copy)
+            book = without_outputs(clean(read(path)), answers)
+            book.metadata["one_article"] = {"copy_of": _version(path)}
+            write(book, copy)
     return new
+
+
+def _version(path: Path) -> str:
+    """Tell by a few characters which text of a lesson this is; its outputs do not count."""
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    text = "\0".join("".join(cell["source"]) for cell in cells)
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def _is_older(copy: Path, path: Path) -> bool:
+    """Say whether a copy is known to be of another text of the lesson than the one of today."""
+    with suppress(OSError, ValueError, KeyError, TypeError):  # somebody's own file, or a damaged one
+        noted = json.loads(copy.read_text(encoding="utf-8"))["metadata"]["one_article"]["copy_of"]
+        return noted != _version(path)
+    return False
 
 
 def without_outputs(notebook, answers: bool):

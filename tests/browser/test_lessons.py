@@ -60,7 +60,7 @@ def framing(opened):
 
 def test_the_first_page_is_lesson_0(lab):
     with urllib.request.urlopen(f"{lab}/?token={TOKEN}") as answer:
-        assert answer.url.partition("?")[0] == f"{lab}/lab/tree/notebooks/{lessons()[0].name}"
+        assert answer.url.partition("?")[0] == f"{lab}/lab/tree/my_lessons/{lessons()[0].name}"
 
 
 def test_lesson_0_runs_from_top_to_bottom(opened):
