@@ -26,7 +26,7 @@ top, best = (
     for counts, n in ((frequency, 8), (kept, 4))
 )
 candidates = list(STATES)
-assert PorterStemmer  # the worked answer of 1.13 uses it
+assert PorterStemmer  # the worked answer of 1.4 uses it
 
 SHORT = {"dr", "gen", "a.m", "u.s", "feb"}
 
@@ -65,14 +65,14 @@ MISTAKEN = {
         [{"nltk"}, {"nltk", "treebank", "tweet"}, ["treebank"], {"split"}],
         [{"word_tokenize"}, {"Penn"}],
     ],
-    "1.5": [[0], [7], [10], [3], [1, 4]],
-    "1.6": [[-10], [414, 424], [25, -25], [20], [0], [9, 12]],
-    "1.7": [
+    "1.6": [[0], [7], [10], [3], [1, 4]],
+    "1.7": [[-10], [414, 424], [25, -25], [20], [0], [9, 12]],
+    "1.8": [
         [marked("Dr", "Gen", "Tuesday"), marked("m"), {"Jan"}],
         [marked("Tuesday"), marked("Tuesday", "ships"), {"2024", "They"}],
         [marked("Smith"), marked("They", "It"), {"budget"}],
     ],
-    "1.8": [
+    "1.9": [
         [{"dr, gen, a.m, u.s, feb"}],
         [{"dr.", "gen.", "a.m.", "u.s.", "feb."}],
         [{"Dr", "Gen", "a.m", "U.S", "Feb"}],
@@ -82,8 +82,8 @@ MISTAKEN = {
         [{"doctor", "general", "a.m", "u.s", "february"}],
         [{"dr"}, set(), [], {"dr", "gen", "a.m", "u.s"}],
     ],
-    "1.9": [[2], [3], [0]],
-    "1.10": [
+    "1.10": [[2], [3], [0]],
+    "1.11": [
         [204],
         [367],
         [51],
@@ -92,7 +92,7 @@ MISTAKEN = {
         [75],
         [152, 155],
     ],
-    "1.11": [
+    "1.12": [
         ["s", "t"],
         ["the", "The", "to", "in", "that"],
         ["China", "nato", "warning", "24"],
@@ -101,7 +101,7 @@ MISTAKEN = {
         ["North Korea"],
         ["peace", "Zorblat"],
     ],
-    "1.12": [
+    "1.13": [
         [[1, 2], ("russia", "china"), [("russia", 9)]],
         [Figure().subplots(), draw([], [])],
         [draw(method="bar")],
@@ -112,7 +112,7 @@ MISTAKEN = {
         [draw(title=""), draw(title=" ", label="")],
         [draw(label=""), draw(label=" ")],
     ],
-    "1.13": [
+    "1.4": [
         [{"state, states, stating"}],
         [set(STATES), {*STATES, "stated"}],
         [{"statement", "station", "status"}],
@@ -144,12 +144,12 @@ TOLD = {
         ({"nltk", "treebank", "split"}, "Right: nltk, treebank. Not right: split."),
         ({"tweet"}, "None of these is right yet."),
     ],
-    "1.6": [(-10, "The right size, but the other way round"), ("-10", "leave the marks")],
-    "1.7": [
+    "1.7": [(-10, "The right size, but the other way round"), ("-10", "leave the marks")],
+    "1.8": [
         (marked("Dr"), "This full stop belongs to a short form and ends no sentence: dr."),
         (marked("on Tuesday", "ships"), "Right: ships, tuesday. Still missing: 1."),
     ],
-    "1.8": [
+    "1.9": [
         ("dr, gen", "Write a set of abbreviations, each in quotation marks"),
         (5, "Write a set of abbreviations, each in quotation marks"),
         (
@@ -161,13 +161,13 @@ TOLD = {
         ({*SHORT, "year"}, "Take out year: in this text, that word ends a sentence."),
         ({*SHORT, "hour"} - {"feb"}, "Take out hour"),
     ],
-    "1.9": [("two", "The answer is a whole number")],
-    "1.10": [
+    "1.10": [("two", "The answer is a whole number")],
+    "1.11": [
         (frequency.hapaxes(), "How many are there? Python's len() counts."),
         (150, "Your number is too small."),
         (154, "Very near: 154 is 1 too large."),
     ],
-    "1.11": [
+    "1.12": [
         (("russia", 10), "give it alone, in quotation marks or with [0]"),
         ("s", "“s” is a crumb"),
         ("to", "“to” is a stop word"),
@@ -176,14 +176,14 @@ TOLD = {
         ("Rusia", "Look at the spelling"),
         (9, "The answer is a word; yours is a number."),
     ],
-    "1.12": [
+    "1.13": [
         (None, "yours is nothing"),
         ("axes", "The answer is your axes; yours is a text"),
         (Figure(), "The answer is your axes; yours is of the type Figure."),
         (draw(top["word"], top["times"]), "This is a stop word: the. Draw the table best"),
         (draw(best["word"][:3], best["times"][:3]), "Your chart has 3 bars"),
     ],
-    "1.13": [
+    "1.4": [
         ({"state", "status"}, "Right: state. Not right: status. Still missing: 2."),
         ("states", "Write a set of words, each in quotation marks"),
     ],
@@ -198,19 +198,19 @@ OTHERWISE = {
         *[many(["nltk", "treebank"]) for many in (np.array, pd.Series, pd.Index)],
         {"NLTKWordTokenizer", "TreebankWordTokenizer"},
     ],
-    "1.7": [marked("Tuesday", "ships", "2024"), marked("on Tuesday", "of ships", "2024")],
-    "1.8": [[*SHORT, "mr"]],
-    "1.11": ["Russia", " RUSSIA\n", "“Russia”", "'russia'"],
-    "1.12": [
+    "1.8": [marked("Tuesday", "ships", "2024"), marked("on Tuesday", "of ships", "2024")],
+    "1.9": [[*SHORT, "mr"]],
+    "1.12": ["Russia", " RUSSIA\n", "“Russia”", "'russia'"],
+    "1.13": [
         *[draw(), draw().figure, draw().patches[0], draw().title, draw(label="How often?")],
         Chart(draw().figure, best, "Russia leads."),
         draw([*best["word"]][::-1], [*best["times"]][::-1]),
         draw([word.upper() for word in best["word"]]),
     ],
-    "1.13": [["state", "states", "stating"], {"stated", "state", "states", "stating"}],
+    "1.4": [["state", "states", "stating"], {"stated", "state", "states", "stating"}],
 }
 
 # For each question, how its right option begins.
 RIGHT_OPTIONS = {
-    "1.4": "That depends on what you want to count",
+    "1.5": "That depends on what you want to count",
 }

@@ -116,7 +116,9 @@ number = claim.replace(" the alliance's", "")
 years = quoted("for the first time in 24 years")
 COMPUTED = {
     "00_start_here": [],
-    "01_tokenizing": [],
+    "01a_how_many_words": [],
+    "01b_marks_and_sentences": [],
+    "01c_which_words_count": [],
     "02_counting_entities": [f"the {len(gold)} ", f'"{number}"'],
     "03_defence_spending": [
         *test_lesson_3.LESSON,

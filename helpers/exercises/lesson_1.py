@@ -113,13 +113,13 @@ def _of_message(given: str) -> str:
     return f"The other way round: {told} Runs of marks such as ?! are one token for the first only."
 
 
-# 1.7: where a sentence ends
+# 1.8: where a sentence ends
 
 EXAMPLE = (
     "Dr. Smith met Gen. Lee at 5 p.m. on Tuesday. They spoke of the U.S. budget, e.g. of ships. "
     "It fell in Jan. 2024."
 )
-"""A text of three sentences, for exercise 1.7."""
+"""A text of three sentences, for exercise 1.8."""
 
 _SHORT = {"dr", "gen", "p", "m", "u", "s", "e", "g", "jan"}
 """What stands before a full stop that ends no sentence."""
@@ -136,13 +136,13 @@ def _ends() -> frozenset[str]:
     return frozenset(re.findall(r"\w+", s.text)[-1].casefold() for s in split_sentences(EXAMPLE))
 
 
-# 1.8: abbreviations
+# 1.9: abbreviations
 
 TALK = (
     "Dr. Lee met Gen. Ortiz at 9 a.m. in the U.S. Senate. They spoke for an hour. "
     "The talks go on in Feb. next year."
 )
-"""A text of three sentences, for exercise 1.8."""
+"""A text of three sentences, for exercise 1.9."""
 
 _ABBREVIATIONS = {"dr", "gen", "a.m", "u.s", "feb"}
 _LAST = {"senate", "hour", "year"}
@@ -166,7 +166,7 @@ def _of_abbreviations(given: Any) -> str:
     return f"{told}: the text is still cut behind “{cut}”."
 
 
-# 1.12: a chart
+# 1.13: a chart
 
 _TOP = 4
 
@@ -228,10 +228,10 @@ def _small_words(given: Any) -> list[str]:
     return [name for name in _drawn(given) if name in stop_words()]
 
 
-# 1.13: stems
+# 1.4: stems
 
 STATES = ("state", "statement", "states", "stating", "station", "status")
-"""Words for exercise 1.13."""
+"""Words for exercise 1.4."""
 
 
 @cache
@@ -328,7 +328,33 @@ EXERCISES = (
         },
     ),
     Exercise(
-        number="1.5",
+        number="1.4",
+        wanted="a set of words",
+        expected=_same_stem,
+        accepts=lambda a, expected: is_many(a) and small(a) - {"stated"} == expected,
+        right="The United States and what somebody stated fall together. For a count of countries "
+        "that is a mistake; for a search engine it may be good enough.",
+        hints=(
+            "Try one word after the other: PorterStemmer().stem(...) gives its stem.",
+            "The stem of stated is state. A word belongs to your set if its stem is state, too.",
+        ),
+        worked='{word for word in candidates if PorterStemmer().stem(word) == "state"}',
+        mistakes={
+            _IN_ONE: _in_one,
+            "Not all: the endings of some of them stay. Try each with the stemmer.": (
+                lambda a: small(a) - {"stated"} == set(STATES)
+            ),
+            "These are the ones with another stem. Which have the same?": (
+                lambda a: small(a) - {"stated"} == set(STATES) - _same_stem()
+            ),
+            **_glued(STATES),
+            (lambda a: _told(small(a) - {"stated"}, _same_stem())): (
+                lambda a: bool(small(a) & {*STATES, "stated", "statu"})
+            ),
+        },
+    ),
+    Exercise(
+        number="1.6",
         wanted="a whole number",
         expected=lambda: straighten(load_article().text).count("China's"),
         right="A search that takes marks as they are misses both places. So straighten a text before "
@@ -355,7 +381,7 @@ EXERCISES = (
         },
     ),
     Exercise(
-        number="1.6",
+        number="1.7",
         wanted="a whole number",
         expected=lambda: _count("nltk") - _count("nltk", straight=True),
         right="One fewer for each ’ in the article. The same words, other marks, other counts: before "
@@ -384,7 +410,7 @@ EXERCISES = (
         },
     ),
     Exercise(
-        number="1.7",
+        number="1.8",
         wanted="a mark on the last word of each sentence",
         expected=_ends,
         look=_last_words,
@@ -408,7 +434,7 @@ EXERCISES = (
         },
     ),
     Exercise(
-        number="1.8",
+        number="1.9",
         wanted="a set of abbreviations",
         expected=lambda: frozenset(_ABBREVIATIONS),
         accepts=lambda a, expected: is_many(a) and _sentences(a) == _sentences(expected),
@@ -445,7 +471,7 @@ EXERCISES = (
         },
     ),
     Exercise(
-        number="1.9",
+        number="1.10",
         wanted="a whole number",
         expected=lambda: len(split_sentences("They left at 5 p.m. It was dark.", {"p.m"})),
         right="A reader sees two sentences, the program makes one. With p.m in the list, its full stop "
@@ -467,7 +493,7 @@ EXERCISES = (
         },
     ),
     Exercise(
-        number="1.10",
+        number="1.11",
         wanted="a whole number",
         expected=lambda: _once(_words()),
         right="About three quarters of the different words occur once. A count of 1 can be chance: be "
@@ -500,7 +526,7 @@ EXERCISES = (
         },
     ),
     Exercise(
-        number="1.11",
+        number="1.12",
         wanted="a word",
         expected=lambda: Counter(w for w in _words() if w not in stop_words()).most_common(1)[0][0],
         right="The top of the list changes with the list of stop words: leaving words out is a "
@@ -535,7 +561,7 @@ EXERCISES = (
         },
     ),
     Exercise(
-        number="1.12",
+        number="1.13",
         wanted="your axes",
         expected=lambda: ("a chart", "a title", "a label", True, _bars()),
         accepts=_is_drawn,
@@ -545,7 +571,7 @@ EXERCISES = (
         hints=(
             "Copy the lines with barh, set_title and set_xlabel from the chart above. Which name must "
             "stand there in place of top?",
-            'axes.barh(best["word"], best["times"]) draws the bars. In the end: answer_1_12 = axes',
+            'axes.barh(best["word"], best["times"]) draws the bars. In the end: answer_1_13 = axes',
             "The answer below writes all of it in one line: add_subplot takes title and label, too.",
         ),
         worked='Figure().add_subplot(title="Without stop words", xlabel="times in the article").barh('
@@ -580,32 +606,6 @@ EXERCISES = (
             "The bars are right. A title is missing: axes.set_title(...)": lambda a: not a[1].strip(),
             "Bars and title are there. What do the lengths mean? Say it with axes.set_xlabel(...)": (
                 lambda a: not a[2].strip()
-            ),
-        },
-    ),
-    Exercise(
-        number="1.13",
-        wanted="a set of words",
-        expected=_same_stem,
-        accepts=lambda a, expected: is_many(a) and small(a) - {"stated"} == expected,
-        right="The United States and what somebody stated fall together. For a count of countries "
-        "that is a mistake; for a search engine it may be good enough.",
-        hints=(
-            "Try one word after the other: PorterStemmer().stem(...) gives its stem.",
-            "The stem of stated is state. A word belongs to your set if its stem is state, too.",
-        ),
-        worked='{word for word in candidates if PorterStemmer().stem(word) == "state"}',
-        mistakes={
-            _IN_ONE: _in_one,
-            "Not all: the endings of some of them stay. Try each with the stemmer.": (
-                lambda a: small(a) - {"stated"} == set(STATES)
-            ),
-            "These are the ones with another stem. Which have the same?": (
-                lambda a: small(a) - {"stated"} == set(STATES) - _same_stem()
-            ),
-            **_glued(STATES),
-            (lambda a: _told(small(a) - {"stated"}, _same_stem())): (
-                lambda a: bool(small(a) & {*STATES, "stated", "statu"})
             ),
         },
     ),
@@ -648,7 +648,7 @@ def _times(word: Any) -> str:
 
 QUESTIONS = (
     Question(
-        number="1.4",
+        number="1.5",
         text="The tokenizers find from 356 to 424 tokens. How many words has the article?",
         right=3,
         options={
