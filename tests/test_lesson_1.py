@@ -90,13 +90,13 @@ def test_the_four_words_are_no_matter_of_taste():
     (*_, (_, fourth), (_, fifth)) = kept.most_common(5)
     assert fourth > fifth
     assert all(len(word) > 2 for word, _ in kept.most_common(4))
-    assert {"s", "t", "doesn"} == {w for w in stop_words() & set(words) if f"{w}’" in article.text
-                                   or f"’{w}" in article.text} - {"if"}  # fmt: skip
+    crumbs = {part for pair in re.findall(r"(\w+)’(\w+)", article.text) for part in pair}
+    assert crumbs & stop_words() == {"s", "t", "doesn"}
 
 
 def test_only_whole_words_and_spans_count_as_marks():
     assert check("1.8", marked("Tuesday", "ships", "2024")).verdict == "Right"
-    assert check("1.8", [] or ...).verdict == "Not yet"
+    assert check("1.8", ...).verdict == "Not yet"
     assert check("1.8", []).verdict == "Try again"
 
 
@@ -131,7 +131,7 @@ def test_the_marks_are_as_told():
     assert "curly marks only" in PROSE["01b"]
     assert not set("\"'") & set(article.text)
     assert output('article.text.count("Russia') == "0 3"
-    assert "'n', " not in (nltk := output("China’s answer"))
+    assert "'n', " not in (nltk := output("Ana’s dog"))
     assert '"n\'t"' in nltk
     assert "'t'" in nltk
 
@@ -170,7 +170,7 @@ def test_the_counts_are_as_told():
     share = 100 * once(words) / len(set(words))
     assert f"it is {share:.0f} of 100" in output("share = ")
     assert {"should", "cannot"} <= set(re.findall(r"'(\w+)'", output("strong = ")))
-    assert STATES == tuple(re.findall(r'"(\w+)"', candidates_cell()))
+    assert tuple(re.findall(r'"(\w+)"', candidates_cell())) == STATES
 
 
 def candidates_cell():
