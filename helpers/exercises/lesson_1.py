@@ -623,8 +623,7 @@ EXERCISES = (
             "quotation begin?",
             "The line with aggression: its quotation begins before North Korea.",
         ),
-        worked='len([line for line in keyword_in_context(article.text, "war", width=60) '
-        'if "“" in line["before"] and "”" in line["after"]])',
+        worked='len([p for p in keyword_in_context(article.text, "war", 60) if "“" in p["before"]])',
         mistakes={
             "That is how often the word war stands in the article. In how many of these places is it "
             "between “ and ”?": lambda a: a == _words().count("war"),
