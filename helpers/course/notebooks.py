@@ -16,7 +16,9 @@ NOTEBOOKS = ROOT / "notebooks"
 
 LESSONS = (
     "00_start_here.ipynb",
-    "01_tokenizing.ipynb",
+    "01a_how_many_words.ipynb",
+    "01b_marks_and_sentences.ipynb",
+    "01c_which_words_count.ipynb",
     "02_counting_entities.ipynb",
     "03_defence_spending.ipynb",
     "04a_framing.ipynb",

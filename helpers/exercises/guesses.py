@@ -46,6 +46,8 @@ class Guess:
 
 GUESSES = {
     "words": Guess("How many words has the article?", 5000),
+    "pieces": Guess("Into how many pieces does a program without a list cut the example?", 50),
+    "once": Guess("Of 100 different words of the article, how many occur only once?", 100),
     "named most": Guess("Which country is named most often?"),
     "speakers": Guess("How many people are quoted in their own words?", 100),
     "names of the war": Guess("How many different names does the war get?", 100),

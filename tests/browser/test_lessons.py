@@ -1,6 +1,7 @@
 """The lessons as a student has them: in JupyterLab, in a browser, with the keyboard."""
 
 import os
+import re
 import urllib.request
 
 import pytest
@@ -10,6 +11,7 @@ from helpers.article import load_article, straighten
 from helpers.course.notebooks import NOTEBOOKS, lessons, paths
 from helpers.entities import LEVELS, METHODS, at_level, count_entities, find_entities, link_mentions
 from helpers.exercises import EXERCISES, QUESTIONS
+from helpers.exercises.lesson_1 import EXAMPLE
 from helpers.framing import LAYERS, MARKS, read_layer
 from helpers.gold import add_marked
 from helpers.spending import who_meets
@@ -19,7 +21,7 @@ ERROR = '[data-mime-type="application/vnd.jupyter.error"], .jp-RenderedText[data
 
 
 VIEWS = {
-    "01_tokenizing": "tokenizer_explorer(article)",
+    "01a_how_many_words": "tokenizer_explorer(article)",
     "02_counting_entities": "stacked_bars(",
     "03_defence_spending": "ranked_bars(",
     "04a_framing": "voice_strip(",
@@ -34,10 +36,25 @@ VIEWS = {
 @pytest.fixture
 def tokenizing(opened):
     cells = (
-        *("import load_article", "tokenizer_explorer(article)", "import choose"),
-        *("answer_1_1 =", 'check("1.1", answer', 'hint("1.2")', "solution_1_3 ="),
+        *("import load_article", "pieces = ", "tokenizer_explorer(article)", "import choose"),
+        *("answer_1_1 =", 'check("1.1", answer', "import cut_up", "solution_1_3 ="),
     )
-    return opened(NOTEBOOKS / "01_tokenizing.ipynb", lambda lesson: lesson.run(*cells))
+    return opened(NOTEBOOKS / "01a_how_many_words.ipynb", lambda lesson: lesson.run(*cells))
+
+
+@pytest.fixture
+def marks(opened):
+    cells = ("import load_article", "import marker", "answer_1_8 =", 'check("1.8", answer')
+    return opened(NOTEBOOKS / "01b_marks_and_sentences.ipynb", lambda lesson: lesson.run(*cells))
+
+
+@pytest.fixture
+def counting(opened):
+    cells = (
+        *("import load_article", "frequency = FreqDist", "import stop_words", "import ipywidgets"),
+        *("box.observe(", "import Figure", "answer_1_13 =", 'check("1.13", answer'),
+    )
+    return opened(NOTEBOOKS / "01c_which_words_count.ipynb", lambda lesson: lesson.run(*cells))
 
 
 @pytest.fixture
@@ -88,9 +105,9 @@ def test_the_tokenizer_explorer_works_by_keyboard(tokenizing):
 
 
 def test_a_question_answers_each_option_by_keyboard(tokenizing):
-    cell = tokenizing.cell('choose(QUESTIONS["1.4"])')
+    cell = tokenizing.cell('choose(QUESTIONS["1.5"])')
     cell.get_by_role("radio").first.focus()
-    for reason in QUESTIONS["1.4"].options.values():
+    for reason in QUESTIONS["1.5"].options.values():
         tokenizing.page.keyboard.press("Space")
         cell.get_by_role("status").get_by_text(reason).wait_for()
         tokenizing.page.keyboard.press("Tab")
@@ -100,7 +117,7 @@ def test_an_exercise_answers_wrong_and_right(tokenizing):
     reply = tokenizing.cell('check("1.1", answer_1_1)').get_by_role("status")
     assert "Not yet" in reply.inner_text()
     for answer, verdict in [
-        ("7", "too small"),
+        ("300", "too large"),
         ("'many'", "a text in quotation marks"),
         (None, "Right"),
     ]:
@@ -121,20 +138,56 @@ def test_hints_open_one_at_a_time(tokenizing):
         assert [h.is_visible() for h in hints] == [j <= i for j in range(len(hints))]
 
 
-def test_a_solution_stays_closed_when_it_is_run(tokenizing):
-    solved = tokenizing.page.get_by_text("Solution of exercise 1.3: open to see what it gives")
-    answer = tokenizing.page.get_by_text(EXERCISES["1.3"].right)
-    assert solved.is_visible()
+def test_an_answer_stays_closed_when_it_is_run(tokenizing):
+    exercise = EXERCISES["1.3"]
+    cell = tokenizing.book.locator(".jp-CodeCell").filter(has_text="Exercise 1.3: open")
+    answer = cell.get_by_text(exercise.right)
     assert not answer.is_visible()
     assert not tokenizing.page.get_by_text("solution_1_3 =").is_visible()
-    solved.focus()
-    tokenizing.page.keyboard.press("Enter")
+    for i in range(len(exercise.hints) + 1):
+        cell.locator("summary").nth(i).focus()
+        tokenizing.page.keyboard.press("Enter")
     answer.wait_for()
 
 
 def test_a_term_leads_to_the_glossary(tokenizing):
     tokenizing.page.get_by_role("link", name="tokenizer", exact=True).first.click()
     tokenizing.page.get_by_role("heading", name="Tokenizer").wait_for()
+
+
+def test_the_ends_of_sentences_are_marked_by_keyboard_and_checked(marks):
+    press = marks.page.keyboard.press
+    cell, reply = marks.cell("import marker"), marks.cell('check("1.8", answer_1_8)')
+    words, here = re.findall(r"\w+", EXAMPLE), 0
+    cell.get_by_role("checkbox").first.focus()
+    for word, said in [("Tuesday", "missing: 2"), ("ships", "missing: 1"), ("2024", "Three sentences")]:
+        for _ in range(words.index(word) - here):
+            press("ArrowRight")
+        here = words.index(word)
+        press("Space")
+        marks.run("answer_1_8 =", 'check("1.8", answer')
+        reply.get_by_role("status").get_by_text(said).wait_for()
+
+
+def test_the_control_of_eight_lines_works_by_keyboard(counting):
+    cell = counting.cell("box.observe(")
+    cell.get_by_text("('the', 15)").wait_for()
+    cell.get_by_role("checkbox", name="Leave out stop words").focus()
+    counting.page.keyboard.press("Space")
+    cell.get_by_text("[('russia', 9)").wait_for()
+
+
+def test_a_chart_is_drawn_and_checked(counting):
+    reply = counting.cell('check("1.13", answer_1_13)').get_by_role("status")
+    given = counting.cell("answer_1_13 =").locator(".cm-content").first.inner_text()
+    drawn = 'axes.barh(best["word"], best["times"])\naxes.set_xlabel("times")\n'
+    for lines, said in [("", "no bar"), (drawn, "A title is missing"), (None, "Right")]:
+        lines = drawn + 'axes.set_title("Four words")\n' if lines is None else lines
+        source = given.replace("# Write your lines here.\n", lines).replace("...", "axes")
+        counting.write("answer_1_13 =", source)
+        counting.page.keyboard.press("Shift+Enter")
+        reply.get_by_text(said).wait_for()
+    assert counting.cell("answer_1_13 =").locator("img").get_attribute("alt")
 
 
 def test_the_entity_explorer_works_by_keyboard(entities):
