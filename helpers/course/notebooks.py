@@ -17,7 +17,9 @@ NOTEBOOKS = ROOT / "notebooks"
 LESSONS = (
     "00_start_here.ipynb",
     "01_tokenizing.ipynb",
-    "02_counting_entities.ipynb",
+    "02a_finding_names.ipynb",
+    "02b_rules_and_models.ipynb",
+    "02c_who_is_meant.ipynb",
     "03_defence_spending.ipynb",
     "04a_framing.ipynb",
     "04b_one_interview.ipynb",
