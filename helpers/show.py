@@ -220,7 +220,7 @@ def two_groups(
         plain.append(f"{name}, {len(texts)}: {listed}")
         cells.append(
             f'<div style="grid-area:1/{column};z-index:1;padding:1em 1.4em;overflow-wrap:anywhere">'
-            f"<strong>{escape(name)}: {len(texts)}</strong><br>{escape(listed)}</div>"
+            f'<strong style="display:block">{escape(name)}: {len(texts)}</strong>{escape(listed)}</div>'
         )
     for area, (fill, edge, line) in zip(("1/1/2/3", "1/2/2/4"), STYLES, strict=False):
         cells.append(
