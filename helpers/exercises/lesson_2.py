@@ -527,7 +527,7 @@ EXERCISES = (
     ),
     Exercise(
         number="2.12",
-        wanted="the words that were found, in quotation marks",
+        wanted="the words that were found (in quotation marks)",
         expected=_instead,
         right="The pattern took While for a part of the name. While Beijing stands in no list, so it "
         "is not linked to China: one small error, and a count is wrong.",
