@@ -5,7 +5,6 @@ function render({ model, el }) {
 
   const box = document.createElement("div");
   box.className = "one-article-marker";
-  box.dataset.lmSuppressShortcuts = "true"; // JupyterLab would take the arrow keys
   const say = document.createElement("p");
   say.setAttribute("role", "status");
   const body = document.createElement("div");
@@ -52,13 +51,24 @@ function render({ model, el }) {
   body.append(document.createTextNode(text.slice(words.length ? words.at(-1)[1] : 0)));
   const release = () => { from = null; };
   document.addEventListener("mouseup", release);
+  const forLab = ({ key, shiftKey, ctrlKey, metaKey, altKey }) =>
+    ctrlKey || metaKey || altKey || (shiftKey && key === "Enter"); // such as Shift + Enter, to run a cell
+  const share = (event) => { // JupyterLab would take the arrow keys, too: it asks for this sign first
+    if (!box.contains(event.target)) return;
+    if (forLab(event)) delete box.dataset.lmSuppressShortcuts;
+    else box.dataset.lmSuppressShortcuts = "true";
+  };
+  window.addEventListener("keydown", share, true);
 
   function go(i) {
-    shown[focus].tabIndex = -1;
-    focus = Math.max(0, Math.min(shown.length - 1, i));
-    shown[focus].tabIndex = 0;
-    shown[focus].focus();
+    shown[Math.max(0, Math.min(shown.length - 1, i))].focus();
   }
+
+  body.addEventListener("focusin", (event) => { // also where a screen reader goes to a word by itself
+    shown[focus].tabIndex = -1;
+    focus = Math.max(0, shown.indexOf(event.target));
+    shown[focus].tabIndex = 0;
+  });
 
   function mark(first, last) {
     const marks = { ...model.get("marks") };
@@ -70,6 +80,7 @@ function render({ model, el }) {
   }
 
   body.addEventListener("keydown", (event) => {
+    if (forLab(event)) return;
     const step = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: 10, ArrowUp: -10 }[event.key];
     if (step) {
       const before = focus;
@@ -103,7 +114,10 @@ function render({ model, el }) {
   body.style.cssText = "white-space:pre-wrap;line-height:1.9;max-width:48em;user-select:none";
   box.append(body, say);
   el.append(box);
-  return () => document.removeEventListener("mouseup", release);
+  return () => {
+    document.removeEventListener("mouseup", release);
+    window.removeEventListener("keydown", share, true);
+  };
 }
 
 export default { render };

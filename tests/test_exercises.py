@@ -17,7 +17,7 @@ from checks import Page, contrast
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.exercises import EXERCISES, QUESTIONS, Feedback, Hints, check, hint
+from helpers.exercises import EXERCISES, QUESTIONS, Exercise, Feedback, Hints, check, hint
 from helpers.exercises.answers import LARGEST, Thing, TooLargeError, kind_of, plain_copy
 
 ANSWERS_OF = [answers_0, answers_1, answers_2, answers_3, answers_4]
@@ -34,6 +34,7 @@ MISTAKEN, TOLD, OTHERWISE, RIGHT_OPTIONS = (
     for name in ("MISTAKEN", "TOLD", "OTHERWISE", "RIGHT_OPTIONS")
 )
 EVERY = pytest.mark.parametrize("number", EXERCISES)
+NAMED = frozenset({"Rose", "Hope", "Grace", "Ana Lima"})
 NUMERIC = [number for number, value in WORKED.items() if isinstance(value, int | float) and value > 1]
 
 
@@ -106,8 +107,9 @@ def test_the_worked_answer_is_right(number):
 @EVERY
 @pytest.mark.parametrize("dots", [..., [...], (1, ...), {...}, {"a": 1, "b": ...}], ids=str)
 def test_three_dots_are_not_yet_an_answer(number, dots):
-    wanted = EXERCISES[number].wanted
-    assert repr(check(number, dots)) == f"Not yet. Put {wanted} in place of the three dots."
+    exercise = EXERCISES[number]
+    said = exercise.not_yet or f"Put {exercise.wanted} in place of the three dots."
+    assert check(number, dots) == Feedback("Not yet", said)
 
 
 @EVERY
@@ -138,7 +140,10 @@ def test_what_is_far_too_long_is_not_looked_through(number):
 def test_any_answer_gets_a_friendly_sentence(answer):
     for number in EXERCISES:
         verdict = reply(number, answer).verdict
-        assert verdict == "Try again" or abs(answer - WORKED[number]) < 2
+        if EXERCISES[number].not_yet and answer == []:
+            assert verdict == "Not yet"
+        else:
+            assert verdict == "Try again" or abs(answer - WORKED[number]) < 2
 
 
 COPIES = [
@@ -202,6 +207,46 @@ def test_what_has_no_check_is_named(ask):
     for number in ("9.9", "", None, 1.1):
         with pytest.raises(ValueError, match=f"no exercise {number!r}: choose one of 0.1, 1.1, 1.2"):
             ask(number)
+
+
+# A set that is not right yet --------------------------------------------------------------------
+
+SETS = [
+    ({"Rose"}, "Right so far: Rose. 3 are missing."),
+    ({"rose", "HOPE ", "Grace"}, "Right so far: Grace, HOPE, rose. 1 is missing."),
+    (["Rose", "Rome", "Bo"], "Right so far: Rose. 3 are missing, and 2 of yours do not belong."),
+    (
+        {*NAMED, "Bo"},
+        "Right so far: Ana Lima, Grace, Hope, Rose. None is missing, and 1 of yours does not",
+    ),
+    (["Bo"], "None of yours is right yet. How many there are to find: 4."),
+    (set(), "That is not it yet."),
+    (
+        {"Anna Lima"},
+        "None of yours is right yet. How many there are to find: 4. Look at the spelling of 'An",
+    ),
+    ([("Rose",), 4, nasty()], "None of yours is right yet."),
+]
+
+
+@pytest.mark.parametrize(("answer", "said"), SETS, ids=range(len(SETS)))
+def test_a_set_is_told_what_is_right_and_how_much_is_missing(answer, said):
+    exercise = Exercise("0.0", "a set", lambda: NAMED, "Yes.", (), "", {})
+    feedback = exercise.check(answer)
+    assert feedback.verdict == "Try again"
+    assert feedback.message.startswith(said)
+    assert feedback.message.endswith("The hints below open one at a time.")
+
+
+def test_a_better_sentence_of_the_exercise_comes_before_that_of_the_set():
+    exercise = Exercise(
+        "0.0", "a set", lambda: NAMED, "Yes.", (), "", {"Better.": lambda a: len(a) == 1}
+    )
+    assert exercise.check({"Rose"}).message == "Better."
+    assert exercise.check({"Rose", "Hope"}).message.startswith("Right so far: Hope, Rose. 2 are")
+    assert exercise.check(NAMED).message == "Yes."
+    other = Exercise("0.0", "a set", lambda: NAMED, "Yes.", (), "", {}, accepts=lambda a, _: False)
+    assert other.check({"Rose"}).message.startswith("That is not it yet.")
 
 
 # What the sentences claim, and how they look ----------------------------------------------------

@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cached_property
 from html import escape
 from typing import Any
@@ -133,6 +134,38 @@ def small(names: Any) -> frozenset[Any]:
     return frozenset(map(plain, names))
 
 
+def of_set(given: Any, expected: Any) -> str:
+    """Say which parts of an answer are right, how many are missing and how many do not belong.
+
+    Parameters
+    ----------
+    given, expected : frozenset or tuple
+        Plain values, as `same` compares them.
+
+    Returns
+    -------
+    str
+        One to three sentences; of what is missing, only a part that is nearly there is told.
+    """
+    asked, yours = small(expected), {plain(part): part for part in sorted(given, key=str)}
+    right = [str(part).strip() for key, part in yours.items() if key in asked]
+    missing, wrong = asked - yours.keys(), [key for key in yours if key not in asked]
+    if right:
+        lacks = f"{_are(len(missing))} missing" if missing else "None is missing"
+        extra = f", and {len(wrong)} of yours {'do' if len(wrong) > 1 else 'does'} not belong"
+        told = f"Right so far: {', '.join(right)}. {lacks}{extra * bool(wrong)}."
+    else:
+        told = f"None of yours is right yet. How many there are to find: {len(asked)}."
+    for key in wrong:
+        if get_close_matches(str(key), map(str, missing), 1, 0.8):
+            return f"{told} Look at the spelling of {str(yours[key]).strip()!r}."
+    return told
+
+
+def _are(number: int) -> str:
+    return f"{number} {'is' if number == 1 else 'are'}"
+
+
 def same(given: Any, expected: Any) -> bool:
     """Say whether a plain value is the expected one, however it is written."""
     if is_number(expected):
@@ -198,6 +231,8 @@ class Exercise:
         Compares an answer with the expected value.
     look : callable
         Makes a plain value of an answer that is a thing to look at, such as a chart.
+    not_yet : str
+        What to say to three dots, where there are none to replace: nothing is marked yet.
     """
 
     number: str
@@ -209,6 +244,7 @@ class Exercise:
     mistakes: Mapping[str | Callable[[Any], str], Callable[[Any], bool]]
     accepts: Callable[[Any, Any], bool] = same
     look: Callable[[Any], Any] = _itself
+    not_yet: str = ""
 
     def check(self, answer: Any) -> Feedback:
         """Say what is to be said to an answer; never raises."""
@@ -217,7 +253,7 @@ class Exercise:
         except TooLargeError:
             return Feedback(TRY_AGAIN, f"Yours is far too long: the answer is {self.wanted}.")
         if _unfinished(given):
-            return Feedback(NOT_YET, f"Put {self.wanted} in place of the three dots.")
+            return Feedback(NOT_YET, self.not_yet or f"Put {self.wanted} in place of the three dots.")
         if _holds(self.accepts, given, self._value):
             return Feedback(RIGHT, self.right)
         said = self._of_kind(given, kind_of(answer)) or self._of_mistake(given) or self._of_size(given)
@@ -256,7 +292,9 @@ class Exercise:
         return ""
 
     def _of_size(self, given: Any) -> str:
-        """Say where to look for another answer."""
+        """Say what is right in a wrong set, or where to look for another answer."""
+        if given and isinstance(self._value, frozenset) and self.accepts is same:
+            return f"{of_set(given, self._value)} The hints below open one at a time."
         if is_number(given) and given == given:  # NaN is neither too small nor too large
             side = "small" if given < self._value else "large"
             return f"Your number is too {side}. The hints below open one at a time."

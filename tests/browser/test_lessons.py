@@ -5,7 +5,7 @@ import re
 import urllib.request
 
 import pytest
-from browser.conftest import TOKEN
+from browser.conftest import TOKEN, until
 
 from helpers.article import load_article, straighten
 from helpers.course.notebooks import NOTEBOOKS, lessons, paths
@@ -23,6 +23,8 @@ ERROR = '[data-mime-type="application/vnd.jupyter.error"], .jp-RenderedText[data
 VIEWS = {
     "01a_how_many_words": "tokenizer_explorer(article)",
     "02_counting_entities": "stacked_bars(",
+    "01_tokenizing": "tokenizer_explorer(article)",
+    "02c_who_is_meant": "stacked_bars(",
     "03_defence_spending": "ranked_bars(",
     "04a_framing": "voice_strip(",
 }
@@ -58,9 +60,21 @@ def counting(opened):
 
 
 @pytest.fixture
+def names(opened):
+    cells = ("import find_entities", 'marker("Names in the first', "answer_2_1 =", "solution_2_2 =")
+    return opened(NOTEBOOKS / "02a_finding_names.ipynb", lambda lesson: lesson.run(*cells))
+
+
+@pytest.fixture
+def rules(opened):
+    cells = ("import find_entities", "answer_2_6 =", 'check("2.6", answer')
+    return opened(NOTEBOOKS / "02b_rules_and_models.ipynb", lambda lesson: lesson.run(*cells))
+
+
+@pytest.fixture
 def entities(opened):
-    cells = ("import find_entities", "entity_explorer(article)", "answer_2_6 =", 'check("2.6", answer')
-    return opened(NOTEBOOKS / "02_counting_entities.ipynb", lambda lesson: lesson.run(*cells))
+    cells = ("import load_article", "entity_explorer(article)")
+    return opened(NOTEBOOKS / "02c_who_is_meant.ipynb", lambda lesson: lesson.run(*cells))
 
 
 @pytest.fixture
@@ -190,6 +204,71 @@ def test_a_chart_is_drawn_and_checked(counting):
     assert counting.cell("answer_1_13 =").locator("img").get_attribute("alt")
 
 
+def test_words_are_marked_by_mouse_and_the_next_cell_gets_them(names):
+    cell = names.cell('marker("Names in the first')
+    words, told = cell.get_by_role("checkbox"), cell.get_by_role("status")
+    told.get_by_text("0 marks.").wait_for()
+    words.get_by_text("NATO").first.click()
+    told.get_by_text("1 mark.").wait_for()
+    words.nth(3).hover()  # drag over Jens Stoltenberg
+    names.page.mouse.down()
+    words.nth(4).hover()
+    names.page.mouse.up()
+    told.get_by_text("2 marks.").wait_for()
+    marked = [words.nth(i).inner_text() for i in range(8) if is_checked(words.nth(i))]
+    assert marked == ["NATO", "Jens", "Stoltenberg"]
+    words.nth(7).click()
+    told.get_by_text("3 marks.").wait_for()
+    words.nth(7).click()  # the same word again: the mark goes away
+    told.get_by_text("2 marks.").wait_for()
+    names.run("answer_2_1 =", 'check("2.1", answer')
+    reply = names.cell('check("2.1", answer_2_1)').get_by_role("status")
+    reply.get_by_text("Right so far: 2 of your 2 marks. Still missing: 10.").wait_for()
+
+
+def test_words_are_marked_by_keyboard(names):
+    press = names.page.keyboard.press
+    cell = names.cell('marker("Names in the first')
+    words, told = cell.get_by_role("checkbox"), cell.get_by_role("status")
+    names.cell("marker(").locator(".cm-content").first.click()
+    press("Escape")
+    words.nth(0).focus()
+    before = [is_checked(words.nth(i)) for i in range(words.count())]
+    number = int(told.inner_text().split()[0])
+    for _ in range(8):
+        press("ArrowRight")
+    press("Space")
+    told.get_by_text(f"{number + 1} marks.").wait_for()
+    press("ArrowDown")
+    press("ArrowUp")
+    press("ArrowLeft")
+    press("ArrowRight")
+    assert words.nth(8).evaluate("word => word === document.activeElement")
+    press("Shift+ArrowRight")
+    assert [i for i, was in enumerate(before) if is_checked(words.nth(i)) != was] == [8, 9]
+    press("Space")
+    press("ArrowLeft")
+    press("Enter")
+    told.get_by_text(f"{number} marks.").wait_for()
+    assert [is_checked(words.nth(i)) for i in range(words.count())] == before
+    press("Tab")  # out of the text in one step
+    assert cell.locator(":focus").count() == 0
+    words.nth(5).focus()
+    ran = prompt_of(cell)
+    press("Shift+Enter")  # runs the cell, as everywhere, and marks nothing
+    until(lambda: prompt_of(cell) not in ("", ran), 20, "the cell to run")
+    told.get_by_text(f"{number} marks.").wait_for()  # they came back
+    assert [is_checked(words.nth(i)) for i in range(words.count())] == before
+
+
+def prompt_of(cell):
+    return re.sub(r"\D", "", cell.locator(".jp-InputPrompt").inner_text())
+
+
+def is_checked(word):
+    return word.get_attribute("aria-checked") == "true"
+
+
 def test_the_entity_explorer_works_by_keyboard(entities):
     text, press = load_article().text, entities.page.keyboard.press
     cell = entities.cell("entity_explorer(article)")
@@ -209,15 +288,15 @@ def test_the_entity_explorer_works_by_keyboard(entities):
         told.get_by_text(shown(method, choice if choice in LEVELS else "name")).wait_for()
 
 
-def test_the_hard_exercise_takes_sentences(entities):
-    reply = entities.cell('check("2.6", answer_2_6)').get_by_role("status")
+def test_the_hard_exercise_takes_sentences(rules):
+    reply = rules.cell('check("2.6", answer_2_6)').get_by_role("status")
     worked = EXERCISES["2.6"].worked
     for answer, said in [
         (worked.replace("We met President", "We went to"), "For PERSON you wrote"),
         (worked, "Right"),
     ]:
-        entities.write("answer_2_6 =", f"answer_2_6 = {answer}")
-        entities.page.keyboard.press("Shift+Enter")
+        rules.write("answer_2_6 =", f"answer_2_6 = {answer}")
+        rules.page.keyboard.press("Shift+Enter")
         reply.get_by_text(said).wait_for()
 
 
