@@ -18,7 +18,9 @@ LESSONS = (
     "00_start_here.ipynb",
     "01_tokenizing.ipynb",
     "02_counting_entities.ipynb",
-    "03_defence_spending.ipynb",
+    "03a_is_it_true.ipynb",
+    "03b_how_firm_is_it.ipynb",
+    "03c_charts_choose.ipynb",
     "04a_framing.ipynb",
     "04b_one_interview.ipynb",
 )
