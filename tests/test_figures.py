@@ -27,7 +27,7 @@ NO_FIGURES = [
     r"\]\([^)]*\)",  # the address of a link
     r"(?m)^\s*\d+\. ",  # a step of a list
     r"(?m)^\| *\d+ \|",  # minutes in the guide
-    r"(?m)^\| *\d\.\d \|",  # the number of an exercise
+    r"(?m)^\| *\d\.\d+ \|",  # the number of an exercise
     r"(?m)^#.*$",  # headings
     rf"\b\d{{1,2}}(?:(?: to | and |/)\d{{1,2}})? (?:{MONTHS})(?: \d{{4}})?",
     rf"\b(?:{MONTHS}) \d{{4}}",
@@ -38,6 +38,7 @@ NO_FIGURES = [
     r"(?:hand|recall|losses,|errors in pairs) \(?\d\.\d\)?",
     r"\b2\.6 makes good homework",
     r"\[\d[ab]? · ",  # the name of a lesson in a link
+    r"\b[0-4][a-c]\b",  # a sitting
     r"\bc\d\d\b",  # a claim of the ledger
     r"ES-11/1|UTF-8|\bF1\b|PARC 3\.0|axis from 0|from 0 to 20|begin at 0\b|1/\*r\*",
     r"\b\d+\(\d+\), \d+-\d+|, \d+-\d+\.",  # volume and pages
@@ -120,7 +121,7 @@ COMPUTED = {
     "02_counting_entities": [f"the {len(gold)} ", f'"{number}"'],
     "03a_is_it_true": [
         *test_lesson_3.LESSON["03a_is_it_true"],
-        claim,
+        f"How firm is {june.count}?",
     ],
     "03b_how_firm_is_it": test_lesson_3.LESSON["03b_how_firm_is_it"],
     "03c_charts_choose": [
@@ -170,9 +171,8 @@ COMPUTED = {
         f"{sum(why.startswith('name') for why in china)} times the name",
         f"{sum(why.startswith(('name', 'metonym')) for why in china)} with Beijing",
         f"{len(china)} with *the country",
-        f"how firm is {june.count}",
         told(NATO, HAGUE, "the equipment, 3.5 %"),
-        f"| 3.5 | {len(joined)} ({', '.join(joined)}) |",
+        f"| 3.13 | {len(joined)} ({', '.join(joined)}) |",
         f"({slovak['share_gdp_pct']:.2f} as printed, {slovak['share_recomputed_pct']:.3f} from",
         f"({dutch['share_gdp_pct']:.2f} and {dutch['share_current_prices_pct']:.2f})",
         f"Between {steepest:.1f} and {steepest + 0.4:.1f}",
@@ -187,6 +187,7 @@ COMPUTED = {
         told(NATO, "17 members by our count", "has 17 members"),
         f"say {evidence('sipri-18', '18')}.",
         f"estimated in June 2024 that {june.count} of its {june.of} members",
+        f'"{june.count} of {len(of_2024)}", "{test_lesson_3.strict.count} of {june.of}"',
         told(BENCH, "84 texts with 650 quotations on which its rules were made", "On 84 other news"),
         f"for {float(made):.0f} % of the quotations",
         f"seen, for {float(others):.0f} %",
@@ -224,7 +225,7 @@ def test_every_figure_is_computed(name):
 def test_no_computed_sentence_is_of_yesterday(name):
     """A sentence that stands in no document proves nothing."""
     text = re.sub(r"\s+", " ", DOCUMENTS[name])
-    in_code = test_lesson_3.LESSON  # some of these are titles of charts
+    in_code = test_lesson_3.LESSON["03c_charts_choose"]  # some of these are titles of charts
     assert [s for s in COMPUTED[name] if s not in text and s not in in_code] == []
 
 

@@ -115,7 +115,7 @@ def test_a_rewritten_sentence_is_no_longer_than_the_articles():
 
 
 GUIDED = [
-    f"{drawn:.1f} times as long; it should be {EUROPE[2024] / EUROPE[2014]:.1f} times",
+    f"{drawn:.1f} times as high; it should be {EUROPE[2024] / EUROPE[2014]:.1f} times",
     f"At 2.05 %, {count(2.05)} members (Albania, Montenegro and the Slovak Republic are gone)",
     f"at 2.5 %, {count(2.5)}; at 3.5 %, Poland alone",
     f"| 3.2 | {sorted(member_shares('2024-06', 2024)['share_gdp_pct'])[-16]} |",
