@@ -32,8 +32,8 @@ NO_FIGURES = [
     rf"\b\d{{1,2}}(?:(?: to | and |/)\d{{1,2}})? (?:{MONTHS})(?: \d{{4}})?",
     rf"\b(?:{MONTHS}) \d{{4}}",
     r"\b(?:19|20)\d\d(?:e|s|-\d\d)?\b",  # years
-    r"\b(?:[Ee]xercise|[Ll]esson|[Qq]uestion|[Pp]rediction|text of)s? \d+(?:\.\d)?[ab]?"
-    r"(?:(?:,| and| or) \d(?:\.\d)?[ab]?)*",
+    r"\b(?:[Ee]xercise|[Ll]esson|[Qq]uestion|[Pp]rediction|text of)s? \d+(?:\.\d+)?[a-c]?"
+    r"(?:(?:,| and| or| to) \d(?:\.\d+)?[a-c]?)*",
     r"guess from \d\.\d\b|\bto 4 will give|precision 1,",
     r"(?:hand|recall|losses,|errors in pairs) \(?\d\.\d\)?",
     r"\b2\.6 makes good homework",
@@ -172,6 +172,7 @@ COMPUTED = {
         f"{sum(why.startswith(('name', 'metonym')) for why in china)} with Beijing",
         f"{len(china)} with *the country",
         told(NATO, HAGUE, "the equipment, 3.5 %"),
+        f"How firm is {june.count}?",
         f"| 3.13 | {len(joined)} ({', '.join(joined)}) |",
         f"({slovak['share_gdp_pct']:.2f} as printed, {slovak['share_recomputed_pct']:.3f} from",
         f"({dutch['share_gdp_pct']:.2f} and {dutch['share_current_prices_pct']:.2f})",
