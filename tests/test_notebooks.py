@@ -339,7 +339,7 @@ def test_a_changed_sentence_fails_and_a_changed_picture_passes(tmp_path):
     """Prove that nbval, as the course uses it, compares what it is said to compare."""
     chart = next(
         html
-        for cell in code(read(NOTEBOOKS / "03_defence_spending.ipynb"))
+        for cell in code(read(NOTEBOOKS / "03a_is_it_true.ipynb"))
         for output in cell.outputs
         if "<img " in (html := output.get("data", {}).get("text/html", ""))
     )

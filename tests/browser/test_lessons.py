@@ -26,6 +26,7 @@ VIEWS = {
     "01_tokenizing": "tokenizer_explorer(article)",
     "02c_who_is_meant": "stacked_bars(",
     "03_defence_spending": "ranked_bars(",
+    "03a_is_it_true": "ranked_bars(",
     "04a_framing": "voice_strip(",
 }
 """The cells that the pictures of the README show."""
@@ -80,7 +81,7 @@ def entities(opened):
 @pytest.fixture
 def defence(opened):
     cells = ("import load_spending", "spending = load_spending", "guideline_explorer(spending, 2024)")
-    return opened(NOTEBOOKS / "03_defence_spending.ipynb", lambda lesson: lesson.run(*cells))
+    return opened(NOTEBOOKS / "03a_is_it_true.ipynb", lambda lesson: lesson.run(*cells))
 
 
 @pytest.fixture
