@@ -1,12 +1,12 @@
 """Charts that speak: a picture, the finding as a sentence, and the numbers as a table.
 
 `chart` has what all charts share, and bars; `words` draws what was found in a text; `framing` draws
-whose words a text holds; `spending` draws NATO's tables, and
+whose words a text holds and how sure they sound; `spending` draws NATO's tables, and
 `moving` their bars for a guideline that moves. Import all of them from here.
 """
 
 from helpers.charts.chart import BLUE, GREY, ONE_ARTICLE, ORANGE, Chart, bars, stacked_bars
-from helpers.charts.framing import voice_strip
+from helpers.charts.framing import verb_line, voice_strip
 from helpers.charts.moving import moving_guideline
 from helpers.charts.spending import (
     counts_over_time,
@@ -36,5 +36,6 @@ __all__ = [
     "small_multiples",
     "stacked_bars",
     "step_curve",
+    "verb_line",
     "voice_strip",
 ]

@@ -19,8 +19,10 @@ LESSONS = (
     "01_tokenizing.ipynb",
     "02_counting_entities.ipynb",
     "03_defence_spending.ipynb",
-    "04a_framing.ipynb",
-    "04b_one_interview.ipynb",
+    "04a_who_speaks.ipynb",
+    "04b_what_it_is_called.ipynb",
+    "04c_one_interview.ipynb",
+    "04d_can_it_be_checked.ipynb",
 )
 """The lessons, in order."""
 
