@@ -1,4 +1,4 @@
-"""What the prose of lessons 4a and 4b and their part of the guide states is what the data give.
+"""What the prose of lesson 4 and its part of the guide states is what the data give.
 
 That the sentences put together here stand in these documents is tested in test_figures.py.
 """
@@ -11,13 +11,25 @@ from nltk.metrics.agreement import AnnotationTask
 
 from helpers.article import load_article
 from helpers.claims import check_claims, load_claims
-from helpers.course.notebooks import NOTEBOOKS, read
+from helpers.course.notebooks import NOTEBOOKS, lessons, read
 from helpers.data import read_rows
 from helpers.entities import find_entities
 from helpers.exercises import EXERCISES
-from helpers.exercises.lesson_4 import ALSO, AS_FACT, SORTED
+from helpers.exercises.lesson_4 import (
+    ALSO,
+    ALSO_OF_7,
+    AS_FACT,
+    BY_RULE,
+    ENOUGH,
+    HEDGES_OF_7,
+    ON_THE_LINE,
+    SORTED,
+    TO_SORT,
+    VERBS_OF_2,
+)
 from helpers.framing import (
     agentless_passives,
+    differences,
     find_voices,
     hedges,
     loaded_words,
@@ -30,14 +42,10 @@ from helpers.quotations import find_quotations
 from helpers.spans import Span, score
 from helpers.spending import who_meets
 
-CELLS = [
-    cell
-    for name in ("04a_framing", "04b_one_interview")
-    for cell in read(NOTEBOOKS / f"{name}.ipynb").cells
-]
+CELLS = [cell for path in lessons() if path.name.startswith("04") for cell in read(path).cells]
 TEXT = re.sub(r"\s+", " ", " ".join(cell.source for cell in CELLS))
 GUIDE = (NOTEBOOKS / "teacher" / "guide.md").read_text(encoding="utf-8")
-GUIDE = re.sub(r"\s+", " ", GUIDE[GUIDE.index("## Lesson 4a") :])
+GUIDE = re.sub(r"\s+", " ", GUIDE[GUIDE.index("## Lesson 4") :])
 
 ARTICLE = load_article()
 FOUND = find_quotations(ARTICLE)
@@ -47,7 +55,6 @@ TEXTS = read_rows("coverage.csv")
 EVIDENCE = {row["key"]: row["what"] for row in read_rows("evidence.csv")}
 VOTES = {row["country"]: row["vote"] for row in read_rows("un/es_11_1.csv")}
 hedged = score(hedges(ARTICLE), load_gold("hedges"), match="overlap")
-said = COUNTS["quoted from Jens Stoltenberg"] + COUNTS["attributed to Jens Stoltenberg"]
 full_years = (date(2024, 6, 19) - date(2000, 7, 19)).days // 365
 interview = [row for row in TEXTS if row["reports"] == "interview"]
 repeats = Counter(row["repeats_bbc"] for row in interview)
@@ -63,7 +70,7 @@ def text(key):
     return next(row for row in TEXTS if row["key"] == key)
 
 
-# Lesson 4a ----------------------------------------------------------------------------------------
+# Who speaks ----------------------------------------------------------------------------------------
 
 
 def test_said_does_not_occur_and_the_verbs_of_exercise_1_do():
@@ -92,33 +99,55 @@ def at_first(number):
     return in_words(number).capitalize()
 
 
-LESSON_A = [
-    "The article's first cue is a noun: *has issued a stern warning*.",
-    f"China has {COUNTS['attributed to China']} words of content.",
-    f"In {in_words(len(PASSIVES) - len(real))} of the {in_words(len(PASSIVES))} marked places",
-    f"{at_first(len(nameless))} places are unsourced",
-    f"is direct! {at_first(sum(not q.quoted for q in FOUND))} have no marks.",
-    "Look at the third row: which words are his?",
-    f"Of Stoltenberg's {len(his)}, {in_words(stances['factive-leaning'])} lean towards fact "
-    f"(*highlighted*, *observed*) and {in_words(stances['neutral'])} are neutral.",
-]
-LESSON_B = [
-    f"Of the {len(CLAIMS)} claims in the ledger below, it names a source for "
-    f"{sum(not by.startswith('the writer') for by in CLAIMS['by'])}.",
-    f"We compare {len(TEXTS)} texts, ours among them",
-    f"So {len(interview)} report the interview: the BBC itself, {repeats['yes']} that repeat it, "
-    f"our article, and {repeats['no']} that do not, or not only, repeat it. The other "
-    f"{len(TEXTS) - len(interview)} report a speech",
-    f"For {in_words(unowned)} we found nothing",
-]
+denial = next(q for q in FOUND if q.cue.text == "denied")
+clause = ARTICLE.text[denial.source.start : denial.content.end]
+REPLY = "NATO should reflect on itself; China is no party to the crisis"
+assert REPLY in EVIDENCE["china-reply"]
+LESSON = {
+    "04a_who_speaks": [
+        "The article's first cue is a noun: *has issued a stern warning*.",
+        f"China has {COUNTS['attributed to China']} words of content, in a clause of "
+        f"{len(clause.split())}: *{clause}*.",
+        f"{at_first(len(nameless))} places are unsourced",
+        f"Stoltenberg has {len(his)}: {in_words(stances['neutral'])} are neutral, "
+        f"{in_words(stances['factive-leaning'])} lean towards fact (*highlighted*, *observed*).",
+        "a place from 0 (",
+        "to 10 (",
+    ],
+    "04b_what_it_is_called": [
+        f"In {in_words(len(PASSIVES) - len(real))} of the {in_words(len(PASSIVES))} marked places",
+    ],
+    "04c_one_interview": [
+        f"Now {len(TEXTS)} texts, ours among them",
+        f"*Interview* has {len(interview)} texts: the BBC itself, {repeats['yes']} that repeat it, "
+        f"our article, and {repeats['no']} that do not, or not only, repeat it.",
+        f"{at_first(repeats['yes']).lower()} texts are not {in_words(repeats['yes'])} sources",
+        f"The other {len(TEXTS) - len(interview)} report a *speech*",
+        f"For {in_words(unowned)} we found nothing",
+        f"so that China has {ENOUGH} words or more",
+        REPLY,
+    ],
+    "04d_can_it_be_checked": [
+        f"Of the {len(CLAIMS)} claims, the article names a source for "
+        f"{sum(not by.startswith('the writer') for by in CLAIMS['by'])}.",
+        f"{len(CLAIMS)} claims of the article, as one reader listed them",
+    ],
+}
+"""For each sitting, sentences whose figures are computed."""
+
+
+def test_each_computed_sentence_stands_in_its_sitting():
+    for name, sentences in LESSON.items():
+        cells = [c for c in read(NOTEBOOKS / f"{name}.ipynb").cells if c.cell_type == "markdown"]
+        prose = re.sub(r"\s+", " ", " ".join(cell.source for cell in cells))
+        assert [sentence for sentence in sentences if sentence not in prose] == []
 
 
 def test_the_numbers_behind_the_words():
     assert load_gold("cues")[0].text == "issued a stern warning"
     assert not any(q.kind == "direct" for q in FOUND)
-    assert [q.quoted is not None for q in FOUND][:3] == [False, False, True]
-    assert "military operation" in FOUND[2].content.text
-    assert "military operation" not in FOUND[2].quoted.text
+    assert FOUND[3].content.text.startswith("this dual strategy")
+    assert "strategy" not in FOUND[3].quoted.text
     assert len(agentless_passives(ARTICLE)) == 4
     assert {s.text for s in hedges(ARTICLE.sentences[3].text)} == {"alleged"}
     assert AS_FACT in ARTICLE.sentences[3].text
@@ -133,10 +162,10 @@ def test_who_gets_which_verb():
 
 
 def test_the_swap_of_verbs_is_made_for_both_sides():
-    (swapped,) = [c for c in CELLS if c.source.startswith("plain = ")]
-    shown = swapped.outputs[0]["data"]["text/plain"]
-    assert re.search(r"China +denied +said … are not so +claimed … are not so", shown)
-    assert re.search(r"Jens Stoltenberg +stated +said +claimed", shown)
+    (swapped,) = [c for c in CELLS if c.source.startswith("for verb in [")]
+    (shown,) = (output.text for output in swapped.outputs)
+    for verb in ("said", "claimed", "highlighted"):
+        assert f"Stoltenberg {verb} that China supports Russia. Beijing {verb} that this" in shown
 
 
 def test_words_that_the_list_once_missed_are_on_it_and_western_is_not():
@@ -183,9 +212,60 @@ def test_what_the_guide_says_of_the_sample_is_so():
 
 
 def test_what_an_exercise_answers_is_computed_here_again():
-    quoted = COUNTS["quoted from Jens Stoltenberg"]
-    assert f"{said} of 356 words, {quoted} of them in marks" in EXERCISES["4.3"].right
-    assert f"{full_years} full years and eleven months" in EXERCISES["4.9"].right
+    assert f"{full_years} full years and eleven months" in EXERCISES["4.15"].right
+    names = namings(ARTICLE)
+    assert {s.label for s in names if s.why.startswith("quoted")} == {"war of aggression"}
+    assert f"Of the {in_words(len({s.label for s in names}))} names" in EXERCISES["4.5"].right
+    assert len(real) == 2
+
+
+def test_what_is_to_be_marked_is_what_program_and_reader_have():
+    words = {q.cue.text for q in find_quotations(ARTICLE.paragraphs[1].text)}
+    assert words == VERBS_OF_2
+    seventh = ARTICLE.sentences[6]
+    listed = {span.text for span in hedges(seventh.text)}
+    inside = [s for s in load_gold("hedges") if seventh.start <= s.start < seventh.end]
+    assert listed == set(HEDGES_OF_7.values()) == {span.text for span in inside} - {"consider"}
+    assert "consider" in ALSO_OF_7
+    second = ARTICLE.paragraphs[1]
+    cues = [s.text for s in load_gold("cues") if second.start <= s.start < second.end]
+    assert set(cues) - VERBS_OF_2 == {"concerns"}
+
+
+def test_the_verbs_on_the_line_are_of_one_class_each():
+    of = {row["form"]: row["stance"] for row in read_rows("reporting_verbs.csv")}
+    line = ["doubt", "neutral", "assertive", "emphasis", "factive-leaning"]
+    assert [of[verb] for verb in ON_THE_LINE] == line
+    assert {"claimed", "alleged", "suggested"} <= {verb for verb in of if of[verb] == "doubt"}
+
+
+def test_the_rule_for_all_texts_gives_our_article_what_its_row_has():
+    ours = text("ours")
+    assert (ours["own_name"], ours["quoted_name"]) == ("war", "war")
+    first = {"outside": "", "inside": ""}
+    for span in namings(ARTICLE):
+        place = "inside" if span.why.startswith("quoted") else "outside"
+        first[place] = first[place] or span.label
+    assert {f"{place} the marks": name for place, name in first.items()} == {
+        place: names[0] for place, names in BY_RULE.items()
+    }
+
+
+def test_the_claims_to_sort_stand_in_the_ledger_in_these_boxes():
+    for words, check in TO_SORT.items():
+        assert check in set(CLAIMS[CLAIMS["claim"].str.startswith(words)]["check"])
+        assert words in ARTICLE.text
+
+
+def test_what_the_fold_of_the_bbc_shows_is_told():
+    """The five places of the BBC, with the differences marked, and what the lesson says of them."""
+    both = [row for row in read_rows("interview.csv") if row["bbc"] != "not seen"]
+    assert len(both) == 5
+    assert "First five places of the BBC" in TEXT
+    marked = {row["place"]: [s.text for s in differences(row["bbc"], row["ours"])] for row in both}
+    assert marked["both ways"] == []
+    assert marked["war effort"] == ["war effort"]
+    assert marked["at some point"] == ["stage, we"]
 
 
 def test_the_right_option_about_the_tables_is_right_and_the_others_are_not():
@@ -201,16 +281,16 @@ def test_the_right_option_about_the_tables_is_right_and_the_others_are_not():
 
 def test_the_guide_gives_the_worked_answers_and_all_that_can_be_defended():
     names = {s.label for s in namings(ARTICLE) if not s.why.startswith("quoted")}
-    assert "| 4.4 | war, military operation, conflict |" in GUIDE
+    assert "| 4.5 | war, military operation, conflict |" in GUIDE
     assert names == {"war", "military operation", "conflict"}
-    verbs = eval(EXERCISES["4.1"].worked)
+    verbs = eval(EXERCISES["4.4"].worked)
     assert "; ".join(f"{verb}: {stance}" for verb, stance in verbs.items()) in GUIDE
     defensible = "; ".join(f"{verb}: {stance}" for verb, stance in ALSO.items())
     assert f"Also defensible, and accepted: {defensible} |" in GUIDE
     assert "*nowhere* can be defended, too, and is accepted" in GUIDE
 
 
-# Lesson 4b ----------------------------------------------------------------------------------------
+# How others told it -------------------------------------------------------------------------------
 
 
 def test_the_prose_about_the_interview_draws_only_what_the_columns_show():
@@ -279,10 +359,10 @@ def test_the_year_of_the_war_is_that_of_the_live_check():
 
 
 GUIDED = [
-    f"| 4.3 | {100 * said / 356:.0f} ({100 * said / 356:.1f} %) |",
-    f"| 4.9 | {full_years} |",
+    f"| 4.15 | {full_years} |",
+    f"| 4.11 | {EXERCISES['4.11'].expected()} |",
     f"It finds {len(hedged.hits)} of the {hedged.gold} hedges",
-    "| 4.6 | *be prepared*, *are actively engaged* |",
+    "| 4.7 | *be prepared*, *are actively engaged* |",
     f"Of the {len(listed)} that the list finds",
     f"{cast['for']} for, {cast['against']} against, {cast['abstained']} abstentions; "
     f"{cast['did not vote']} did not vote.",
