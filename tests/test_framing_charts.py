@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from matplotlib.colors import to_hex
 
 from helpers.article import Article, load_article
-from helpers.charts import ONE_ARTICLE, voice_strip
+from helpers.charts import ONE_ARTICLE, verb_line, voice_strip
 from helpers.framing import find_voices, voices
 from helpers.gold import read_quotations
 from helpers.show import STYLES, highlight
@@ -243,3 +243,36 @@ def test_what_cannot_be_a_strip_is_said(text, stretches, message):
     with pytest.raises(ValueError, match=message) as caught:
         voice_strip(text, stretches)
     assert re.fullmatch(r"[^\n]+\.", str(caught.value))
+
+
+# Verbs on a line ----------------------------------------------------------------------------------
+
+
+CLASSES_OF = {"claimed": "doubt", "stated": "neutral", "highlighted": "factive-leaning"}
+
+
+def test_verbs_stand_where_a_learner_puts_them_beside_their_classes():
+    chart = verb_line({"stated": 5, "claimed": 1.5, "highlighted": 9, "burbled": 0}, CLASSES_OF)
+    (axes,) = chart.figure.axes
+    dots = [tuple(map(float, line.get_xydata()[0])) for line in axes.lines if line.get_marker() == "o"]
+    assert dots == [(5, 0), (1.5, 1), (9, 2), (0, 3)]
+    assert [label.get_text() for label in axes.get_yticklabels()] == [
+        *["stated (neutral)", "claimed (doubt)", "highlighted (factive-leaning)"],
+        "burbled (not in our list)",
+    ]
+    assert "from doubt to fact: burbled 0, claimed 1.5, stated 5, highlighted 9." in chart.caption()
+    assert [*chart.table["your number"]] == [5, 1.5, 9, 0]
+
+
+@pytest.mark.parametrize("place", [..., None, "5", True, -1, 11, float("nan"), [5]])
+def test_a_verb_without_a_number_has_no_dot(place):
+    chart = verb_line({"stated": place}, CLASSES_OF)
+    assert not [line for line in chart.figure.axes[0].lines if line.get_marker() == "o"]
+    assert chart.sentence == "Not yet: no verb has a number."
+    assert chart.png().startswith(b"\x89PNG")
+    assert "stated" in chart._repr_html_()
+
+
+def test_a_line_without_verbs_is_refused():
+    with pytest.raises(ValueError, match="give at least one verb"):
+        verb_line({}, CLASSES_OF)

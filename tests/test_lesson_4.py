@@ -361,6 +361,7 @@ def test_the_year_of_the_war_is_that_of_the_live_check():
 GUIDED = [
     f"| 4.15 | {full_years} |",
     f"| 4.11 | {EXERCISES['4.11'].expected()} |",
+    "; ".join(f"*{words}*: {check}" for words, check in TO_SORT.items()),
     f"It finds {len(hedged.hits)} of the {hedged.gold} hedges",
     "| 4.7 | *be prepared*, *are actively engaged* |",
     f"Of the {len(listed)} that the list finds",

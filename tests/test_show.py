@@ -187,3 +187,12 @@ def test_the_kinds_of_names_look_the_same_in_every_text():
     assert alone == style("Ana Oslo", [one, two], "PERSON: w")
     assert alone == style("Ana Oslo", [Span(0, 2, "x", "An", "w"), one], "PERSON: w")
     assert style("Ana Oslo", [one, two], "GPE: w") != alone
+
+
+def test_a_table_can_be_folded():
+    folded = table({"a": [1]}, "Numbers", folded="All <numbers>")
+    page = Page(folded.html)
+    assert page.texts("summary") == ["All <numbers>"]
+    assert all("details" in element["inside"] for element in page.all("td"))
+    assert folded.text == table({"a": [1]}, "Numbers").text
+    assert not Page(table({"a": [1]}).html).all("details")
