@@ -206,7 +206,7 @@ OTHERWISE = {
     "4.7": [np.array(["be prepared", "are actively  engaged"])],
     "4.9": [
         said("has denied that it sells lethal arms and says that it is no party to the crisis"),
-        "Stoltenberg said that it will cost. Beijing said that NATO should look at itself, and act now.",
+        "Stoltenberg said that it will cost. Beijing said that NATO should look at itself and act now.",
     ],
     "4.10": [
         {"outside the marks": "the Ukraine war", "inside the marks": "a war of aggression"},

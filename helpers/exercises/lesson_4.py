@@ -509,7 +509,7 @@ EXERCISES = (
             "Open the list below the marked text: for each name it says in whose voice it stands.",
             "Leave out the one that is quoted.",
         ),
-        worked='{span.label for span in names if not span.why.startswith("quoted")}',
+        worked='sorted({span.label for span in names if not span.why.startswith("quoted")})',
         mistakes={
             "War of aggression stands in quotation marks: these are Stoltenberg's own words.": (
                 lambda a: "war of aggression" in small(a)
@@ -552,8 +552,8 @@ EXERCISES = (
             "“China should be prepared by ...” and “members are engaged by ...”: is that what is "
             "meant?",
         ),
-        worked='{span.text for span in score(passives, load_gold("agentless"), match="overlap")'
-        ".false_alarms}",
+        worked='sorted(span.text for span in score(passives, load_gold("agentless"), match="overlap")'
+        ".false_alarms)",
         mistakes={
             "Somebody attributes the rise to the threat, and we are not told who: this one is real.": (
                 lambda a: any("attributed" in str(x) for x in a)
