@@ -569,7 +569,7 @@ EXERCISES = (
     ),
     Exercise(
         number="4.9",
-        wanted="your sentence, by its name: mine",
+        wanted="the name of your sentence (mine)",
         expected=lambda: "Beijing said that NATO should reflect on itself. Stoltenberg stated more.",
         accepts=lambda a, _: (
             _of(a, *_CHINAS) >= ENOUGH
