@@ -239,6 +239,7 @@ def table(
     rows: pd.DataFrame | Mapping[str, Iterable] | Iterable[Span] | Iterable[dict],
     caption: str = "",
     right: Collection[str] = (),
+    folded: str = "",
 ) -> Html:
     """Show rows as a table whose head is readable by a screen reader.
 
@@ -250,6 +251,8 @@ def table(
         One line above the table.
     right : collection of str
         Columns to set flush right, as numbers always are.
+    folded : str
+        What stands on the fold that hides the table until it is opened; without it, none does.
 
     Returns
     -------
@@ -273,10 +276,10 @@ def table(
     )
     title = f'<caption style="{_CAPTION}">{escape(caption)}</caption>' if caption else ""
     text = "(no rows)" if frame.empty else frame.to_string(index=False, na_rep="–", max_colwidth=60)
-    return Html(
-        f"<table>{title}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>",
-        f"{caption}\n{text}" if caption else text,
-    )
+    html = f"<table>{title}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    if folded:
+        html = f"<details><summary>{escape(folded)}</summary>{html}</details>"
+    return Html(html, f"{caption}\n{text}" if caption else text)
 
 
 def _side(side: str) -> str:

@@ -224,3 +224,12 @@ def test_an_empty_group_is_not_yet_a_picture():
     assert repr(two_groups([], some, ("yours", "gold"))) == "Not yet: there is nothing in yours."
     assert repr(two_groups(some, [], ("yours", "<gold>"))) == "Not yet: there is nothing in <gold>."
     assert Page(two_groups(some, [], ("yours", "<gold>")).html).all("p")[0]["role"] == "status"
+
+
+def test_a_table_can_be_folded():
+    folded = table({"a": [1]}, "Numbers", folded="All <numbers>")
+    page = Page(folded.html)
+    assert page.texts("summary") == ["All <numbers>"]
+    assert all("details" in element["inside"] for element in page.all("td"))
+    assert folded.text == table({"a": [1]}, "Numbers").text
+    assert not Page(table({"a": [1]}).html).all("details")
