@@ -45,6 +45,7 @@ MISTAKEN = {
         [341, (spending["share_gdp_pct"] >= 2).sum()],
         [of_2014["share_gdp_pct"].sum(), shares.sum()],
         [20],
+        [10, 6, 5, 9],
     ],
     "3.2": [
         [16, 16.0],
@@ -80,6 +81,8 @@ MISTAKEN = {
         [2.05, 100 * defence_2015 / gdp_2015],
         [1.989, 1.99, 100 * slovak["defence_usd_m_current"] / slovak["gdp_usd_m_current"]],
         [defence / gdp, 0.0185],
+        [100 * 100 * defence / gdp, 184.5],
+        [1.8, 1.9],
         [100 * defence / gdp_2015, 100 * defence_2015 / gdp],
         [gdp / defence, 100 * gdp / defence, 54.2],
         [defence, gdp_2015],
@@ -140,6 +143,8 @@ TOLD = {
         (set(who_meets(2014)), "len()"),
         ("3", "Write it without quotation marks: 3"),
         (2, "Your number is too small"),
+        (10, "That is the count of 2023. Keep the rows of 2014."),
+        (5, "That is the count of 2015 and 2016."),
     ],
     "3.2": [
         *[("2,11", "marks: 2.11"), ("2.12", "leave the marks away if it is a number")],
@@ -176,7 +181,7 @@ TOLD = {
         (1, "each in quotation marks"),
     ],
     "3.6": [
-        (1.8, "Your number is too small"),
+        (1.5, "Your number is too small"),
         (money["defence_usd_m_current"] / money["gdp_usd_m_current"] * 100, "a column of a table"),
         ("1,85", "Write it without quotation marks: 1.85"),
     ],

@@ -48,6 +48,11 @@ def _all_years(what: str) -> int:
     return len(shares) if what == "rows" else int((shares >= 2).sum())
 
 
+def _years_with(count: Any) -> list[str]:
+    """Name the years in which so many members were at 2 % or more."""
+    return [str(year) for year in range(2014, 2025) if len(_reached(year)) == count]
+
+
 def _at_least(guideline: float) -> int:
     return sum(share >= guideline - 1e-9 for share in _shares().values())
 
@@ -257,7 +262,7 @@ def _fault(figure: Any) -> str:
     from matplotlib.container import BarContainer
 
     axes = next((one for one in figure.axes if one.containers), figure.axes[0])
-    drawn = [one for one in axes.containers if isinstance(one, BarContainer)]
+    drawn: list[Any] = [one for one in axes.containers if isinstance(one, BarContainer)]
     if not drawn:
         return f"{_SEEN}no bars"
     upright = drawn[0].orientation == "vertical"
@@ -314,6 +319,9 @@ EXERCISES = (
             "That is by how much the count grew. How many were there in 2014?": (
                 lambda a: a == len(_reached()) - len(_reached(2014))
             ),
+            lambda a: f"That is the count of {_listed(_years_with(a))}. Keep the rows of 2014.": (
+                lambda a: bool(_years_with(a))
+            ),
         },
     ),
     Exercise(
@@ -366,7 +374,7 @@ EXERCISES = (
     ),
     Exercise(
         number="3.4",
-        wanted="a set with one name",
+        wanted="a set of names",
         expected=lambda: _at(2),
         look=_rows,
         accepts=_are,
@@ -392,7 +400,7 @@ EXERCISES = (
     ),
     Exercise(
         number="3.5",
-        wanted="a set with one name",
+        wanted="a set of names",
         expected=lambda: _members() - frozenset(_shares()),
         look=_rows,
         accepts=_are,
@@ -437,6 +445,12 @@ EXERCISES = (
             ),
             "Right, but not yet in percent: multiply by 100.": (
                 lambda a: near(a, _divided("Netherlands", "current") / 100, by=0.0001)
+            ),
+            "You multiplied by 100 twice.": (
+                lambda a: near(a, 100 * _divided("Netherlands", "current"), by=0.6)
+            ),
+            "You are near. Give at least two decimals.": (
+                lambda a: near(a, _divided("Netherlands", "current"), by=0.06)
             ),
             "You mixed two kinds of prices. Both amounts must be at current prices.": (
                 lambda a: (
