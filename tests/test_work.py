@@ -99,6 +99,7 @@ TYPED = {
     "answer_1_1 = lenn([])": "Did you mean len?",
     "answer_1_6 = frequency.hapaxes()": "First run all cells above, from the top.",
     "answer_1_3 = 1 / 0": "Python says ZeroDivisionError: division by zero.",
+    "answer_2_3 = (1, 0,02)": "Python writes decimals with a point: 0.02, not 0,02.",
     "answer_1_3 = 3 +": "Compare it with the example in the task",
 }
 

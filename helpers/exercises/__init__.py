@@ -92,9 +92,16 @@ def hint(number: str, solution: Any = None) -> Hints:
     exercise = _exercise(number)
     if solution is None:
         return Hints(number, exercise.hints)
-    value = repr(solution)
+    value = _shown(solution)
     gives = f"It gives {value}. " if len(value) <= 120 and "\n" not in value else ""
     return Hints(number, exercise.hints, exercise.worked, f"{gives}{exercise.check(solution)}")
+
+
+def _shown(value: Any) -> str:
+    """Write a value as Python does; a set, which has no order, in that of the alphabet."""
+    if isinstance(value, set | frozenset):
+        return f"{{{', '.join(sorted(map(repr, value)))}}}"
+    return repr(value)
 
 
 def _exercise(number: str) -> Exercise:

@@ -89,6 +89,8 @@ def _of_syntax(source: str, line: str) -> str:
     curly = next((mark for mark in re.sub(r"\"[^\"]*\"|'[^']*'", "", line) if mark in _CURLY), "")
     if curly:
         return f'The mark {curly} is curly. Python needs straight ones, before and behind: "text".'
+    if "leading zeros" in message:
+        return "Python writes decimals with a point: 0.02, not 0,02."
     if "unterminated" in message:
         return "A quotation mark is missing: one belongs before a text and one behind it."
     if "was never closed" in message:
