@@ -14,7 +14,7 @@ from helpers.article import load_article
 from helpers.course.notebooks import NOTEBOOKS, lessons, read
 from helpers.data import DATA, read_rows
 from helpers.entities import count_entities, find_entities, link_mentions
-from helpers.exercises import EXERCISES
+from helpers.exercises import EXERCISES, TALK
 from helpers.exercises.lesson_3 import CUT
 from helpers.gold import add_marked, load_gold
 from helpers.spending import load_amounts, load_equipment, load_spending, members, who_meets
@@ -119,7 +119,7 @@ years = quoted("for the first time in 24 years")
 COMPUTED = {
     "00_start_here": [],
     "01a_how_many_words": [],
-    "01b_marks_and_sentences": [],
+    "01b_marks_and_sentences": [TALK],
     "01c_which_words_count": [],
     "02_counting_entities": [f"the {len(gold)} ", f'"{number}"'],
     "03_defence_spending": [
