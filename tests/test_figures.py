@@ -14,7 +14,7 @@ from helpers.course.minutes import DO, READ
 from helpers.course.notebooks import NOTEBOOKS, paths, read
 from helpers.data import DATA, read_rows
 from helpers.entities import count_entities, find_entities, link_mentions
-from helpers.exercises import EXERCISES
+from helpers.exercises import EXERCISES, TALK
 from helpers.exercises.lesson_3 import CUT
 from helpers.gold import add_marked, load_gold
 from helpers.spending import load_amounts, load_equipment, load_spending, members, who_meets
@@ -133,6 +133,7 @@ def computed():
     years = quoted("for the first time in 24 years")
     return {
         **{name: [] for name in NAMES},
+        "01b_marks_and_sentences": [TALK],
         "02c_who_is_meant": [f'"{number}"'],
         **lesson_3.LESSON,
         "03a_is_it_true": [*lesson_3.LESSON["03a_is_it_true"], f"How firm is {june.count}?"],
