@@ -16,8 +16,8 @@ lab:
 		browser=--no-browser; \
 		echo "There is no display here: open the address with the token that is printed below in a browser."; \
 	fi; \
-	exec $(COURSE) jupyter lab $$root $$browser --ServerApp.root_dir="$(CURDIR)" \
-		--LabApp.default_url=/lab/tree/notebooks/00_start_here.ipynb $(LAB)
+	$(COURSE) python -m helpers.course start && exec $(COURSE) jupyter lab $$root $$browser --ServerApp.root_dir="$(CURDIR)" \
+		--LabApp.default_url=/lab/tree/my_lessons/00_start_here.ipynb $(LAB)
 
 ## Prove everything: helpers, notebooks, data, documents, and the lessons in a browser where there is one.
 test:

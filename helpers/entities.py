@@ -44,7 +44,7 @@ def find_entities(text: Article | str, method: str = "rules") -> list[Span]:
         "rules" are ours: lists of names, titles, words such as *Ministry*, and the words around a
         name. "capitals" marks each run of words with a capital (A to Z). "ne_chunk" is NLTK's
         trained chunker: run where its data is installed; else a recorded result is given, which we
-        have for the course's article and for the text of exercise 2.5.
+        have for the course's article and for the made-up text of lesson 2.
 
     Returns
     -------

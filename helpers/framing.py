@@ -11,10 +11,11 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from difflib import SequenceMatcher
 from functools import cache
 from itertools import groupby
 
-from helpers.article import Article, as_text, load_article, split_sentences
+from helpers.article import Article, as_text, load_article, split_sentences, straighten
 from helpers.clauses import Clause, can_speak, split_words
 from helpers.data import read_rows
 from helpers.entities import find_entities, link_mentions
@@ -277,3 +278,34 @@ MARKS = ("program", "reader", "both")
 def _not_writer(stretches: list[Span]) -> list[Span]:
     """Leave out the writer's own words: what is not marked is theirs."""
     return [span for span in stretches if span.label != WRITER]
+
+
+# Two texts side by side ---------------------------------------------------------------------------
+
+
+def differences(text: str, other: str) -> list[Span]:
+    """Find the words of one text that another does not have in the same place, line by line.
+
+    Parameters
+    ----------
+    text, other : str
+        The first line is compared with the first, and so on. Straight and curly marks count as the
+        same; but a word with a mark beside it is another one than the word without.
+
+    Returns
+    -------
+    list of Span
+        In `text`: words side by side are one span.
+    """
+    spans, start = [], 0
+    theirs = straighten(other).split("\n")
+    for number, line in enumerate(text.split("\n")):
+        words = [(start + m.start(), start + m.end()) for m in re.finditer(r"\S+", line)]
+        beside = theirs[number].split() if number < len(theirs) else []
+        compared = SequenceMatcher(None, straighten(line).split(), beside, autojunk=False)
+        for how, first, end, _, _ in compared.get_opcodes():
+            if how in ("replace", "delete"):
+                place = words[first][0], words[end - 1][1]
+                spans.append(Span.cut(text, *place, "only here", "not in this place of the other text"))
+        start += len(line) + 1
+    return spans

@@ -181,10 +181,65 @@ def _list(spans: list[Span]) -> str:
     )
 
 
+def two_groups(
+    found: Iterable[Span], gold: Iterable[Span], names: tuple[str, str] = ("found", "gold")
+) -> Html:
+    """Show two lists of spans of one text as two groups that overlap in what stands at the same places.
+
+    Parameters
+    ----------
+    found, gold : iterable of Span
+        What is judged, and what it is compared with.
+    names : (str, str)
+        What to call the two.
+
+    Returns
+    -------
+    Html
+        The three parts with their texts, and below them precision and recall as divisions.
+    """
+    left, right = ({(s.start, s.end): s.text for s in sorted(spans)} for spans in (found, gold))
+    one, other = names
+    if not left or not right:
+        told = f"Not yet: there is nothing in {other if left else one}."
+        return Html(f'<p role="status">{escape(told)}</p>', told)
+    parts = {
+        f"only {one}": [text for place, text in left.items() if place not in right],
+        "both": [text for place, text in left.items() if place in right],
+        f"only {other}": [text for place, text in right.items() if place not in left],
+    }
+    both = len(parts["both"])
+    told = (
+        f"Precision: {both} of {len(left)} in {one} are right, {both / len(left):.2f}. "
+        f"Recall: {both} of {len(right)} in {other} are found, {both / len(right):.2f}."
+    )
+    cells, plain = [], []
+    for column, (name, texts) in enumerate(parts.items(), 1):
+        listed = ", ".join(text + f" ({n})" * (n > 1) for text, n in Counter(texts).items()) or "–"
+        plain.append(f"{name}, {len(texts)}: {listed}")
+        cells.append(
+            f'<div style="grid-area:1/{column};z-index:1;padding:1em 1.4em;overflow-wrap:anywhere">'
+            f'<strong style="display:block">{escape(name)}: {len(texts)}</strong>{escape(listed)}</div>'
+        )
+    for area, (fill, edge, line) in zip(("1/1/2/3", "1/2/2/4"), STYLES, strict=False):
+        cells.append(
+            f'<div style="grid-area:{area};background:{fill};border:3px {line} {edge};'
+            'border-radius:2em;mix-blend-mode:multiply"></div>'
+        )
+    return Html(
+        f'<figure aria-label="{escape(f"Two groups that overlap: {one} and {other}")}" '
+        f'style="margin:0;max-width:48em"><div style="display:grid;grid-template-columns:1fr 1fr 1fr;'
+        f'isolation:isolate;background:#fff;border-radius:2em;color:{INK}">{"".join(cells)}</div>'
+        f"<figcaption>{escape(told)}</figcaption></figure>",
+        "\n".join([*plain, told]),
+    )
+
+
 def table(
     rows: pd.DataFrame | Mapping[str, Iterable] | Iterable[Span] | Iterable[dict],
     caption: str = "",
     right: Collection[str] = (),
+    folded: str = "",
 ) -> Html:
     """Show rows as a table whose head is readable by a screen reader.
 
@@ -196,6 +251,8 @@ def table(
         One line above the table.
     right : collection of str
         Columns to set flush right, as numbers always are.
+    folded : str
+        What stands on the fold that hides the table until it is opened; without it, none does.
 
     Returns
     -------
@@ -219,10 +276,10 @@ def table(
     )
     title = f'<caption style="{_CAPTION}">{escape(caption)}</caption>' if caption else ""
     text = "(no rows)" if frame.empty else frame.to_string(index=False, na_rep="–", max_colwidth=60)
-    return Html(
-        f"<table>{title}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>",
-        f"{caption}\n{text}" if caption else text,
-    )
+    html = f"<table>{title}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    if folded:
+        html = f"<details><summary>{escape(folded)}</summary>{html}</details>"
+    return Html(html, f"{caption}\n{text}" if caption else text)
 
 
 def _side(side: str) -> str:

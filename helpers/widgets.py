@@ -6,24 +6,29 @@ HTML, so that it costs little and can be tested.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from html import escape
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+import anywidget
 import ipywidgets
 import pandas as pd
+import traitlets
 
 from helpers.article import Article, as_text, load_article, straighten
 from helpers.charts import moving_guideline
 from helpers.entities import at_level, count_entities, find_entities, link_mentions
 from helpers.framing import LAYERS, MARKS, read_layer
 from helpers.gold import add_marked, load_gold, rule_of
-from helpers.show import highlight, table
-from helpers.spans import errors, score
+from helpers.show import INK, STYLES, highlight, table
+from helpers.spans import Span, errors, score
 from helpers.spending import member_shares, who_meets
 from helpers.tokens import TOKENIZERS, is_word, tokenize
+from helpers.work import keep, kept
 
 if TYPE_CHECKING:  # only notebooks and tests import exercises
     from helpers.exercises import Question
@@ -285,3 +290,76 @@ def lens(article: Article | str) -> ipywidgets.VBox:
         shown.value = highlight(text, spans, listed=False).html
 
     return _live("Lens", (layer, marks), (_side_by_side(layer, marks), told, shown), redraw)
+
+
+class Marker(anywidget.AnyWidget):
+    """Words of a text that can be marked by click, by dragging and by keyboard."""
+
+    _esm = Path(__file__).with_name("marker.js")
+    name = traitlets.Unicode().tag(sync=True)
+    text = traitlets.Unicode().tag(sync=True)
+    words: Any = traitlets.List().tag(sync=True)
+    labels: Any = traitlets.List().tag(sync=True)
+    looks: Any = traitlets.List().tag(sync=True)
+    marks: Any = traitlets.Dict().tag(sync=True)
+    told = traitlets.Unicode().tag(sync=True)
+
+    @property
+    def spans(self) -> list[Span]:
+        """What is marked, in the order of the text: words side by side with one label are one span."""
+        found: list[Span] = []
+        last = -2
+        for number in sorted(map(int, self.marks)):
+            (start, end), label = self.words[number], self.marks[str(number)]
+            goes_on = number == last + 1 and found[-1].label == label
+            if goes_on and not self.text[found[-1].end : start].strip(" \u00a0-–"):
+                start = found.pop().start
+            found.append(Span.cut(self.text, start, end, label, "marked by you"))
+            last = number
+        return found
+
+    def __repr__(self):
+        return f"{self.name}: {self.told} Run this cell to mark words."
+
+
+def marker(name: str, article: Article | str, labels: Sequence[str] = ("mark",)) -> Marker:
+    """Mark words of a text; what was marked is kept in the learner's folder and comes back.
+
+    Parameters
+    ----------
+    name : str
+        What is to be marked, such as "Names in the first paragraph": the marks are kept under it.
+    article : Article or str
+    labels : sequence of str
+        The kinds of marks, at most seven.
+
+    Returns
+    -------
+    Marker
+        Its `spans` are what is marked.
+    """
+    text = as_text(article)
+    words = [list(match.span()) for match in re.finditer(r"[’']?\w+", text)]
+    file = "marks-" + re.sub(r"\W+", "-", name)
+    stored = kept(file, {})
+    fits = isinstance(stored, dict) and stored.get("text") == text
+    marks = stored["marks"] if fits else {}
+    looks = [
+        f"background:{fill};color:{INK};border-bottom:2px {line} {edge}" for fill, edge, line in STYLES
+    ]
+    marks = {
+        n: label
+        for n, label in marks.items()
+        if label in labels and n.isdigit() and int(n) < len(words)
+    }
+    control = Marker(
+        name=name, text=text, words=words, labels=list(labels), looks=looks[: len(labels)], marks=marks
+    )
+
+    def tell(problem: str = "") -> None:
+        count = len(control.spans)
+        control.told = f"{count} {'mark' if count == 1 else 'marks'}. {problem}".rstrip()
+
+    control.observe(lambda _: tell(keep(file, {"text": text, "marks": control.marks})), "marks")
+    tell()
+    return control

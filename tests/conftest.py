@@ -29,6 +29,7 @@ def pytest_configure(config):
     for kind in ("CONFIG", "DATA", "RUNTIME"):
         os.environ[f"JUPYTER_{kind}_DIR"] = str(config.home / kind.lower())
     os.environ["JUPYTER_PREFER_ENV_PATH"] = "1"
+    os.environ["ONE_ARTICLE_WORK"] = str(config.home / "work")
 
 
 def pytest_unconfigure(config):

@@ -94,7 +94,7 @@ def test_the_dates_are_those_of_the_sources():
 
 
 def test_the_lesson_and_the_gold_explain_each_check_in_the_same_words():
-    cells = read(NOTEBOOKS / "04b_one_interview.ipynb").cells
+    cells = read(NOTEBOOKS / "04d_can_it_be_checked.ipynb").cells
     (told,) = [cell.source for cell in cells if cell.source.startswith("## The ledger of claims")]
     (rule,) = [rule["rule"] for rule in read_gold("claims", "rules") if rule["layer"] == "check"]
     for name, meaning in CHECKS.items():

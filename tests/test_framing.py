@@ -5,8 +5,9 @@ from itertools import pairwise
 import pytest
 from checks import TEXTS, assert_fits
 from hypothesis import given
+from hypothesis import strategies as st
 
-from helpers.article import Article
+from helpers.article import Article, load_article
 from helpers.data import read_rows
 from helpers.framing import (
     LAYERS,
@@ -14,6 +15,7 @@ from helpers.framing import (
     UNSOURCED,
     WRITER,
     agentless_passives,
+    differences,
     find_voices,
     hedges,
     loaded_words,
@@ -294,3 +296,25 @@ def test_what_is_not_there_is_told(article):
         read_layer(article, "verbs", "x")
     with pytest.raises(ValueError, match="Only the course's article was marked"):
         read_layer("other", "verbs", "reader")
+
+
+# Two texts side by side ---------------------------------------------------------------------------
+
+
+def test_differences_are_found_line_by_line_on_both_sides():
+    text, other = "Russia's war effort\nwe should go\nend", "Russia’s operation\n“we should\nend"
+    assert [span.text for span in differences(text, other)] == ["war effort", "we", "go"]
+    assert [span.text for span in differences(other, text)] == ["operation", "“we"]
+    assert_fits(text, differences(text, other))
+    assert {span.label for span in differences(text, other)} == {"only here"}
+
+
+def test_what_has_nothing_beside_it_is_other_and_the_same_is_the_same():
+    assert [span.text for span in differences("one\n\n two  three ", "one")] == ["two  three"]
+    assert differences(load_article().text, load_article().text) == differences("", "a b") == []
+
+
+@given(st.text(), st.text())
+def test_differences_fit_any_text(text, other):
+    assert_fits(text, differences(text, other))
+    assert differences(text, text) == []

@@ -7,8 +7,7 @@ from checks import Page
 from matplotlib.colors import to_hex
 
 from helpers.article import load_article
-from helpers.charts import voice_strip
-from helpers.charts.chart import ONE_ARTICLE
+from helpers.charts import ONE_ARTICLE, verb_line, voice_strip
 from helpers.framing import find_voices, voices
 from helpers.gold import read_quotations
 from helpers.show import STYLES, highlight
@@ -186,3 +185,36 @@ def test_of_very_many_paragraphs_the_first_are_drawn_and_all_are_counted():
     assert len(drawn_pieces(chart)) == 60
     assert chart.note.startswith(f"Drawn: the first 60 of 70 paragraphs; counted: all. {ONE_ARTICLE}")
     assert chart.sentence.startswith("140 words: ")
+
+
+# Verbs on a line ----------------------------------------------------------------------------------
+
+
+CLASSES_OF = {"claimed": "doubt", "stated": "neutral", "highlighted": "factive-leaning"}
+
+
+def test_verbs_stand_where_a_learner_puts_them_beside_their_classes():
+    chart = verb_line({"stated": 5, "claimed": 1.5, "highlighted": 9, "burbled": 0}, CLASSES_OF)
+    (axes,) = chart.figure.axes
+    dots = [tuple(map(float, line.get_xydata()[0])) for line in axes.lines if line.get_marker() == "o"]
+    assert dots == [(5, 0), (1.5, 1), (9, 2), (0, 3)]
+    assert [label.get_text() for label in axes.get_yticklabels()] == [
+        *["stated (neutral)", "claimed (doubt)", "highlighted (factive-leaning)"],
+        "burbled (not in our list)",
+    ]
+    assert "from doubt to fact: burbled 0, claimed 1.5, stated 5, highlighted 9." in chart.caption()
+    assert [*chart.table["your number"]] == [5, 1.5, 9, 0]
+
+
+@pytest.mark.parametrize("place", [..., None, "5", True, -1, 11, float("nan"), [5]])
+def test_a_verb_without_a_number_has_no_dot(place):
+    chart = verb_line({"stated": place}, CLASSES_OF)
+    assert not [line for line in chart.figure.axes[0].lines if line.get_marker() == "o"]
+    assert chart.sentence == "Not yet: no verb has a number."
+    assert chart.png().startswith(b"\x89PNG")
+    assert "stated" in chart._repr_html_()
+
+
+def test_a_line_without_verbs_is_refused():
+    with pytest.raises(ValueError, match="give at least one verb"):
+        verb_line({}, CLASSES_OF)

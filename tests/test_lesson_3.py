@@ -3,15 +3,23 @@
 import re
 
 import pytest
+from matplotlib.figure import Figure
 
 from helpers.article import load_article
 from helpers.charts import slope
 from helpers.course.notebooks import NOTEBOOKS, read
+from helpers.exercises import EXERCISES, QUESTIONS, check
 from helpers.exercises.lesson_3 import CUT
 from helpers.spending import load_amounts, load_spending, member_shares, members, releases, who_meets
 
-CELLS = read(NOTEBOOKS / "03_defence_spending.ipynb").cells
-TEXT = re.sub(r"\s+", " ", " ".join(cell.source for cell in CELLS))
+NAMES = ("03a_is_it_true", "03b_how_firm_is_it", "03c_charts_choose")
+SITTINGS = {name: read(NOTEBOOKS / f"{name}.ipynb").cells for name in NAMES}
+CELLS = [cell for cells in SITTINGS.values() for cell in cells]
+TEXTS = {
+    name: re.sub(r"\s+", " ", " ".join(cell.source for cell in cells))
+    for name, cells in SITTINGS.items()
+}
+TEXT = " ".join(TEXTS.values())
 GUIDE = (NOTEBOOKS / "teacher" / "guide.md").read_text(encoding="utf-8")
 GUIDE = re.sub(r"\s+", " ", GUIDE[GUIDE.index("## Lesson 3") : GUIDE.index("## Lesson 4")])
 
@@ -29,32 +37,90 @@ def count(guideline):
     return who_meets(2024, guideline).count
 
 
-LESSON = [
-    f"yes: {june.count} of {june.of}.**",
-    f"(*more than* 2 %: {strict.count})",
-    f"(recomputed: {recomputed.count}; at current prices: {current.count})",
-    f"NATO counted {april.count} in April 2025 and {august.count} in August 2025",
-    f"{first.count} of {first.of} in 2014, {june.count} of {june.of} in 2024",
-    f"How many of these {june.count} were not members",
-    f'`"2024-03"`) both count {who_meets(2023, release="2024-03").count}',
-    f"{latest.count} figures, all of them estimates",
-    f'"A · {june.count} members meet the target"',
-    f'"B · {june.of - june.count} members do not meet the target"',
-    f"Divide {EUROPE[2024]:.2f} by {EUROPE[2014]:.2f}",
-    f"of the {june.of} members reach 2 %",
-]
+of_2024 = load_spending().query("year == 2024").set_index("country")
+slovak, dutch = of_2024.loc["Slovak Republic"], of_2024.loc["Netherlands"]
+near = of_2024[of_2024["share_gdp_pct"].between(1.8, 2.1)]
+LESSON = {
+    "03a_is_it_true": [
+        f"{june.count} of NATO's {june.of} members meet",
+        f"how many of the {june.of} members reach 2 %",
+        f"at least half of the {june.of} members reach",
+        f"`rows` has {len(of_2024)} rows, and the alliance has {june.of} members",
+        f"out of all {june.of}.",
+        f'writes "{june.count} of {len(of_2024)}", another "{strict.count} of {june.of}"',
+    ],
+    "03b_how_firm_is_it": [
+        f"How firm is {june.count}?",
+        f"{june.count} of {june.of} members are at 2 % or more.",
+        f"How many of the {june.of} members are at 2 % or more in that later table",
+        f"Not quite {slovak['share_gdp_pct']:g}!",
+        f"that would be {slovak['share_recomputed_pct']:.2f}",
+        f"from {dutch['share_gdp_pct']:.2f} to {dutch['share_current_prices_pct']:.2f}, and",
+        f"a plain {slovak['share_gdp_pct_unrounded']:g}",
+        f"yes: {june.count} of {june.of}.**",
+        f"(*more than* 2 %: {strict.count})",
+        f"(recomputed: {recomputed.count}; at current prices: {current.count})",
+        f"NATO counted {april.count} in April 2025 and {august.count} in August 2025",
+        f'`"2024-03"`) both count {who_meets(2023, release="2024-03").count}',
+        f"in June 2024 that {june.count} of its {june.of} members would",
+        f"{latest.count} figures, all of them estimates",
+        f"all {latest.count} members that have a figure",
+    ],
+    "03c_charts_choose": [
+        f'"A · {june.count} members meet the target"',
+        f'"B · {june.of - june.count} members do not meet the target"',
+        f"The numbers on the bars are {EUROPE[2014]:.2f} and {EUROPE[2024]:.2f}.",
+        f"The axis begins at {CUT}.",
+        f"Divide {EUROPE[2024]:.2f} by {EUROPE[2014]:.2f}",
+        f"{first.count} of {first.of} members were at 2 % or more; in 2024, {june.count} of {june.of}.",
+        f"How many of these {june.count} were not members",
+    ],
+}
+"""For each sitting, what its prose and its titles state."""
 
 
-@pytest.mark.parametrize("stated", LESSON)
-def test_a_number_in_the_lesson_is_computed_here_again(stated):
-    assert stated in TEXT
+@pytest.mark.parametrize("name", NAMES)
+def test_a_number_in_the_lesson_is_computed_here_again(name):
+    assert [stated for stated in LESSON[name] if stated not in TEXTS[name]] == []
+
+
+def test_the_members_near_the_line_are_as_the_lesson_says():
+    """In seven of eight rows both divisions agree; the Netherlands and Slovakia are the odd ones."""
+    assert len(near) == 8
+    divided = near[["share_recomputed_pct", "share_current_prices_pct"]]
+    apart = (divided.iloc[:, 0] - divided.iloc[:, 1]).abs() > 0.001
+    assert apart.index[apart].tolist() == ["Netherlands"]
+    rounding = divided.sub(near["share_gdp_pct"], axis=0).abs().max(axis=1) > 0.00501
+    assert sorted(rounding.index[rounding]) == ["Netherlands", "Slovak Republic"]
+    assert "In seven of the eight rows, both divisions give the same." in TEXT
+    assert "The amounts give 1.989, the cell holds 2" in str(QUESTIONS["3.7"].options)
+    assert f"{slovak['share_recomputed_pct']:.3f}" == "1.989"
+    cells = load_spending()["share_gdp_pct_unrounded"]
+    assert (cells == cells.round(2)).mean() < 0.01  # "Nearly all cells ... hold many decimals"
+
+
+def test_no_sitting_gives_its_answers_away_before_its_end():
+    """The list of sources tells what the lesson lets one find."""
+    for cells in SITTINGS.values():
+        (end,) = [i for i, cell in enumerate(cells) if cell.source.startswith("## Key points")]
+        assert not any("SOURCES.md" in cell.source for cell in cells[:end])
+
+
+def test_a_rewritten_sentence_is_no_longer_than_the_articles():
+    claim = next(s.text for s in load_article().sentences if "defense spending" in s.text)
+    ours = re.search(r'"(NATO estimated in June 2024 .*?)"', TEXTS["03b_how_firm_is_it"])[1]
+    assert len(ours.split()) <= len(claim.split())
+    assert "It is no longer than the sentence in the article" in TEXT
+    assert "*Are expected to meet* is only two words longer" in TEXT  # than "are meeting"
 
 
 GUIDED = [
-    f"{drawn:.1f} times as long; it should be {EUROPE[2024] / EUROPE[2014]:.1f} times",
+    f"{drawn:.1f} times as high; it should be {EUROPE[2024] / EUROPE[2014]:.1f} times",
     f"At 2.05 %, {count(2.05)} members (Albania, Montenegro and the Slovak Republic are gone)",
     f"at 2.5 %, {count(2.5)}; at 3.5 %, Poland alone",
-    f"| 3.4 | {sorted(member_shares('2024-06', 2024)['share_gdp_pct'])[-16]} |",
+    f"| 3.2 | {sorted(member_shares('2024-06', 2024)['share_gdp_pct'])[-16]} |",
+    f"| 3.1 | {first.count} |",
+    f"| 3.6 | {dutch['share_current_prices_pct']:.2f} |",
     f"NATO itself counted {april.count} and then {august.count} for the same year",
     f"{august.count} is the real number",
     "five members fell below later",
@@ -74,7 +140,7 @@ def test_what_the_lesson_and_the_guide_say_in_words_is_so():
     }
     assert who_meets(2024, 3.5).members == ("Poland",)
     assert len(set(june.members) - set(august.members)) == 5
-    assert len(set(june.members) - set(members(2014))) == 4  # named in the guide for 3.5
+    assert len(set(june.members) - set(members(2014))) == 4  # named in the guide for 3.13
     shares = load_spending().pivot(index="country", columns="year", values="share_gdp_pct")
     assert shares.index[shares[2024] < shares[2014]].tolist() == ["United States"]
     assert (
@@ -106,12 +172,27 @@ def numbers(cell):
 
 def test_the_deceiving_chart_deceives_as_the_exercise_says():
     """No picture is compared, so look at the code: the axis is cut where the exercise cuts it."""
-    source = cell('"D · ').source
-    assert f"start = {CUT}\n" in source
-    assert "set_xlim(start, 2.1)" in source
-    assert "begins at {start:g} %" in source
-    assert numbers(cell('"D · ')) == [[str(year), f"{share:.2f}"] for year, share in EUROPE.items()]
-    assert f"begins at {CUT}" in TEXT
+    drawn = cell(f"start = {CUT}  # ← change this\n")
+    assert "set_ylim(start, 2.1)" in drawn.source
+    assert numbers(drawn) == [[str(year), f"{share:.2f}"] for year, share in EUROPE.items()]
+    caption = drawn.outputs[0]["data"]["text/plain"]
+    assert "D · Spending explodes in Europe and Canada" in caption
+    assert str(CUT) not in caption  # it does not answer the question that it belongs to
+
+
+def test_the_fair_chart_can_be_drawn_with_the_lines_of_the_hints():
+    """What the hints of 3.12 say, put together, is a right answer; so is what `draw` gives."""
+    from answers_3 import europe
+
+    lines = [line for hint in EXERCISES["3.12"].hints[1:] for line in hint.split("\n")]
+    names = {"europe": europe, "Figure": Figure}
+    exec(cell("answer_3_12 = mine").source, names)
+    assert check("3.12", names["answer_3_12"]).verdict == "Not yet"
+    for line in lines:
+        exec(line.partition(": ")[2], names)
+    assert check("3.12", names["answer_3_12"]).verdict == "Right"
+    exec(cell("def draw(").source, names)
+    assert check("3.12", eval(EXERCISES["3.12"].worked, names)).verdict == "Right"
 
 
 def test_what_is_lacking_and_who_pays():
@@ -161,3 +242,40 @@ def test_the_answer_comes_with_its_conditions():
     (answer,) = [cell.source for cell in CELLS if cell.source.startswith("## So, is it true?")]
     for condition in ("at least", "2 % of GDP", "as printed", "estimate", "June 2024"):
         assert condition in answer.replace("*", "")
+
+
+def test_what_the_sentences_of_lesson_3_say_is_true():
+    spending = load_spending()
+    assert (
+        (member_shares("2024-06", 2024)["share_gdp_pct"] >= 2.11).sum() == 16 == len(members(2024)) / 2
+    )
+    first, last = who_meets(2014), who_meets(2024)
+    joined = len(set(last) - set(members(2014)))
+    assert f"grew by {last.count - first.count}. Of these, {joined} joined" in EXERCISES["3.13"].right
+    assert f"and {last.count - first.count - joined} were members" in EXERCISES["3.13"].right
+    assert "Greece, the United Kingdom and the United States" in EXERCISES["3.1"].right
+    assert set(first) == {"Greece", "United Kingdom", "United States"}
+    assert last.count - first.count == 20  # "twenty more"
+    assert who_meets(2024, 2.12).count == 15  # "more would be below than above", Iceland apart
+    assert f"Printed is {dutch['share_gdp_pct']}, at 2015 prices. At current prices it is " in (
+        EXERCISES["3.6"].right
+    )
+    assert f"it is {dutch['share_current_prices_pct']:.2f}, below" in EXERCISES["3.6"].right
+    only = [set(who_meets(2023, release=name)) for name in ("2023-07", "2024-03")]
+    assert [len(only[0] - only[1]), len(only[1] - only[0])] == [1, 1]  # "one left and one came"
+    assert set(first) < set(last)
+    europe = load_spending(sums=True).query("country == 'NATO Europe and Canada'").set_index("year")
+    sums = europe["share_gdp_pct"]
+    assert (sums[2014], sums[2024]) == (1.43, 2.02)
+    assert check("3.11", (sums[2024] - 1.4) / (sums[2014] - 1.4)).verdict == "Right"
+    assert sums[2024] / sums[2014] < 1.5
+    assert [who_meets(2023, release=name).count for name in ("2023-07", "2024-03")] == [11, 11]
+    reasons = " ".join(
+        text for n in ("3.14", "3.10") for o in QUESTIONS[n].options.items() for text in o
+    )
+    assert f"Only {who_meets(2024, release='2025-08').count} members" in reasons
+    assert f"{last.count} of its {last.of} members" in reasons
+    assert last.of - last.count == 9
+    estimates = spending.loc[spending["estimate"], "year"].unique()
+    assert "Only those of 2023 and 2024 are" in reasons
+    assert set(estimates) == {2023, 2024}

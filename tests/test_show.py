@@ -1,3 +1,5 @@
+import re
+
 import pandas as pd
 import pytest
 from checks import TEXTS, Page, contrast
@@ -7,7 +9,7 @@ from hypothesis import strategies as st
 from helpers.article import Article
 from helpers.entities import find_entities
 from helpers.gold import load_gold
-from helpers.show import DEEPEST, INK, LISTED, STYLES, highlight, table
+from helpers.show import DEEPEST, INK, LISTED, STYLES, highlight, table, two_groups
 from helpers.spans import Span
 
 NASTY = "<script>alert(\"1\")</script> & 'so on' </div>"
@@ -186,3 +188,48 @@ def test_a_very_long_list_is_cut_and_says_so():
     )
     assert page.texts("summary") == [f"The {LISTED + 1} marks as a list (the first {LISTED})"]
     assert len(page.all("tr")) == LISTED + 1
+
+
+# Two groups ---------------------------------------------------------------------------------------
+
+
+def words(text, *numbers):
+    """Give the words of these numbers as spans."""
+    spans = [Span.cut(text, m.start(), m.end()) for m in re.finditer(r"\S+", text)]
+    return [spans[number] for number in numbers]
+
+
+def test_two_groups_say_what_only_one_of_them_has_and_both_shares():
+    text = "Oslo and Rome and Oslo met <Lima>"
+    groups = two_groups(words(text, 4, 1, 0), words(text, 0, 2, 4, 6), ("yours", "gold"))
+    told = "Precision: 2 of 3 in yours are right, 0.67. Recall: 2 of 4 in gold are found, 0.50."
+    parts = ["only yours, 1: and", "both, 2: Oslo (2)", "only gold, 2: Rome, <Lima>"]
+    assert repr(groups).split("\n") == [*parts, told]
+    page = Page(groups._repr_html_())
+    assert page.texts("figcaption") == [told]
+    assert page.texts("strong") == ["only yours: 1", "both: 2", "only gold: 2"]
+    assert page.all("figure")[0]["aria-label"] == "Two groups that overlap: yours and gold"
+    assert "<Lima>" in page.texts("figure")[0]
+
+
+def test_two_groups_of_a_perfect_finder_leave_nothing_over():
+    text = "Oslo met Lima"
+    groups = repr(two_groups(words(text, 0, 2), words(text, 2, 0)))
+    assert groups.startswith("only found, 0: –\nboth, 2: Oslo, Lima\nonly gold, 0: –\n")
+    assert groups.count("1.00") == 2
+
+
+def test_an_empty_group_is_not_yet_a_picture():
+    some = words("Oslo met Lima", 0)
+    assert repr(two_groups([], some, ("yours", "gold"))) == "Not yet: there is nothing in yours."
+    assert repr(two_groups(some, [], ("yours", "<gold>"))) == "Not yet: there is nothing in <gold>."
+    assert Page(two_groups(some, [], ("yours", "<gold>")).html).all("p")[0]["role"] == "status"
+
+
+def test_a_table_can_be_folded():
+    folded = table({"a": [1]}, "Numbers", folded="All <numbers>")
+    page = Page(folded.html)
+    assert page.texts("summary") == ["All <numbers>"]
+    assert all("details" in element["inside"] for element in page.all("td"))
+    assert folded.text == table({"a": [1]}, "Numbers").text
+    assert not Page(table({"a": [1]}).html).all("details")

@@ -1,13 +1,13 @@
 """Charts that speak: a picture, the finding as a sentence, and the numbers as a table.
 
 `chart` has what all charts share, and bars; `words` draws what was found in a text; `framing` draws
-whose words a text holds; `spending` draws NATO's tables, and
-`moving` their bars for a guideline that moves. Import all of them from here. What
-cannot be drawn is a `ValueError` that says why.
+whose words a text holds and how sure they sound; `spending` draws NATO's tables, and
+`moving` their bars for a guideline that moves. Import all of them from here. What cannot be drawn is a
+`ValueError` that says why.
 """
 
-from helpers.charts.chart import Chart, bars, stacked_bars
-from helpers.charts.framing import voice_strip
+from helpers.charts.chart import BLUE, GREY, ONE_ARTICLE, ORANGE, Chart, bars, stacked_bars
+from helpers.charts.framing import verb_line, voice_strip
 from helpers.charts.moving import moving_guideline
 from helpers.charts.spending import (
     counts_over_time,
@@ -20,6 +20,10 @@ from helpers.charts.spending import (
 from helpers.charts.words import dispersion, matrix, rank_frequency
 
 __all__ = [
+    "BLUE",
+    "GREY",
+    "ONE_ARTICLE",
+    "ORANGE",
     "Chart",
     "bars",
     "counts_over_time",
@@ -33,5 +37,6 @@ __all__ = [
     "small_multiples",
     "stacked_bars",
     "step_curve",
+    "verb_line",
     "voice_strip",
 ]

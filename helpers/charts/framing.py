@@ -1,4 +1,4 @@
-"""A chart of framing: whose words a text holds."""
+"""Charts of framing: whose words a text holds, and how sure its verbs sound."""
 
 from __future__ import annotations
 
@@ -7,12 +7,26 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
+from typing import Any
 
 import pandas as pd
+from matplotlib import rc_context
 from matplotlib.figure import Figure
 
 from helpers.article import Article
-from helpers.charts.chart import LOOKS, ONE_ARTICLE, Chart, counted, folded, pieces
+from helpers.charts.chart import (
+    BLUE,
+    GREY,
+    LOOKS,
+    ONE_ARTICLE,
+    STYLE,
+    Chart,
+    counted,
+    folded,
+    pieces,
+    start,
+    write,
+)
 from helpers.spans import Span
 
 _TITLE = "Who speaks when: the words of each voice, paragraph by paragraph"
@@ -104,3 +118,52 @@ def _draw_voices(runs: Iterable[tuple[int, str, int]]) -> Figure:
     names = [f"{folded(voice)}: {counted(number, 'words')}" for voice, number in counts.items()]
     unit = "words, in reading order (bold: all words of the paragraph)"
     return pieces(_TITLE, unit, rows, names)
+
+
+_BESIDE = "Your verbs from doubt to fact, beside the classes of our list"
+
+
+@rc_context(STYLE)
+def verb_line(placed: Mapping[str, Any], classes: Mapping[str, str]) -> Chart:
+    """Draw where a learner puts verbs on a line from doubt (0) to fact (10), beside their classes.
+
+    Parameters
+    ----------
+    placed : mapping of str to number
+        The verbs and their places, the top one first. A verb without a number from 0 to 10 has no dot.
+    classes : mapping of str to str
+        The class of each verb; others are "not in our list".
+
+    Returns
+    -------
+    Chart
+
+    Raises
+    ------
+    ValueError
+        If there is no verb.
+    """
+    if not placed:
+        raise ValueError("There is nothing to draw: give at least one verb with its number.")
+    numbers = {v: n for v, n in placed.items() if type(n) in (int, float) and 0 <= n <= 10}
+    kinds = {verb: classes.get(verb, "not in our list") for verb in placed}
+    figure, axes = start(_BESIDE, 1.1 + 0.34 * len(placed))
+    for row, verb in enumerate(placed):
+        axes.axhline(row, color=GREY, linewidth=0.5)
+        if verb in numbers:
+            axes.plot(numbers[verb], row, "o", color=BLUE, markersize=9)
+            write(axes, f"{numbers[verb]:g}", (numbers[verb], row), (9, 0), ha="left")
+    axes.set_yticks(range(len(placed)), [folded(f"{verb} ({kind})") for verb, kind in kinds.items()])
+    axes.set_ylim(len(placed) - 0.4, -0.6)
+    axes.set_xlim(-0.3, 10.7)
+    axes.set_xticks(range(11))
+    axes.set_xlabel("0: this may well be untrue · 10: the writer tells it as a fact")
+    told = ", ".join(f"{verb} {numbers[verb]:g}" for verb in sorted(numbers, key=numbers.__getitem__))
+    rows = [(verb, numbers.get(verb), kind) for verb, kind in kinds.items()]
+    return Chart(
+        figure,
+        pd.DataFrame(rows, columns=["verb", "your number", "class"]),
+        f"You put, from doubt to fact: {told}." if told else "Not yet: no verb has a number.",
+        _BESIDE,
+        "The dots are yours, the classes are ours: neither is measured.",
+    )

@@ -16,11 +16,19 @@ NOTEBOOKS = ROOT / "notebooks"
 
 LESSONS = (
     "00_start_here.ipynb",
-    "01_tokenizing.ipynb",
-    "02_counting_entities.ipynb",
-    "03_defence_spending.ipynb",
-    "04a_framing.ipynb",
-    "04b_one_interview.ipynb",
+    "01a_how_many_words.ipynb",
+    "01b_marks_and_sentences.ipynb",
+    "01c_which_words_count.ipynb",
+    "02a_finding_names.ipynb",
+    "02b_rules_and_models.ipynb",
+    "02c_who_is_meant.ipynb",
+    "03a_is_it_true.ipynb",
+    "03b_how_firm_is_it.ipynb",
+    "03c_charts_choose.ipynb",
+    "04a_who_speaks.ipynb",
+    "04b_what_it_is_called.ipynb",
+    "04c_one_interview.ipynb",
+    "04d_can_it_be_checked.ipynb",
 )
 """The lessons, in order."""
 

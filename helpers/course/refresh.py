@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import nbformat
 from nbclient import NotebookClient
 
 from helpers.course.notebooks import ROOT, paths, read, tags, write
 
-FOLDED = {"solution", "hint"}
-"""Tags of cells whose source JupyterLab folds; what they show folds itself."""
+FOLDED = {"folded", "hint"}
+"""Tags of cells whose source JupyterLab folds: what nobody need read, and what gives answers away."""
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 
@@ -24,7 +26,10 @@ def refresh() -> None:
 
 
 def execute(notebook, folder: Path, timeout: int = 120):
-    """Run all cells in a fresh kernel, with `folder` as the current folder; stop at an error."""
+    """Run all cells in a fresh kernel, with `folder` as the current folder; stop at an error.
+
+    What a learner keeps is kept in a folder that goes away: what is stored is nobody's work.
+    """
     client = NotebookClient(
         notebook,
         timeout=timeout,
@@ -34,7 +39,8 @@ def execute(notebook, folder: Path, timeout: int = 120):
         coalesce_streams=True,  # how a text was cut into messages differs from run to run
         resources={"metadata": {"path": str(folder)}},
     )
-    return client.execute()
+    with TemporaryDirectory() as work:
+        return client.execute(env=os.environ | {"ONE_ARTICLE_WORK": work})
 
 
 def clean(notebook):

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from contextlib import suppress
 from typing import Any
 
 from helpers.exercises import lesson_0, lesson_1, lesson_2, lesson_3, lesson_4
-from helpers.exercises.exercise import Exercise, Feedback, Hints, Question
+from helpers.exercises.exercise import NOT_YET, RIGHT, Exercise, Feedback, Hints, Question
+from helpers.exercises.guesses import GUESSES, guess, guessed
 from helpers.exercises.lesson_1 import TALK
 from helpers.exercises.lesson_2 import HUNT, HUNT_GOLD
+from helpers.exercises.watch import shell_here, trouble, watch
+from helpers.work import keep
 
 __all__ = [
     "EXERCISES",
+    "GUESSES",
     "HUNT",
     "HUNT_GOLD",
     "QUESTIONS",
@@ -21,13 +25,17 @@ __all__ = [
     "Hints",
     "Question",
     "check",
+    "guess",
+    "guessed",
     "hint",
 ]
 
-_LESSONS = (lesson_1, lesson_2, lesson_3, lesson_4)
+watch()
+
+_LESSONS = (lesson_0, lesson_1, lesson_2, lesson_3, lesson_4)
 
 EXERCISES: dict[str, Exercise] = {
-    exercise.number: exercise for lesson in (lesson_0, *_LESSONS) for exercise in lesson.EXERCISES
+    exercise.number: exercise for lesson in _LESSONS for exercise in lesson.EXERCISES
 }
 """All exercises by number."""
 
@@ -37,7 +45,7 @@ QUESTIONS: dict[str, Question] = {
 """All multiple-choice questions by number."""
 
 
-def check(number: str, answer: Any, folded: bool = False) -> Feedback:
+def check(number: str, answer: Any) -> Feedback:
     """Check an answer to an exercise.
 
     Parameters
@@ -45,9 +53,8 @@ def check(number: str, answer: Any, folded: bool = False) -> Feedback:
     number : str
         The number of the exercise, such as "1.2".
     answer : Any
-        Whatever it is, the reply is friendly; ``...`` means not yet answered.
-    folded : bool
-        Whether to show only a line that opens: for solutions, which Run All must not give away.
+        Whatever it is, the reply is friendly; ``...`` means not yet answered. If the cell of the
+        answer failed, the reply says what to mend there: the answer is then an old one.
 
     Returns
     -------
@@ -58,13 +65,24 @@ def check(number: str, answer: Any, folded: bool = False) -> Feedback:
     ValueError
         If there is no exercise of that number.
     """
-    feedback = _exercise(number).check(answer)
-    title = f"Solution of exercise {number}: open to see what it gives"
-    return replace(feedback, folded=title) if folded else feedback
+    exercise = _exercise(number)
+    problem = trouble(f"answer_{number.replace('.', '_')}")
+    feedback = Feedback(NOT_YET, problem) if problem else exercise.check(answer)
+    if feedback.verdict == RIGHT and shell_here() is not None:  # where a learner works
+        with suppress(OSError):  # it is noted for one's findings, and no more than that
+            keep(f"solved-{number}", True)
+    return feedback
 
 
-def hint(number: str) -> Hints:
+def hint(number: str, solution: Any = None) -> Hints:
     """Show the hints of an exercise, closed, to be opened one at a time.
+
+    Parameters
+    ----------
+    number : str
+    solution : Any
+        The value of a right answer: it stands behind the last hint, with the code that gives it and
+        what it means. Copies for classes leave it out.
 
     Raises
     ------
@@ -72,7 +90,18 @@ def hint(number: str) -> Hints:
         If there is no exercise of that number.
     """
     exercise = _exercise(number)
-    return Hints(number, (*exercise.hints, exercise.worked))
+    if solution is None:
+        return Hints(number, exercise.hints)
+    value = _shown(solution)
+    gives = f"It gives {value}. " if len(value) <= 120 and "\n" not in value else ""
+    return Hints(number, exercise.hints, exercise.worked, f"{gives}{exercise.check(solution)}")
+
+
+def _shown(value: Any) -> str:
+    """Write a value as Python does; a set, which has no order, in that of the alphabet."""
+    if isinstance(value, set | frozenset):
+        return f"{{{', '.join(sorted(map(repr, value)))}}}"
+    return repr(value)
 
 
 def _exercise(number: str) -> Exercise:

@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cached_property
 from html import escape
 from typing import Any
@@ -13,9 +14,15 @@ from typing import Any
 from helpers.article import straighten
 from helpers.exercises.answers import TooLargeError, kind_of, plain_copy
 
-VERDICTS = {"Right": ("✔", "#00785a"), "Not yet": ("…", "#767676"), "Try again": ("↻", "#d55e00")}
+VERDICTS = {
+    "Right": ("✔", "#00785a"),
+    "Not yet": ("…", "#767676"),
+    "Try again": ("↻", "#d55e00"),
+    "Noted": ("✎", "#0072b2"),
+    "Your guess": ("✎", "#0072b2"),
+}
 """What an exercise can say to an answer, each with its sign and its colour."""
-RIGHT, NOT_YET, TRY_AGAIN = VERDICTS
+RIGHT, NOT_YET, TRY_AGAIN, NOTED, YOUR_GUESS = VERDICTS
 
 
 @dataclass(frozen=True)
@@ -28,25 +35,19 @@ class Feedback:
         One of `VERDICTS`.
     message : str
         One or two sentences.
-    folded : str
-        Where given, it is shown alone, and the rest opens behind it.
     """
 
     verdict: str
     message: str
-    folded: str = ""
 
     @property
     def html(self) -> str:
         """The same as HTML, with a sign and a colour beside the words."""
         sign, colour = VERDICTS[self.verdict]
-        html = (
+        return (
             f'<div role="status" style="border-left:4px solid {colour};padding:.3em .8em">'
             f"<strong>{sign} {self.verdict}.</strong> {escape(self.message)}</div>"
         )
-        if self.folded:
-            return f"<details><summary>{escape(self.folded)}</summary>{html}</details>"
-        return html
 
     def _repr_html_(self):
         return self.html
@@ -57,24 +58,47 @@ class Feedback:
 
 @dataclass(frozen=True)
 class Hints:
-    """Hints that open one at a time, each inside the one before."""
+    """Hints that open one at a time, each inside the one before; the last one is the answer.
+
+    Attributes
+    ----------
+    number : str
+        Of the exercise.
+    hints : tuple of str
+        From a nudge to a nearly whole answer.
+    worked : str
+        Code that gives a right answer; copies for classes go without.
+    gives : str
+        Its value, and what is said to it.
+    """
 
     number: str
     hints: tuple[str, ...]
+    worked: str = ""
+    gives: str = ""
 
     def _repr_html_(self):
+        look = "margin:.2em 1em;white-space:pre-wrap"
+        texts = [f'<p style="{look}">{escape(text)}</p>' for text in self.hints]
+        names = ["a hint"] * len(texts)
+        if self.worked:
+            answer = f'<pre style="{look}">{escape(self.worked)}</pre>'
+            texts.append(f'{answer}<p style="{look}">{escape(self.gives)}</p>')
+            names.append("the answer, and why")
         html = ""
-        for i, text in reversed(list(enumerate(self.hints, 1))):
-            kind = "the whole answer" if i == len(self.hints) else "a hint"
-            name = f"Exercise {escape(self.number)}: open {kind} ({i} of {len(self.hints)})"
+        for i, (text, kind) in reversed(list(enumerate(zip(texts, names, strict=True), 1))):
+            name = f"Exercise {escape(self.number)}: open {kind} ({i} of {len(texts)})"
             html = (
                 f'<details style="margin-left:{0 if i == 1 else 1}em"><summary>{name}</summary>'
-                f'<p style="margin:.2em 1em;white-space:pre-wrap">{escape(text)}</p>{html}</details>'
+                f"{text}{html}</details>"
             )
         return html
 
     def __repr__(self):
-        return f"{len(self.hints)} hints for exercise {self.number}, to be opened one at a time."
+        answer = " and the answer" if self.worked else ""
+        return (
+            f"{len(self.hints)} hints for exercise {self.number}{answer}, to be opened one at a time."
+        )
 
 
 def is_number(given: Any) -> bool:
@@ -84,7 +108,7 @@ def is_number(given: Any) -> bool:
 
 def is_whole(given: Any, least: int, most: int) -> bool:
     """Say whether a plain value is a whole number in a range, as a guess has to be."""
-    return is_number(given) and given == int(given) and least <= given <= most
+    return is_number(given) and given % 1 == 0 and least <= given <= most
 
 
 def is_many(given: Any) -> bool:
@@ -110,6 +134,38 @@ def small(names: Any) -> frozenset[Any]:
     return frozenset(map(plain, names))
 
 
+def of_set(given: Any, expected: Any) -> str:
+    """Say which parts of an answer are right, how many are missing and how many do not belong.
+
+    Parameters
+    ----------
+    given, expected : frozenset or tuple
+        Plain values, as `same` compares them.
+
+    Returns
+    -------
+    str
+        One to three sentences; of what is missing, only a part that is nearly there is told.
+    """
+    asked, yours = small(expected), {plain(part): part for part in sorted(given, key=str)}
+    right = [str(part).strip() for key, part in yours.items() if key in asked]
+    missing, wrong = asked - yours.keys(), [key for key in yours if key not in asked]
+    if right:
+        lacks = f"{_are(len(missing))} missing" if missing else "None is missing"
+        extra = f", and {len(wrong)} of yours {'do' if len(wrong) > 1 else 'does'} not belong"
+        told = f"Right so far: {', '.join(right)}. {lacks}{extra * bool(wrong)}."
+    else:
+        told = f"None of yours is right yet. How many there are to find: {len(asked)}."
+    for key in wrong:
+        if get_close_matches(str(key), map(str, missing), 1, 0.8):
+            return f"{told} Look at the spelling of {str(yours[key]).strip()!r}."
+    return told
+
+
+def _are(number: int) -> str:
+    return f"{number} {'is' if number == 1 else 'are'}"
+
+
 def same(given: Any, expected: Any) -> bool:
     """Say whether a plain value is the expected one, however it is written."""
     if is_number(expected):
@@ -133,6 +189,11 @@ _IN_WORDS = {
     "Compliance": "a whole result",
 }
 """What to call the type of an answer that is of another kind than the right one."""
+
+
+def _itself(answer: Any) -> Any:
+    """Leave an answer as it is."""
+    return answer
 
 
 _DICT = "Keep the curly brackets and all before each colon, and write {} behind it, in quotation marks."
@@ -168,6 +229,10 @@ class Exercise:
         of the answer. The first that holds is said.
     accepts : callable
         Compares an answer with the expected value.
+    look : callable
+        Makes a plain value of an answer that is a thing to look at, such as a chart.
+    not_yet : str
+        What to say to three dots, where there are none to replace: nothing is marked yet.
     """
 
     number: str
@@ -178,15 +243,17 @@ class Exercise:
     worked: str
     mistakes: Mapping[str | Callable[[Any], str], Callable[[Any], bool]]
     accepts: Callable[[Any, Any], bool] = same
+    look: Callable[[Any], Any] = _itself
+    not_yet: str = ""
 
     def check(self, answer: Any) -> Feedback:
         """Say what is to be said to an answer; never raises."""
         try:
-            given = plain_copy(answer)
+            given = plain_copy(self.look(answer))
         except TooLargeError:
             return Feedback(TRY_AGAIN, f"Yours is far too long: the answer is {self.wanted}.")
         if _unfinished(given):
-            return Feedback(NOT_YET, f"Put {self.wanted} in place of the three dots.")
+            return Feedback(NOT_YET, self.not_yet or f"Put {self.wanted} in place of the three dots.")
         if _holds(self.accepts, given, self._value):
             return Feedback(RIGHT, self.right)
         said = self._of_kind(given, kind_of(answer)) or self._of_mistake(given) or self._of_size(given)
@@ -225,7 +292,9 @@ class Exercise:
         return ""
 
     def _of_size(self, given: Any) -> str:
-        """Say where to look for another answer."""
+        """Say what is right in a wrong set, or where to look for another answer."""
+        if given and isinstance(self._value, frozenset) and self.accepts is same:
+            return f"{of_set(given, self._value)} The hints below open one at a time."
         if is_number(given) and given == given:  # NaN is neither too small nor too large
             side = "small" if given < self._value else "large"
             return f"Your number is too {side}. The hints below open one at a time."

@@ -79,7 +79,7 @@ def compared(text: str):
 def texts():
     """Give the texts on which finders of names are scored, each with its gold."""
     yield "the article", [(ARTICLE.text, load_gold("names"))]
-    yield "the text of exercise 2.5", [(HUNT.text, HUNT_GOLD)]
+    yield "the made-up text of lesson 2", [(HUNT.text, HUNT_GOLD)]
     if os.environ.get("TEXTS"):
         lines = Path(os.environ["TEXTS"]).read_text(encoding="utf-8").splitlines()
         documents = [json.loads(line) for line in lines]

@@ -1,15 +1,17 @@
 """The lessons as a student has them: in JupyterLab, in a browser, with the keyboard."""
 
 import os
+import re
 import urllib.request
 
 import pytest
-from browser.conftest import TOKEN
+from browser.conftest import TOKEN, until
 
 from helpers.article import load_article, straighten
 from helpers.course.notebooks import NOTEBOOKS, lessons, paths
 from helpers.entities import LEVELS, METHODS, at_level, count_entities, find_entities, link_mentions
 from helpers.exercises import EXERCISES, QUESTIONS
+from helpers.exercises.lesson_1 import EXAMPLE
 from helpers.framing import LAYERS, MARKS, read_layer
 from helpers.gold import add_marked
 from helpers.spending import who_meets
@@ -19,10 +21,10 @@ ERROR = '[data-mime-type="application/vnd.jupyter.error"], .jp-RenderedText[data
 
 
 VIEWS = {
-    "01_tokenizing": "tokenizer_explorer(article)",
-    "02_counting_entities": "stacked_bars(",
-    "03_defence_spending": "ranked_bars(",
-    "04a_framing": "voice_strip(",
+    "01a_how_many_words": "tokenizer_explorer(article)",
+    "02c_who_is_meant": "stacked_bars(",
+    "03a_is_it_true": "ranked_bars(",
+    "04a_who_speaks": "voice_strip(",
 }
 """The cells that the pictures of the README show."""
 
@@ -34,33 +36,60 @@ VIEWS = {
 @pytest.fixture
 def tokenizing(opened):
     cells = (
-        *("import load_article", "tokenizer_explorer(article)", "import choose"),
-        *("answer_1_1 =", 'check("1.1", answer', 'hint("1.2")', "solution_1_3 ="),
+        *("import load_article", "pieces = ", "tokenizer_explorer(article)", "import choose"),
+        *("answer_1_1 =", 'check("1.1", answer', "TOKENIZERS, cut_up", "solution_1_3 ="),
     )
-    return opened(NOTEBOOKS / "01_tokenizing.ipynb", lambda lesson: lesson.run(*cells))
+    return opened(NOTEBOOKS / "01a_how_many_words.ipynb", lambda lesson: lesson.run(*cells))
+
+
+@pytest.fixture
+def marks(opened):
+    cells = ("import load_article", "import marker", "answer_1_8 =", 'check("1.8", answer')
+    return opened(NOTEBOOKS / "01b_marks_and_sentences.ipynb", lambda lesson: lesson.run(*cells))
+
+
+@pytest.fixture
+def counting(opened):
+    cells = (
+        *("import load_article", "frequency = FreqDist", "import stop_words", "import ipywidgets"),
+        *("box.observe(", "import Figure", "answer_1_13 =", 'check("1.13", answer'),
+    )
+    return opened(NOTEBOOKS / "01c_which_words_count.ipynb", lambda lesson: lesson.run(*cells))
+
+
+@pytest.fixture
+def names(opened):
+    cells = ("import find_entities", 'marker("Names in the first', "answer_2_1 =", "solution_2_2 =")
+    return opened(NOTEBOOKS / "02a_finding_names.ipynb", lambda lesson: lesson.run(*cells))
+
+
+@pytest.fixture
+def rules(opened):
+    cells = ("import find_entities", "answer_2_6 =", 'check("2.6", answer')
+    return opened(NOTEBOOKS / "02b_rules_and_models.ipynb", lambda lesson: lesson.run(*cells))
 
 
 @pytest.fixture
 def entities(opened):
-    cells = ("import find_entities", "entity_explorer(article)", "answer_2_6 =", 'check("2.6", answer')
-    return opened(NOTEBOOKS / "02_counting_entities.ipynb", lambda lesson: lesson.run(*cells))
+    cells = ("import load_article", "entity_explorer(article)")
+    return opened(NOTEBOOKS / "02c_who_is_meant.ipynb", lambda lesson: lesson.run(*cells))
 
 
 @pytest.fixture
 def defence(opened):
     cells = ("import load_spending", "spending = load_spending", "guideline_explorer(spending, 2024)")
-    return opened(NOTEBOOKS / "03_defence_spending.ipynb", lambda lesson: lesson.run(*cells))
+    return opened(NOTEBOOKS / "03a_is_it_true.ipynb", lambda lesson: lesson.run(*cells))
 
 
 @pytest.fixture
 def framing(opened):
     cells = ("import load_article", "lens(article)")
-    return opened(NOTEBOOKS / "04a_framing.ipynb", lambda lesson: lesson.run(*cells))
+    return opened(NOTEBOOKS / "04b_what_it_is_called.ipynb", lambda lesson: lesson.run(*cells))
 
 
 def test_the_first_page_is_lesson_0(lab):
     with urllib.request.urlopen(f"{lab}/?token={TOKEN}") as answer:
-        assert answer.url.partition("?")[0] == f"{lab}/lab/tree/notebooks/{lessons()[0].name}"
+        assert answer.url.partition("?")[0] == f"{lab}/lab/tree/my_lessons/{lessons()[0].name}"
 
 
 def test_lesson_0_runs_from_top_to_bottom(opened):
@@ -88,9 +117,9 @@ def test_the_tokenizer_explorer_works_by_keyboard(tokenizing):
 
 
 def test_a_question_answers_each_option_by_keyboard(tokenizing):
-    cell = tokenizing.cell('choose(QUESTIONS["1.4"])')
+    cell = tokenizing.cell('choose(QUESTIONS["1.5"])')
     cell.get_by_role("radio").first.focus()
-    for reason in QUESTIONS["1.4"].options.values():
+    for reason in QUESTIONS["1.5"].options.values():
         tokenizing.page.keyboard.press("Space")
         cell.get_by_role("status").get_by_text(reason).wait_for()
         tokenizing.page.keyboard.press("Tab")
@@ -100,7 +129,7 @@ def test_an_exercise_answers_wrong_and_right(tokenizing):
     reply = tokenizing.cell('check("1.1", answer_1_1)').get_by_role("status")
     assert "Not yet" in reply.inner_text()
     for answer, verdict in [
-        ("7", "too small"),
+        ("300", "too large"),
         ("'many'", "a text in quotation marks"),
         (None, "Right"),
     ]:
@@ -121,20 +150,121 @@ def test_hints_open_one_at_a_time(tokenizing):
         assert [h.is_visible() for h in hints] == [j <= i for j in range(len(hints))]
 
 
-def test_a_solution_stays_closed_when_it_is_run(tokenizing):
-    solved = tokenizing.page.get_by_text("Solution of exercise 1.3: open to see what it gives")
-    answer = tokenizing.page.get_by_text(EXERCISES["1.3"].right)
-    assert solved.is_visible()
+def test_an_answer_stays_closed_when_it_is_run(tokenizing):
+    exercise = EXERCISES["1.3"]
+    cell = tokenizing.book.locator(".jp-CodeCell").filter(has_text="Exercise 1.3: open")
+    answer = cell.get_by_text(exercise.right)
     assert not answer.is_visible()
     assert not tokenizing.page.get_by_text("solution_1_3 =").is_visible()
-    solved.focus()
-    tokenizing.page.keyboard.press("Enter")
+    for i in range(len(exercise.hints) + 1):
+        cell.locator("summary").nth(i).focus()
+        tokenizing.page.keyboard.press("Enter")
     answer.wait_for()
 
 
 def test_a_term_leads_to_the_glossary(tokenizing):
     tokenizing.page.get_by_role("link", name="tokenizer", exact=True).first.click()
     tokenizing.page.get_by_role("heading", name="Tokenizer").wait_for()
+
+
+def test_the_ends_of_sentences_are_marked_by_keyboard_and_checked(marks):
+    press = marks.page.keyboard.press
+    cell, reply = marks.cell("import marker"), marks.cell('check("1.8", answer_1_8)')
+    words, here = re.findall(r"\w+", EXAMPLE), 0
+    for word, said in [("Tuesday", "missing: 2"), ("ships", "missing: 1"), ("2024", "Three sentences")]:
+        cell.locator('[role=checkbox][tabindex="0"]').focus()  # one of the words
+        for _ in range(words.index(word) - here):
+            press("ArrowRight")
+        here = words.index(word)
+        press("Space")
+        marks.run("answer_1_8 =", 'check("1.8", answer')
+        reply.get_by_role("status").get_by_text(said).wait_for()
+
+
+def test_the_control_of_eight_lines_works_by_keyboard(counting):
+    cell = counting.cell("box.observe(")
+    cell.get_by_text("('the', 15)").wait_for()
+    cell.get_by_role("checkbox", name="Leave out stop words").focus()
+    counting.page.keyboard.press("Space")
+    cell.get_by_text("[('russia', 9)").wait_for()
+
+
+def test_a_chart_is_drawn_and_checked(counting):
+    reply = counting.cell('check("1.13", answer_1_13)').get_by_role("status")
+    given = counting.cell("answer_1_13 =").locator(".cm-content").first.inner_text()
+    drawn = 'axes.barh(best["word"], best["times"])\naxes.set_xlabel("times")\n'
+    for lines, said in [("", "no bar"), (drawn, "A title is missing"), (None, "Right")]:
+        lines = drawn + 'axes.set_title("Four words")\n' if lines is None else lines
+        source = given.replace("# Write your lines here.\n", lines).replace("...", "axes")
+        counting.write("answer_1_13 =", source)
+        counting.page.keyboard.press("Shift+Enter")
+        reply.get_by_text(said).wait_for()
+    assert counting.cell("answer_1_13 =").locator("img").get_attribute("alt")
+
+
+def test_words_are_marked_by_mouse_and_the_next_cell_gets_them(names):
+    cell = names.cell('marker("Names in the first')
+    words, told = cell.get_by_role("checkbox"), cell.get_by_role("status")
+    told.get_by_text("0 marks.").wait_for()
+    words.get_by_text("NATO").first.click()
+    told.get_by_text("1 mark.").wait_for()
+    words.nth(3).hover()  # drag over Jens Stoltenberg
+    names.page.mouse.down()
+    words.nth(4).hover()
+    names.page.mouse.up()
+    told.get_by_text("2 marks.").wait_for()
+    marked = [words.nth(i).inner_text() for i in range(8) if is_checked(words.nth(i))]
+    assert marked == ["NATO", "Jens", "Stoltenberg"]
+    words.nth(7).click()
+    told.get_by_text("3 marks.").wait_for()
+    words.nth(7).click()  # the same word again: the mark goes away
+    told.get_by_text("2 marks.").wait_for()
+    names.run("answer_2_1 =", 'check("2.1", answer')
+    reply = names.cell('check("2.1", answer_2_1)').get_by_role("status")
+    reply.get_by_text("Right so far: 2 of your 2 marks. Still missing: 10.").wait_for()
+
+
+def test_words_are_marked_by_keyboard(names):
+    press = names.page.keyboard.press
+    cell = names.cell('marker("Names in the first')
+    words, told = cell.get_by_role("checkbox"), cell.get_by_role("status")
+    names.cell("marker(").locator(".cm-content").first.click()
+    press("Escape")
+    words.nth(0).focus()
+    before = [is_checked(words.nth(i)) for i in range(words.count())]
+    number = int(told.inner_text().split()[0])
+    for _ in range(8):
+        press("ArrowRight")
+    press("Space")
+    told.get_by_text(f"{number + 1} marks.").wait_for()
+    press("ArrowDown")
+    press("ArrowUp")
+    press("ArrowLeft")
+    press("ArrowRight")
+    assert words.nth(8).evaluate("word => word === document.activeElement")
+    press("Shift+ArrowRight")
+    assert [i for i, was in enumerate(before) if is_checked(words.nth(i)) != was] == [8, 9]
+    press("Space")
+    press("ArrowLeft")
+    press("Enter")
+    told.get_by_text(f"{number} marks.").wait_for()
+    assert [is_checked(words.nth(i)) for i in range(words.count())] == before
+    press("Tab")  # out of the text in one step
+    assert cell.locator(":focus").count() == 0
+    words.nth(5).focus()
+    ran = prompt_of(cell)
+    press("Shift+Enter")  # runs the cell, as everywhere, and marks nothing
+    until(lambda: prompt_of(cell) not in ("", ran), 20, "the cell to run")
+    told.get_by_text(f"{number} marks.").wait_for()  # they came back
+    assert [is_checked(words.nth(i)) for i in range(words.count())] == before
+
+
+def prompt_of(cell):
+    return re.sub(r"\D", "", cell.locator(".jp-InputPrompt").inner_text())
+
+
+def is_checked(word):
+    return word.get_attribute("aria-checked") == "true"
 
 
 def test_the_entity_explorer_works_by_keyboard(entities):
@@ -156,15 +286,15 @@ def test_the_entity_explorer_works_by_keyboard(entities):
         told.get_by_text(shown(method, choice if choice in LEVELS else "name")).wait_for()
 
 
-def test_the_hard_exercise_takes_sentences(entities):
-    reply = entities.cell('check("2.6", answer_2_6)').get_by_role("status")
+def test_the_hard_exercise_takes_sentences(rules):
+    reply = rules.cell('check("2.6", answer_2_6)').get_by_role("status")
     worked = EXERCISES["2.6"].worked
     for answer, said in [
         (worked.replace("We met President", "We went to"), "For PERSON you wrote"),
         (worked, "Right"),
     ]:
-        entities.write("answer_2_6 =", f"answer_2_6 = {answer}")
-        entities.page.keyboard.press("Shift+Enter")
+        rules.write("answer_2_6 =", f"answer_2_6 = {answer}")
+        rules.page.keyboard.press("Shift+Enter")
         reply.get_by_text(said).wait_for()
 
 

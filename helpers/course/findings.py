@@ -1,0 +1,119 @@
+"""All that a learner noted, on one page to keep and to print: the end of the course."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable
+from contextlib import suppress
+from html import escape
+from itertools import count
+from pathlib import Path
+
+from helpers.course.notebooks import read, tags
+from helpers.exercises import EXERCISES, GUESSES, guessed
+from helpers.show import Html
+from helpers.widgets import marker
+from helpers.work import folder, kept
+
+BLANK = "*Write here: double-click.*"
+"""What stands in a cell tagged `written` until somebody writes there."""
+
+PAGE = "my_findings.html"
+
+_NOTHING = (
+    "There is nothing to gather yet. Here you will find your guesses, the words that you marked, the "
+    "exercises that you solved, and what you wrote below the questions (save it: Ctrl + S)."
+)
+_HEAD = (
+    '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>My findings</title><style>'
+    "body{max-width:44em;margin:2em auto;padding:0 1em;font:1rem/1.5 sans-serif;color:#111}"
+    "blockquote{margin:.3em 0 1em;padding-left:1em;border-left:4px solid #767676;white-space:pre-wrap}"
+    "li,blockquote{overflow-wrap:anywhere}h2,p{break-after:avoid}</style></head>\n"
+    "<body><h1>My findings</h1>\n<p>One article, taken apart.</p>\n"
+)
+
+
+def findings() -> Html:
+    """Gather what a learner noted, show it, and write it as one page to print.
+
+    Returns
+    -------
+    Html
+        The guesses, the marks and the exercises solved, which are kept in the learner's folder, and
+        what was written and saved in the notebooks of the current folder. An older page stays.
+    """
+    written, skipped = _written(sorted(Path.cwd().glob("*.ipynb")))
+    parts = [
+        _listed("What I guessed", map(_guess, GUESSES)),
+        _listed("What I marked", map(_mark, sorted(folder().glob("marks-*.json")))),
+        _listed("Exercises that I solved", [", ".join(n for n in EXERCISES if kept(f"solved-{n}"))]),
+        f"<h2>What I wrote</h2>\n{written}" if written else "",
+    ]
+    body = "\n".join(filter(None, parts))
+    told = [_keep(f"{_HEAD}{body}\n</body></html>\n")] if body else [_NOTHING]
+    told += [f"{name} cannot be read as a notebook and was left out." for name in skipped]
+    notes = "".join(f'<p role="status">{escape(sentence)}</p>' for sentence in told)
+    return Html(f"{notes}{body}", "\n".join(told))
+
+
+def _listed(title: str, items: Iterable[str]) -> str:
+    shown = "".join(f"<li>{escape(item)}</li>\n" for item in items if item)
+    return f"<h2>{title}</h2>\n<ul>\n{shown}</ul>" if shown else ""
+
+
+def _guess(name: str) -> str:
+    said = guessed(name).message
+    return said if "You wrote " in said else ""
+
+
+def _mark(file: Path) -> str:
+    """Say which words were marked under a name, by their labels."""
+    marked: dict[str, list[str]] = {}
+    with suppress(Exception):  # a file that is not as we keep it
+        stored, name = kept(file.stem), file.stem[6:]
+        for span in marker(name, stored["text"], sorted({*stored["marks"].values()})).spans:
+            marked.setdefault(span.label, []).append(f"“{span.text}”")
+    told = "; ".join(f"{label}: {', '.join(words)}" for label, words in marked.items())
+    return f"{file.stem[6:].replace('-', ' ').strip()}. {told}" if told else ""
+
+
+def _written(paths: Iterable[Path]) -> tuple[str, list[str]]:
+    """Gather what was written, each below its question; name the notebooks that cannot be read."""
+    html, skipped = "", []
+    for path in paths:
+        try:
+            cells = read(path).cells if path.is_file() else []
+            texts = [cell.source.strip() for cell in cells]
+            marked = ["written" in tags(cell) for cell in cells]
+        except Exception:  # whatever is wrong with one notebook, the others count
+            skipped.append(path.name)
+            continue
+        own = [i for i, is_own in enumerate(marked) if is_own and texts[i] not in ("", BLANK)]
+        title = "".join(texts[:1]).partition("\n")[0].lstrip("# ")
+        html += f"<h3>{escape(title)}</h3>\n" if own else ""
+        for i in own:
+            asked = next((texts[j] for j in range(i - 1, -1, -1) if not marked[j]), "")
+            html += f"<p>{escape(_plain(asked))}</p>\n<blockquote>{escape(texts[i])}</blockquote>\n"
+    return html, skipped
+
+
+def _plain(source: str) -> str:
+    """Give the last paragraph of a piece of prose, without folds, headings and marks."""
+    bare = re.sub(r"(?s)<details>.*?</details>|^#+ ", "", source, flags=re.MULTILINE)
+    return re.sub(r"\]\([^)]*\)|[\[*`]", "", bare.strip().rpartition("\n\n")[2])
+
+
+def _keep(page: str) -> str:
+    """Write the page, beside an older one that differs, and say where it is."""
+    file = folder() / PAGE
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if file.exists() and file.read_bytes() != page.encode():
+            free = (file.with_stem(f"{file.stem}_{n}") for n in count(1))
+            os.rename(file, next(path for path in free if not path.exists()))
+        file.with_suffix(".part").write_text(page, encoding="utf-8", newline="\n")
+        os.replace(file.with_suffix(".part"), file)
+    except OSError as error:
+        return f"The page cannot be saved in {file.parent} ({error.strerror}). Here it is:"
+    return f"Your page is {file.parent.name}/{PAGE}. It holds what was saved (Ctrl + S)."

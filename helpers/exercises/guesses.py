@@ -1,0 +1,123 @@
+"""What learners expect before they count: it is kept, and comes back where the answer stands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from helpers.exercises.answers import TooLargeError, plain_copy
+from helpers.exercises.exercise import (
+    NOT_YET,
+    NOTED,
+    TRY_AGAIN,
+    YOUR_GUESS,
+    Feedback,
+    is_whole,
+)
+from helpers.work import keep, kept
+
+
+@dataclass(frozen=True)
+class Guess:
+    """A question that is answered with a guess.
+
+    Attributes
+    ----------
+    question : str
+    most : int
+        The largest whole number that can be meant; 0 where the guess is a short text.
+    """
+
+    question: str
+    most: int = 0
+
+    @property
+    def wanted(self) -> str:
+        """What kind of guess is wanted, in words."""
+        return f"a whole number from 0 to {self.most:,}" if self.most else "a text in quotation marks"
+
+    def fits(self, value: Any) -> bool:
+        """Say whether a plain value can be a guess."""
+        if self.most:
+            return is_whole(value, 0, self.most)
+        return isinstance(value, str) and bool(value.strip())
+
+
+GUESSES = {
+    "words": Guess("How many words has the article?", 5000),
+    "pieces": Guess("Into how many pieces does a program without a list cut the example?", 50),
+    "once": Guess("Of 100 different words of the article, how many occur only once?", 100),
+    "named most": Guess("Which country is named most often?"),
+    "speakers": Guess("How many people are quoted in their own words?", 100),
+    "names of the war": Guess("How many different names does the war get?", 100),
+    "pointing at China": Guess("How many times does the article point at China?", 356),
+    "members at 2 %": Guess("How many of the 32 members reach 2 %?", 32),
+    "2 % a year later": Guess("How many members reach 2 % for 2024 in the table of August 2025?", 32),
+    "said": Guess("How often does the article use say, says or said?", 356),
+}
+"""All guesses, by the name under which they are kept."""
+
+
+def guess(name: str, value: Any) -> Feedback:
+    """Note a guess; it is kept in the learner's folder.
+
+    Parameters
+    ----------
+    name : str
+        One of `GUESSES`.
+    value : Any
+        The guess; ``...`` means not yet.
+
+    Returns
+    -------
+    Feedback
+
+    Raises
+    ------
+    ValueError
+        If there is no guess of that name.
+    """
+    asked = _guess(name)
+    try:
+        given = plain_copy(value)
+    except TooLargeError:
+        given = None
+    if given is ...:
+        return Feedback(NOT_YET, f"Put your guess in place of the three dots: {asked.wanted}.")
+    if not asked.fits(given):
+        return Feedback(TRY_AGAIN, f"A guess cannot be wrong, but it has to be {asked.wanted}.")
+    given = int(given) if asked.most else given.strip()
+    problem = keep(_file(name), given)
+    return Feedback(NOTED, f"{given}. You will meet it again. {problem}".rstrip())
+
+
+def guessed(name: str, fact: str = "") -> Feedback:
+    """Show a guess again, beside what was found.
+
+    Parameters
+    ----------
+    name : str
+        One of `GUESSES`.
+    fact : str
+        One sentence with what was found.
+
+    Raises
+    ------
+    ValueError
+        If there is no guess of that name.
+    """
+    asked = _guess(name)
+    given = kept(_file(name))
+    yours = f"You wrote {given}." if asked.fits(given) else "You have not noted one."
+    return Feedback(YOUR_GUESS, f"{asked.question} {yours} {fact}".rstrip())
+
+
+def _file(name: str) -> str:
+    return "guess-" + "-".join(re.findall(r"\w+", name))
+
+
+def _guess(name: str) -> Guess:
+    if name not in GUESSES:
+        raise ValueError(f"There is no guess {name!r}: choose one of {', '.join(GUESSES)}.")
+    return GUESSES[name]

@@ -1,0 +1,126 @@
+"""What became of the cell of an answer, as the kernel saw it: so that no verdict is on an old value."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import re
+import sys
+from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import Any
+
+from helpers.exercises.exercise import NOT_YET, Feedback
+
+_NAME = re.compile(r"^(answer_\w+|guess_\w+)\s*=", re.MULTILINE)
+_CURLY = "“”„‘’‚«»"
+_failed: dict[str, tuple[BaseException, str]] = {}
+"""For each name whose last cell raised an error: the error, and the source of the cell."""
+
+
+def shell_here() -> Any:
+    """Give the shell of IPython, if this runs in one."""
+    ipython = sys.modules.get("IPython")  # not loaded for this: outside a notebook, there is no shell
+    return ipython.get_ipython() if ipython else None
+
+
+def watch() -> None:
+    """Begin to note which cells fail, in a shell of IPython; again is no harm."""
+    shell = shell_here()
+    if shell is not None and not getattr(shell, "one_article_watches", False):
+        shell.one_article_watches = True
+        shell.events.register("post_run_cell", note)
+        shell.set_custom_exc((NameError,), _name_error)
+
+
+def note(result: Any) -> None:
+    """Note how a cell ended; `result` is what IPython says of it."""
+    source = result.info.raw_cell or "" if result.info else ""
+    error = result.error_before_exec or result.error_in_exec
+    for name in _NAME.findall(source):
+        if error is None:
+            _failed.pop(name, None)
+        else:
+            _failed[name] = (error, source)
+
+
+def trouble(name: str) -> str:
+    """Say why the cell that gives a name its value failed, and what to do; if it did not, nothing."""
+    if name not in _failed:
+        return ""
+    error, source = _failed[name]
+    said, line = advice(error, source, getattr(shell_here(), "user_ns", ()))
+    return f"The cell with {name} failed. {said} Mend it, then run both cells again. Look at: {line}"
+
+
+def advice(error: BaseException, source: str, known: Iterable[str] = ()) -> tuple[str, str]:
+    """Say what to do about an error, and in which line.
+
+    Parameters
+    ----------
+    error : BaseException
+    source : str
+        Of the cell that raised it.
+    known : iterable of str
+        The names that exist: one of them may be meant.
+    """
+    line = _line_of(error, source)
+    missing = str(getattr(error, "name", None) or "")
+    if isinstance(error, SyntaxError):
+        return _of_syntax(source, line), line
+    if not isinstance(error, NameError) or not missing:
+        told = str(error).partition("\n")[0] or "nothing more"
+        return f"Python says {type(error).__name__}: {told}.", line
+    near = get_close_matches(missing, [*map(str, known), *dir(builtins)], 1, 0.8)
+    if near:
+        return f"Python does not know {missing}. Did you mean {near[0]}?", line
+    if re.search(rf"\b{missing}\s*[(.\[]", line):
+        return f"Python does not know {missing} yet. First run all cells above, from the top.", line
+    return f'Python does not know the name {missing}. If it is a text, write "{missing}".', line
+
+
+def _of_syntax(source: str, line: str) -> str:
+    """Say what is wrong with a line that is not Python."""
+    message = ""
+    try:
+        ast.parse(source)  # of an open bracket, IPython says only "incomplete input"
+    except SyntaxError as error:
+        message = error.msg
+    curly = next((mark for mark in re.sub(r"\"[^\"]*\"|'[^']*'", "", line) if mark in _CURLY), "")
+    if curly:
+        return f'The mark {curly} is curly. Python needs straight ones, before and behind: "text".'
+    if "leading zeros" in message:
+        return "Python writes decimals with a point: 0.02, not 0,02."
+    if "unterminated" in message:
+        return "A quotation mark is missing: one belongs before a text and one behind it."
+    if "was never closed" in message:
+        return f"The bracket {message[1]} is opened and never closed."
+    if "unmatched" in message or "does not match" in message:
+        return "A bracket is closed that does not fit: each needs its partner."
+    if re.search(r"[\w\"')\]}]\s+[\w\"']", line.partition("=")[2]):
+        return "Between two parts, a comma or a quotation mark is missing."
+    return "Python cannot read it. Compare it with the example in the task, mark by mark."
+
+
+def _line_of(error: BaseException, source: str) -> str:
+    """Give the line that failed: where it is not known, the one that gives the name its value."""
+    lines = source.split("\n")
+    number = getattr(error, "lineno", None) if isinstance(error, SyntaxError) else None
+    if not number or not 0 < number <= len(lines) or not lines[number - 1].strip():
+        number = next((i for i, line in enumerate(lines, 1) if _NAME.match(line)), 1)
+    return lines[number - 1].partition("#")[0].strip()
+
+
+def _name_error(
+    shell: Any, kind: type, error: NameError, traceback: Any, tb_offset: Any = None
+) -> None:
+    """Say in one sentence what to do where an answer has no value yet; else show what Python shows."""
+    name = getattr(error, "name", "") or ""
+    if not re.fullmatch(r"answer_\w+", name):
+        shell.showtraceback((kind, error, traceback), tb_offset=tb_offset)
+        return
+    said = trouble(name) or (
+        f"{name} has no value yet. Run the cell above with {name} = first: click into it, then Shift + "
+        "Enter. (If that cell has no [ ] beside it, press Esc and Y: it was no code cell any more.)"
+    )
+    sys.modules["IPython"].display.display(Feedback(NOT_YET, said))

@@ -1,0 +1,84 @@
+"""What a learner makes is kept: guesses, marks and findings, one small file each, in ``my_work``."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+_here: dict[str, Any] = {}
+"""What could not be written to a file is known at least until the kernel ends."""
+
+
+def folder() -> Path:
+    """Name the folder of a learner's work: ``my_work`` beside the notebook.
+
+    The environment variable ONE_ARTICLE_WORK may name another one.
+    """
+    return Path(os.environ.get("ONE_ARTICLE_WORK") or "my_work").absolute()
+
+
+def keep(name: str, value: Any) -> str:
+    """Keep a value under a name, in place of the one before it.
+
+    Parameters
+    ----------
+    name : str
+        Of letters, digits, points, ``-`` and ``_``.
+    value : str, number, list or dict
+        What JSON can hold.
+
+    Returns
+    -------
+    str
+        Nothing, or a sentence that says why there is no file; then the value is kept until the kernel
+        ends.
+
+    Raises
+    ------
+    ValueError
+        If the name has other characters.
+    """
+    file = _file(name)
+    _here[name] = value
+    part = file.with_name(f"{file.name}.{os.getpid()}.part")  # two notebooks may write at once
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        part.write_text(json.dumps(value, ensure_ascii=False, indent=1), encoding="utf-8")
+        os.replace(part, file)
+    except OSError as error:
+        with suppress(OSError):
+            part.unlink()
+        why = error.strerror or type(error).__name__
+        return f"It cannot be saved in {file.parent} ({why}); it is kept until you close the notebook."
+    return ""
+
+
+def kept(name: str, default: Any = None) -> Any:
+    """Give what was kept under a name; the default if there is nothing that can be read.
+
+    Raises
+    ------
+    ValueError
+        If the name has characters that `keep` does not take.
+    """
+    file = _file(name)
+    try:
+        return json.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return _here.get(name, default)
+    except ValueError:  # damaged: set aside, so that nothing is lost and a new one can be kept
+        with suppress(OSError):
+            os.replace(file, file.with_suffix(".damaged"))
+        return _here.get(name, default)
+    except OSError:
+        return _here.get(name, default)
+
+
+def _file(name: str) -> Path:
+    if not re.fullmatch(r"[\w.-]+", name) or name.startswith("."):
+        raise ValueError(f"{name!r} cannot be the name of a file: use letters, digits, . - and _.")
+    return folder() / f"{name}.json"

@@ -1,0 +1,47 @@
+"""Answers to the exercises of lesson 0, and what is to be said to them."""
+
+import re
+
+from helpers.article import load_article
+
+article = load_article()
+
+# For each exercise, answers with a known mistake, in the order in which the mistakes are listed.
+MISTAKEN = {
+    "0.1": [
+        [len(re.findall(r"\bwar\b", article.text)), 3, len("war")],
+        [article.text.count("Stoltenberg"), article.text.count("Ukraine")],
+        [0, article.text.count("War"), article.text.count("WAR"), article.text.count("wars")],
+        [article.text.count(" war "), article.text.count("war ")],
+        [len(article.text)],
+        [len(article.text.split())],
+        [len(article.sentences)],
+        [1, 5, article.text.count("China"), article.text.count("Russia"), 4.5],
+    ],
+}
+
+# For each exercise, answers of another kind or size, with what is said to them.
+TOLD = {
+    "0.1": [
+        ("4", "The value is right. Write it without quotation marks: 4"),
+        ("war", "a text in quotation marks: leave the marks away if it is a number"),
+        ("3", "a text in quotation marks: leave the marks away"),
+        ("four", "a text in quotation marks"),
+        (["war", "war", "warning"], "These are the things themselves. How many are there?"),
+        ({4}, "a set: take the curly brackets away"),
+        ([4], "a list: take the square brackets away"),
+        ((4, 0), "made of parts with a comma"),
+        (None, "yours is nothing"),
+        (article.text.count, "of the type builtin_function_or_method"),
+        (1, "That is too small, but near."),
+        (5, "That is too large, but near."),
+        (40, "Your number is too large. The hints below"),
+        (True, "yours is True or False"),
+    ],
+}
+
+# For each exercise, right answers written in another way.
+OTHERWISE = {"0.1": [4, 4.0, article.text.count("war"), len(re.findall("war", article.text))]}
+
+# For each question, how its right option begins.
+RIGHT_OPTIONS = {"0.2": "Run > Restart Kernel"}

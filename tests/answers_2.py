@@ -1,0 +1,227 @@
+"""Answers to the exercises of lesson 2, and what is to be said to them."""
+
+from fractions import Fraction
+
+import numpy as np
+
+from helpers.article import load_article
+from helpers.entities import find_entities, link_mentions
+from helpers.exercises import HUNT
+from helpers.gold import add_marked, load_gold
+from helpers.spans import Span
+
+# What the lesson computes before its exercises, by the names that it uses.
+article = load_article()
+first = article.paragraphs[0].text
+found, chunked = (find_entities(article.text, method) for method in ("capitals", "ne_chunk"))
+gold, entities = load_gold("names"), find_entities(article.text)
+mentions = add_marked(link_mentions(article, entities))
+
+KINDS = ("PERSON", "GPE", "ORG")
+
+
+def places(spans):
+    return {(span.start, span.end) for span in spans}
+
+
+def marks(*texts, of=first):
+    """Mark the first place of each of these texts, as a learner does."""
+    return [Span.cut(of, of.index(t), of.index(t) + len(t), "mark", "marked by you") for t in texts]
+
+
+NAMES = [span for span in gold if span.end <= len(first)]
+
+# For each exercise, answers with a known mistake, in the order in which the mistakes are listed.
+MISTAKEN = {
+    "2.1": [
+        [{"China", "Russia"}, ["NATO"], places(marks("China")) | {1}],
+        [
+            marks("China", "Russia"),
+            marks("NATO Secretary General Jens Stoltenberg"),
+            marks("China", "He"),
+            marks("China’s"),
+            NAMES[1:],
+        ],
+    ],
+    "2.2": [[13], [11, 12], [8, 9], [6, 7], [3], [0.77, 10 / 13, 77, 76.9]],
+    "2.3": [
+        [{"China"}, ["NATO"]],
+        [marks("China"), marks("In", "it"), NAMES, [*NAMES[:6], *marks("war")]],
+    ],
+    "2.4": [
+        [{1, 1 / 49}, {0.5}],
+        [(1, 0, 2), [1, 0, 20, 4]],
+        [(1,), []],
+        [(1 / 49, 1), (0.02, 1)],
+        [(1, 49), ("100 %", "2 %"), (True, 1 / 49), (100, 2), (-1, 0)],
+        [(1, 1), [1.0, 1.0]],
+        [(1, 0), (1.0, 0.0)],
+        [(1, 0.98), (1, 48 / 49)],
+        [(0, 1 / 49), (1 / 49, 1 / 49), (0.5, 0.02)],
+        [(1, 1 / 47), (1, 1 / 48), (1, 1 / 50), (1, 0.02), (1, 0.0206), (1, 1 / 55)],
+        [(1, 0.1), (1, 0.5)],
+    ],
+    "2.6": [
+        [
+            {"PERSON": "Ana", "GPE": "Zorblat", "ORG": "Zorblat"},
+            {"PERSON": "Mr. Zorblat", "GPE": "in zorblat", "ORG": "the firm Zorblat"},
+            {"PERSON": "Mr. Zorblatt", "GPE": "in Zorblatt", "ORG": "the firm Zorblatt"},
+        ],
+        [
+            {"PERSON": "in Zorblat", "GPE": "in Zorblat", "ORG": "the firm Zorblat"},
+            {"PERSON": "Zorblat came.", "GPE": "in Zorblat", "ORG": "the firm Zorblat"},
+            {"PERSON": "Mr. Zorblat", "GPE": "Mr. Zorblat", "ORG": "Zorblat"},
+            {"PERSON": "Mr. Zorblat", "GPE": "in Zorblat", "ORG": "Mr. Zorblat"},
+        ],
+    ],
+    "2.7": [
+        [{"Grace", "Hope"}, ["Rose"]],
+        [
+            marks("Grace", "Hope", of=HUNT.text),
+            marks("May", of=HUNT.text),
+            marks("Turkey", "Rose", of=HUNT.text),
+            marks("Alexander the Great", of=HUNT.text),
+            marks("Monday", of=HUNT.text),
+        ],
+    ],
+    "2.8": [
+        [set(), []],
+        [{"Turkey"}, {"Turkey", "Georgia"}, {"Jordon"}, {"Alexander", "Jordan"}, {"Grace"}, {"rice"}],
+    ],
+    "2.9": [[49], [44, 47], [55], [50, 91, 140]],
+    "2.11": [
+        [{"China"}, ["its"]],
+        [
+            marks("China", "Beijing"),
+            marks("China", "Russia"),
+            marks("China’s"),
+            marks("war"),
+            [Span(*(first.index("it both") + n for n in (0, 2)), "China")],
+        ],
+    ],
+    "2.12": [
+        ["Beijing", " beijing"],
+        ["While", "while"],
+        ["He", "he"],
+        ["The NATO", "President Vladimir Putin", "This"],
+        ["Moscow", "Iran", "China"],
+    ],
+    "2.13": [
+        [2, 2.0],
+        [9 / 14, 0.64],
+        [7 / 49, 0.143],
+        [7 / 69, 0.1],
+        [50, 50.0, 64],
+        [7, 14, 9],
+        [-1],
+        [7 / 11, 0.3],
+    ],
+    "2.15": [
+        ["My town is nice.", "", "Hamburg is large."],
+        ["I live in Beijing.", "We flew to Oslo.", "The mayor of Paris sings."],
+        ["Beijing denied it.", "Oslo will pay.", "Paris has decided."],
+    ],
+}
+
+# For each exercise, answers of another kind or size, with what is said to them.
+TOLD = {
+    "2.1": [
+        (marks("China", "Russia"), "Right so far: 2 of your 2 marks. Still missing: 10. The first of"),
+        (NAMES[1:], "Still missing: 1. The first of them is the first word."),
+        (NAMES[:2], "The first of them stands behind “stern warning to”."),
+        (marks("NATO Secretary General Jens Stoltenberg"), "In it are NATO and Jens Stoltenberg: mark"),
+        (marks("China’s"), "Leave ’s out of “China’s”"),
+        (marks("Ukraine war"), "“Ukraine war” is more than what is wanted: mark “Ukraine”, no more."),
+        (marks("Jens"), "“Jens” is less than what is wanted: mark “Jens Stoltenberg”, no less."),
+        (marks("the country"), "“the country” points at something, but it is no name."),
+        (marks("He"), "“He” points at something, but it is no name."),
+        (marks("Secretary General"), "“Secretary General” is no name: it is a title or an ordinary"),
+        (12, "The answer is your marks, mine.spans; yours is a number."),
+    ],
+    "2.2": [(2, "too small"), (14, "too large"), ("10", "The value is right."), ([10, 13], "a tuple")][
+        :3
+    ],
+    "2.3": [
+        (marks("China", "war"), "1 right, 1 wrong. So precision is 0.50 and recall is 0.08."),
+        (
+            NAMES,
+            "precision is 1.00 and recall is 1.00. Precision is as it should be. For recall, mark f",
+        ),
+        ([*NAMES[:6], *marks("war")], "recall is 0.50. Precision is 1 only if no mark is wrong."),
+    ],
+    "2.4": [(1, "two numbers in round brackets; yours is a number")],
+    "2.6": [
+        (
+            {"PERSON": "Mr. Zorblat"},
+            "and all before each colon, and write a sentence for each",
+        ),
+        (dict.fromkeys(KINDS, 1), "in quotation marks"),
+    ],
+    "2.7": [
+        (marks("May", of=HUNT.text), "“May” is less than what is wanted: mark “May Turner”, no less."),
+        (marks("Turkey", of=HUNT.text), "“Turkey” has a mark above"),
+        (marks("Alexander the Great", of=HUNT.text), "or a part of it has: it was not missed"),
+        (marks("Monday", of=HUNT.text), "“Monday” has no mark above, but it is no name either."),
+        (marks("May Turner", of=HUNT.text), "The first of them stands behind “gave three comp"),
+    ],
+    "2.8": [
+        ("Turkey", "Write a set of two names, each in quotation marks"),
+        ({"Turkey"}, "Right so far: Turkey. 1 is missing."),
+        ({"Turkey", "Georgia"}, "1 of yours does not belong. Georgia is marked GPE, and that is right"),
+        ({"Alexander"}, "Alexander has the right kind; only its end is missing."),
+        ({"Grace"}, "Grace is a name without any mark."),
+        ({"Jordon"}, "Look at the spelling of 'Jordon'."),
+    ],
+    "2.9": [(places(gold), "len()"), ({4}, "take the curly brackets away"), (42, "too small")],
+    "2.11": [
+        (
+            marks("China", "Beijing"),
+            "Still missing: 4. The first of them stands behind “stating that if”",
+        ),
+        (marks("Russia"), "“Russia” points at somebody or something else. Read aloud with China"),
+        (marks("China’s"), "Leave ’s out"),
+        (MISTAKEN["2.11"][1][4], "it belongs to the saying and points at no country"),
+        (marks("war"), "“war” does not point at China, as our annotator reads it."),
+    ],
+    "2.12": [(1, "the words that were found"), ("Moskau", "That is not it yet")],
+    "2.13": [
+        ("50%", "The value is right. Write it without quotation marks: 0.5"),
+        ("5 %", "leave the"),
+        ((7, 14), "a number from 0 to 1; yours is made of parts"),
+        (7 / 49, "Divide by the mentions of China alone"),
+    ],
+    "2.15": [
+        ("I live in Beijing.", "The rule says: the city itself: behind 'in'. So it is not broken."),
+        (3, "The answer is a sentence in quotation marks; yours is a number."),
+    ],
+}
+
+# For each exercise, right answers that are written in another way.
+OTHERWISE = {
+    "2.1": [
+        NAMES,
+        [span for span in NAMES if span.text != "European"],
+        [Span(span.start, span.end, "name", span.text, "marked by you") for span in NAMES],
+    ],
+    "2.3": [NAMES[6:], NAMES[::2]],
+    "2.4": [(1, 0.0204), np.array([1, 1 / 49]), [1, Fraction(1, 49)]],
+    "2.7": [marks("Rose", "Hope", "Grace", "May Turner", of=HUNT.text)],
+    "2.8": [["“Jordan”", "turkey "]],
+    "2.11": [
+        [s for s in load_gold("mentions") if s.end <= len(first) and s.why.endswith(" of china")],
+        [
+            *marks("country", "China", "its", "Beijing"),
+            *[Span.cut(first, n, n + 2) for n in [first.index("it should")]],
+            *[Span.cut(first, n, n + 5) for n in [first.index("China’s")]],
+        ],
+    ],
+    "2.12": ["while beijing", "“While Beijing”"],
+    "2.15": ["Beijing is beautiful.", "Oslo has many parks.", "I love Paris."],
+}
+
+# For each question, how its right option begins.
+RIGHT_OPTIONS = {
+    "2.5": "Recall",
+    "2.10": "On which text",
+    "2.14": "Oslo will raise its defence budget",
+}

@@ -1,0 +1,242 @@
+"""Answers to the exercises of lesson 3, and what is to be said to them."""
+
+import numpy as np
+from matplotlib.figure import Figure
+
+from helpers.charts import Chart
+from helpers.spending import load_amounts, load_spending, members, who_meets
+
+# What the lesson computes before its exercises, by the names that it uses.
+spending = load_spending("2024-06")
+rows = spending[spending["year"] == 2024]
+shares = rows["share_gdp_pct"]
+of_2014 = spending[spending["year"] == 2014]
+amounts = load_amounts()
+money = amounts[amounts["year"] == 2024].set_index("country")
+with_sums = load_spending("2024-06", sums=True)
+europe = with_sums[with_sums["country"] == "NATO Europe and Canada"][["year", "share_gdp_pct"]]
+
+KEYS = [f"{what}_usd_m_{prices}" for what in ("defence", "gdp") for prices in ("current", "2015prices")]
+defence, defence_2015, gdp, gdp_2015 = (money[key]["Netherlands"] for key in KEYS)
+slovak = money.loc["Slovak Republic"]
+at_current = set(who_meets(2024, basis="current prices"))
+EUROPE = "Defence spending of NATO Europe and Canada"
+
+
+def draw(start, end, unit, title, values=None, how="bar"):
+    figure = Figure(figsize=(7.5, 3), layout="constrained")
+    axes = figure.subplots()
+    across = how == "barh"
+    getattr(axes, how)(europe["year"], europe["share_gdp_pct"] if values is None else values)
+    (axes.set_xlim if across else axes.set_ylim)(start, end)
+    (axes.set_xlabel if across else axes.set_ylabel)(unit)
+    axes.set_title(title)
+    return figure
+
+
+fair = draw(0, 2.2, "% of GDP", EUROPE)
+
+# For each exercise, answers with a known mistake, in the order in which the mistakes are listed.
+MISTAKEN = {
+    "3.1": [
+        [23, who_meets(2024).count],
+        [31, len(of_2014)],
+        [28],
+        [341, (spending["share_gdp_pct"] >= 2).sum()],
+        [of_2014["share_gdp_pct"].sum(), shares.sum()],
+        [20],
+        [10, 6, 5, 9],
+    ],
+    "3.2": [
+        [16, 16.0],
+        [23, 32, 31],
+        [2.10, 2.1, 2.12, 2.105, 2.0, 2, 1.5, 2.5, 4.12, 0.5],
+    ],
+    "3.3": [
+        [{"Iceland"}, ["NATO Total", "iceland"]],
+        [{"NATO"}, "NATO", ["nato"]],
+        [
+            *[{"NATO Total"}, {"NATO Total", "NATO Europe and Canada", "Poland"}, ["slovakia"]],
+            *[
+                {"Poland", "Greece"},
+                {"Total", "Europe"},
+                {"NATO Europe", "NATO Total"},
+                set(rows["country"]),
+            ],
+        ],
+    ],
+    "3.4": [
+        [set(), []],
+        [set(who_meets(2024)), list(who_meets(2024))],
+        [set(who_meets(2024, strict=True)), set(rows[rows["share_gdp_pct"] > 2]["country"])],
+        [{"Montenegro"}, {"Croatia"}, {"Iceland"}, {"Slovakia", "Albania"}, {"Slovenia"}],
+    ],
+    "3.5": [
+        [set(), set(rows["country"]) - set(members(2024))],
+        [set(members(2024)), members(2024)],
+        [set(rows["country"])],
+        [{"Sweden"}, {"Luxembourg", "Iceland"}, {"Austria"}],
+    ],
+    "3.6": [
+        [2.05, 100 * defence_2015 / gdp_2015],
+        [1.989, 1.99, 100 * slovak["defence_usd_m_current"] / slovak["gdp_usd_m_current"]],
+        [defence / gdp, 0.0185],
+        [100 * 100 * defence / gdp, 184.5],
+        [1.8, 1.9],
+        [100 * defence / gdp_2015, 100 * defence_2015 / gdp],
+        [gdp / defence, 100 * gdp / defence, 54.2],
+        [defence, gdp_2015],
+    ],
+    "3.8": [
+        [set(), [], at_current - set(who_meets(2024))],
+        [{"Slovakia"}, ["Slovak Republic"]],
+        [set(who_meets(2024)), list(who_meets(2024))],
+        [at_current],
+        [
+            {"The Netherlands"},
+            {"Netherlands", "Slovakia", "Croatia"},
+            {"Croatia"},
+            {"Holland", "France"},
+        ],
+    ],
+    "3.9": [
+        [set(), []],
+        [{"Romania"}, ["Denmark"], "Denmark"],
+        [
+            set(who_meets(2023, release="2023-07").members),
+            set(who_meets(2023, release="2023-07")) | set(who_meets(2023, release="2024-03")),
+        ],
+        [{"Finland"}, {"Denmark", "Hungary"}, ["Romania", "Denmark", "Poland"], {"Germany"}],
+    ],
+    "3.11": [
+        [2.02 / 1.43, 1.41, 1.4],
+        [0.03 / 0.62, 0.048],
+        [1.43 / 2.02, 0.71],
+        [2.02 - 1.4, 0.62, 0.03],
+        [2.02 - 1.43, 59],
+        [10, 2, 15, 19],
+        [23, 30, 62],
+    ],
+    "3.12": [
+        ["mine", "done"],
+        [draw(0, 2.2, "% of GDP", EUROPE, how="plot")],
+        [draw(0, 2.2, "% of GDP", EUROPE, values=range(11))],
+        [
+            draw(1.4, 2.1, "% of GDP", "D · Spending explodes in Europe and Canada"),
+            draw(1, 2.2, "% of GDP", EUROPE, how="barh"),
+            Chart(draw(1.4, 2.1, "% of GDP", EUROPE), europe, ""),
+        ],
+        [draw(0, 2, "% of GDP", EUROPE)],
+        [draw(0, 20, "% of GDP", EUROPE)],
+        [draw(0, 2.2, "", EUROPE), draw(0, 2.2, "share of GDP", EUROPE)],
+        [draw(0, 2.2, "%", EUROPE)],
+        [draw(0, 2.2, "% of GDP", " ")],
+        [draw(0, 2.2, "% of GDP", "Spending explodes in Europe and Canada")],
+    ],
+    "3.13": [[20, 20.0], [19], [28], [9], [3, 5, 2]],
+}
+
+# For each exercise, answers of another kind or size, with what is said to them.
+TOLD = {
+    "3.1": [
+        (of_2014["share_gdp_pct"] >= 2, "a column of a table"),
+        (set(who_meets(2014)), "len()"),
+        ("3", "Write it without quotation marks: 3"),
+        (2, "Your number is too small"),
+        (10, "That is the count of 2023. Keep the rows of 2014."),
+        (5, "That is the count of 2015 and 2016."),
+    ],
+    "3.2": [
+        *[("2,11", "marks: 2.11"), ("2.12", "leave the marks away if it is a number")],
+        *[((2, 11), "write decimals with a point"), (["a"], "yours is a list"), (rows, "a table")],
+        (
+            2.0,
+            f"At 2 %, {(shares >= 2).sum()} members reach it. That is half or more: can",
+        ),
+        (2.1, f"At 2.1 %, {(shares >= 2.1).sum()} members reach it. That is half or more"),
+        (
+            2.12,
+            f"At 2.12 %, {(shares >= 2.12).sum()} members reach it. That is fewer than half",
+        ),
+        (50, "Your number is too large"),
+    ],
+    "3.3": [
+        ({"NATO Total"}, "NATO Total is right. One is missing."),
+        ({"Poland"}, "In your answer, Poland is a member, and it counts. Look for 2 names."),
+        ({"Total"}, "In your answer, Total is not the whole name of a row in the table."),
+        ({"NATO Total", "Poland", "Greece"}, "These do not belong here: Greece and Poland. One is"),
+        (set(rows["country"]), "Albania, Belgium, Bulgaria and 28 others"),
+        ({"x" * 80}, f"{'x' * 39}…"),
+    ],
+    "3.4": [
+        ({"Montenegro"}, "In your answer, Montenegro has 2.02: that is above the line, not on it."),
+        ({"Croatia"}, "Croatia has 1.81: that is below the line, not on it."),
+        ({"Iceland"}, "In your answer, Iceland has no row in this table."),
+        ({"Slovakia", "Albania"}, "Slovak Republic is right. In your answer, Albania has 2.03"),
+        (22, "each in quotation marks"),
+    ],
+    "3.5": [
+        ({"Sweden"}, "In your answer, Sweden has a row."),
+        ({"Austria"}, "In your answer, Austria is no member of 2024."),
+        (1, "each in quotation marks"),
+    ],
+    "3.6": [
+        (1.5, "Your number is too small"),
+        (money["defence_usd_m_current"] / money["gdp_usd_m_current"] * 100, "a column of a table"),
+        ("1,85", "Write it without quotation marks: 1.85"),
+    ],
+    "3.8": [
+        (
+            who_meets(2024, basis="current prices"),
+            "These are the ones that reach it at current prices.",
+        ),
+        (who_meets(2024), "These are all that reach it as printed."),
+        ({"The Netherlands"}, "Netherlands is right. One is missing."),
+        ({"Croatia"}, "In your answer, Croatia is not at 2 % as printed. Look for 2 names."),
+        (
+            {"Holland", "France"},
+            "France is at 2 % at current prices, too. One is missing.",
+        ),
+        (2, "From a result that holds them, set( ) makes one."),
+    ],
+    "3.9": [
+        ({"Finland"}, "In your answer, Finland is in"),
+        ({"Denmark", "Hungary"}, "Denmark is right. In your answer, Hungary is in"),
+        (
+            {"Denmark", "Romania", "Poland"},
+            "Denmark and Romania are right. In your answer, Poland",
+        ),
+        ({"Germany"}, "In your answer, Germany is in none of the two lists. Look for 2 names."),
+        (0, "From a result that holds them, set( ) makes one."),
+    ],
+    "3.11": [("20,7", "Write it without quotation marks: 20.7"), (10, "do not read it off")],
+    "3.12": [(3, "a figure with your chart; yours is a number"), (None, "is nothing")],
+    "3.13": [
+        *[(["Finland"], "len()"), ([4], "take the square brackets away"), (None, "is nothing")],
+        (set(who_meets(2024)) - set(members(2014)), "len()"),
+    ],
+}
+
+# For each exercise, right answers that are written in another way.
+OTHERWISE = {
+    "3.1": [3.0, np.int64(3)],
+    "3.2": [float(shares.sort_values().iloc[-16])],
+    "3.3": [{"NATO Total, NATO Europe and Canada"}, ["nato total", "NATO Europe and Canada"]],
+    "3.4": [{"Slovakia"}, "Slovak Republic", rows[rows["share_gdp_pct"] == 2]],
+    "3.5": ["Iceland", ["iceland"]],
+    "3.6": [1.85, 1.84, 1.845],
+    "3.8": [["The Netherlands", " slovakia "], {"Holland", "Slovak Republic"}],
+    "3.9": [("Romania", "Denmark"), np.array(["Romania", "Denmark"])],
+    "3.11": [20, 20.7, 21, 22.13],
+    "3.12": [
+        *[fair.axes[0], fair.axes[0].containers[0], Chart(fair, europe, "")],
+        draw(0, 2.5, "percent of GDP", EUROPE, how="barh"),
+    ],
+}
+
+# For each question, how its right option begins.
+RIGHT_OPTIONS = {
+    "3.7": "The amounts give 1.989",
+    "3.10": "In June 2024, NATO estimated",
+    "3.14": "It shows when and how many",
+}

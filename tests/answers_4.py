@@ -1,0 +1,225 @@
+"""Answers to the exercises of lesson 4, and what is to be said to them."""
+
+from datetime import date  # noqa: F401
+
+import numpy as np
+import pandas as pd
+
+from helpers.article import load_article
+from helpers.data import read_rows
+from helpers.framing import agentless_passives, hedges, namings, voices  # noqa: F401
+from helpers.quotations import find_quotations
+from helpers.spans import Span
+from helpers.spending import who_meets
+
+# What the lesson computes before its exercises, by the names that it uses.
+article = load_article()
+counts, names, passives = voices(article), namings(article), agentless_passives(article)
+sentence, old = article.sentences[4].text, "has consistently denied these accusations"
+outlets = pd.DataFrame(read_rows("coverage.csv"))
+
+
+def marks(text, *words):
+    """Mark words of a text, as a learner's clicks do."""
+    return [Span.cut(text, text.index(w), text.index(w) + len(w), "mark") for w in words]
+
+
+def of_2(*words):
+    return marks(article.paragraphs[1].text, *words)
+
+
+def of_7(*words):
+    return marks(article.sentences[6].text, *words)
+
+
+def said(words):
+    return sentence.replace(old, words)
+
+
+LINE = {"claimed": 2, "stated": 5, "insisted": 5, "emphasized": 6, "highlighted": 9}
+VERBS = {
+    "stated": "neutral",
+    "emphasized": "emphasis",
+    "highlighted": "factive-leaning",
+    "denied": "denial",
+}
+RULE = {"outside the marks": "war", "inside the marks": "war of aggression"}
+CLAIMS = {
+    "32 member nations": "here",
+    "Western": "judgement",
+    "much of this extra money": "too vague",
+    "supplying artillery shells": "elsewhere",
+}
+REPLY = "has said that NATO should reflect on itself and that China is no party to the crisis"
+
+# For each exercise, answers with a known mistake, in the order in which the mistakes are listed.
+MISTAKEN = {
+    "4.1": [
+        [set(), []],
+        [marks(article.paragraphs[1].text, article.sentences[3].text)],
+        [of_2("denied", "comments"), of_2("alleged"), of_2("Stoltenberg", "stated"), {"said"}],
+        [of_2("denied"), of_2("stated", "highlighted", "emphasized"), {"concerns"}],
+    ],
+    "4.2": [
+        [
+            {},
+            {"claimed": 2},
+            {**LINE, "claimed": "2"},
+            {**LINE, "stated": 11},
+            {**LINE, "insisted": -1},
+        ],
+        [{**LINE, "highlighted": 4}, {**LINE, "stated": 9}],
+        [dict.fromkeys(LINE, 5), {**LINE, "claimed": 7}, {**LINE, "insisted": 1}],
+    ],
+    "4.3": [
+        ["She claimed “no”.", "zora quill claimed “no”.", ""],
+        ["Zora Quill claimed that the river is clean.", "Zora Quill claimed ‘no’."],
+        ["A rival of Zora Quill claimed “the river is clean”.", "Zora Quill left. Ana Lima: “no”"],
+        [
+            "Zora Quill said “the river is clean”.",
+            "Zora Quill: “the river is clean”",
+            "Zora Quill allegedly said “the river is clean”.",
+        ],
+    ],
+    "4.4": [
+        [{**VERBS, "stated": "plain"}, {**VERBS, "denied": ""}],
+        [{**VERBS, "stated": "Assertive"}],
+        [{**VERBS, "denied": "doubt"}, dict.fromkeys(VERBS, "neutral"), {**VERBS, "stated": "link"}],
+    ],
+    "4.5": [
+        [{"war of aggression"}, ["War of Aggression", "war"]],
+        [{"invasion"}, ["war", "conflict", "military operation", "Ukraine"]],
+        [{"war"}, ["Conflict", "war"], set()],
+    ],
+    "4.6": [
+        [set(), []],
+        [marks(article.sentences[6].text, article.sentences[6].text)],
+        [of_7("emphasized"), of_7("at some point", "economic cost"), {"maybe"}],
+        [of_7("should"), of_7("at some point", "should", "some kind of"), of_7("consider")],
+    ],
+    "4.7": [
+        [{"been attributed", "is spent"}, ["has been attributed to"]],
+        [{"is spent"}, ["be prepared", "is spent"]],
+        [{"prepared"}, ["be prepared", "engaged"]],
+        [{"be prepared"}, ["are actively engaged"], set()],
+    ],
+    "4.9": [
+        [said("has said that “NATO should reflect on itself and change its ways now”")],
+        ["Beijing has said that NATO should reflect on itself and that China is no party to it."],
+        [said("has done nothing at all"), "Stoltenberg stated that China helps Russia."],
+        [sentence, said("has said that NATO should reflect on itself")],
+    ],
+    "4.10": [
+        [{**RULE, "outside the marks": "military operation"}],
+        [{**RULE, "outside the marks": "Conflict"}],
+        [{**RULE, "outside the marks": "war of aggression"}],
+        [{**RULE, "inside the marks": "conflict"}],
+        [{**RULE, "inside the marks": "Stoltenberg"}, {**RULE, "outside the marks": "BBC"}],
+        [dict.fromkeys(RULE, ""), dict.fromkeys(RULE, "warning")],
+    ],
+    "4.11": [[7], [1], [9], [17], [19, 16, 5, 6, 14, 13]],
+    "4.13": [
+        ["alleged", "ongoing concerns", "alleged provision", "military parts to Russia"],
+        ["sustaining", "the conflict", "third year", "in"],
+        ["Stoltenberg", "crucial conflict", "which h", "have b", "no where"],
+    ],
+    "4.14": [
+        [{**CLAIMS, "Western": "opinion"}, {**CLAIMS, "Western": ""}],
+        [{**CLAIMS, "supplying artillery shells": "Wording"}],
+        [{**CLAIMS, "supplying artillery shells": "judgement"}],
+        [{**CLAIMS, "Western": "elsewhere"}, dict.fromkeys(CLAIMS, "elsewhere")],
+    ],
+    "4.15": [[24, 24.0], [25], [8736], [8736 / 365, 23.9]],
+}
+
+# For each exercise, answers of another kind or size, with what is said to them.
+TOLD = {
+    "4.1": [
+        ("denied", "a mark on each verb"),
+        (of_2("denied", "stated", "comments"), "“comments”: it is a noun"),
+        (of_2("denied", "stated"), "Right so far: denied, stated. Missing: 2 of 4"),
+        (of_2("Beijing", "denied"), "“beijing”: it is who speaks"),
+        (of_2("alleged"), "says that somebody alleges it, but not who"),
+    ],
+    "4.2": [
+        ([2, 5, 5, 6, 9], "Keep the curly brackets"),
+        ({**LINE, "highlighted": "9"}, "without quotation marks, to: highlighted"),
+        ({**LINE, "insisted": 1}, "You put insisted no higher than claimed"),
+    ],
+    "4.3": [(["Zora Quill"], "The answer is a sentence in quotation marks: give it alone")],
+    "4.4": [
+        ([*VERBS], "Keep the curly brackets and all before each colon"),
+        ({**VERBS, "denied": "doubt"}, "3 of 4 can be defended"),
+    ],
+    "4.5": [
+        ("war", "each in quotation marks, also if it is only one"),
+        ({"war", "conflict"}, "Right so far: conflict, war. Missing: 1 of 3"),
+        ({"war", "invasion"}, "marked no name “invasion”"),
+    ],
+    "4.6": [
+        (of_7("should", "emphasized"), "ours leaves them out). Right so far: should"),
+        (of_7("economic cost"), "mild name for a sanction"),
+        (
+            of_7("at some point", "should", "some kind of"),
+            "Missing: 1 of 4. Ask: On what does it",
+        ),
+    ],
+    "4.7": [({"be prepared"}, "Right so far: be prepared. Missing: 1 of 2")],
+    "4.9": [
+        (sentence, "China has 2 of at least 8 words"),
+        (who_meets(2024), "a whole result"),
+        (said("has done nothing at all"), "The program hears: attributed to Stoltenberg"),
+    ],
+    "4.10": [
+        ("war", "Keep the curly brackets"),
+        ({**RULE, "inside the marks": "NATO"}, "What you wrote outside the marks is right"),
+    ],
+    "4.11": [("8", "The value is right. Write it without quotation marks: 8"), (20, "too large")],
+    "4.13": [(True, "yours is True or False")],
+    "4.14": [
+        (dict.fromkeys(CLAIMS, "elsewhere"), "1 of 4 are as in our ledger"),
+        ({**CLAIMS, "Western": "here"}, "who counts as Western is a choice"),
+        ({**CLAIMS, "32 member nations": "elsewhere"}, "Counted in the list of members"),
+        ({**CLAIMS, "much of this extra money": "here"}, "Much is no number"),
+    ],
+    "4.15": [("23", "The value is right. Write it without quotation marks: 23"), ("24", "leave the")],
+}
+
+# For each exercise, right answers that are written in another way.
+OTHERWISE = {
+    "4.1": [
+        {"denied", "stated", "highlighted", "emphasized"},
+        of_2("ongoing concerns", "has consistently denied", "stated", "highlighted", "emphasized"),
+        [q.cue for q in find_quotations(article) if q.cue.text in {*VERBS}],
+    ],
+    "4.2": [{**LINE, "insisted": 10, "admitted": 8}, {**LINE, "claimed": 0, "emphasized": 0.5}],
+    "4.4": [
+        *[{**VERBS, "emphasized": "assertive"}, {**VERBS, "highlighted": "emphasis"}],
+        {**VERBS, "emphasized": "assertive", "highlighted": "emphasis"},
+        *[{**VERBS, "highlighted": written} for written in ("Factive leaning", "FACTIVE–LEANING")],
+    ],
+    "4.5": [["‘war’", "military\xa0operation", "Conflict"]],
+    "4.6": [
+        of_7("at some point", "should consider some kind of", "if"),
+        {"point", "should", "kind", "if"},
+    ],
+    "4.7": [np.array(["be prepared", "are actively  engaged"])],
+    "4.9": [
+        said("has denied that it sells lethal arms and says that it is no party to the crisis"),
+        "Stoltenberg said that it will cost. Beijing said that NATO should look at itself and act now.",
+    ],
+    "4.10": [
+        {"outside the marks": "the Ukraine war", "inside the marks": "a war of aggression"},
+        {"outside the marks": "War", "inside the marks": "war of aggression against Ukraine"},
+        dict.fromkeys(RULE, "war"),
+    ],
+    "4.11": [8.0, np.int64(8)],
+    "4.13": ["Crucial", "“which”", "nowhere", "have been", "which  have been"],
+    "4.14": [{**CLAIMS, "Western": "Judgement", "much of this extra money": "too  vague"}],
+}
+
+# For each question, how its right option begins.
+RIGHT_OPTIONS = {
+    "4.8": "China's denial is reported, in six words",
+    "4.12": "In two texts on the interview",
+}
