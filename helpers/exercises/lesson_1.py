@@ -41,7 +41,7 @@ def _once(words: Iterable[str]) -> int:
     return sum(count == 1 for count in Counter(words).values())
 
 
-def _off(value: Callable[[], int]) -> dict[Callable[[Any], str], Callable[[Any], bool]]:
+def _off(value: Callable[[], int]) -> dict[str | Callable[[Any], str], Callable[[Any], bool]]:
     """Say how near a number is that is one or two away from the right one."""
 
     def told(given: Any) -> str:
@@ -67,7 +67,7 @@ def _in_one(given: Any) -> bool:
     return any("," in str(part) for part in given)
 
 
-def _glued(names: Collection[str]) -> dict[Callable[[Any], str], Callable[[Any], bool]]:
+def _glued(names: Collection[str]) -> dict[str | Callable[[Any], str], Callable[[Any], bool]]:
     """Find two names between which a comma was left out."""
     both = {one + other: (one, other) for one in names for other in names}
 
