@@ -298,6 +298,8 @@ def test_words_stand_where_they_are_drawn():
         f"China {len(many)} times, from word {many[0]} to word {many[-1]}; "
         f"Iran once, at word {one[0]}; Atlantis never."
     )
+    (axes,) = chart.figure.axes
+    assert axes.get_ylim() == (2.6, -0.6)
     spans = dispersion(ARTICLE, found(ARTICLE, *NAMES))
     assert (repr(spans), spans.table.equals(chart.table)) == (repr(chart), True)
 

@@ -28,6 +28,7 @@ from helpers.exercises import HUNT
 from helpers.gold import add_marked, load_gold
 from helpers.rules import gazetteer, look_up
 from helpers.spans import errors, score
+from helpers.tokens import tokenize
 
 RECORD = json.loads((DATA / "nltk_recorded.json").read_text(encoding="utf-8"))
 
@@ -333,3 +334,9 @@ def test_a_sentence_that_mentions_too_many_things_is_refused():
     assert len(co_occurrence(text, mentions[:-1])) == MOST_THINGS * (MOST_THINGS - 1) // 2
     with pytest.raises(ValueError, match="mentions 201 things, more than 200: if it is a table"):
         co_occurrence(text, mentions)
+
+
+def test_the_chunker_tells_the_tags_of_just_its_words(article):
+    for span in find_entities(article.text, "ne_chunk"):
+        tags = span.why.rpartition("words ")[2].split()
+        assert len(tags) == len(tokenize(span.text))

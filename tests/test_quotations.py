@@ -402,6 +402,8 @@ SENTENCES = {
             ("direct", "“She told me “go” and I went,”", *LIMA, "said")]),
         ("“He said ‘go’ to me,” Ana Lima said.", [
             ("direct", "“He said ‘go’ to me,”", *LIMA, "said")]),
+        ("Late that night Ana Lima of Oslo said that it was old.", [
+            ("indirect", "it was old", *LIMA, "said")]),
         ('Ana Lima said the 19" screen of the 6\'2" man was "too big".', [
             ("mixed", 'the 19" screen of the 6\'2" man was "too big"', *LIMA, "said")]),
     ],
