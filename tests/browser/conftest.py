@@ -131,8 +131,7 @@ class Lesson:
 
     def __init__(self, page, lab: str, path: Path):
         self.page, self.path, name = page, path, path.relative_to(ROOT).as_posix()
-        self.do("docmanager:open", path=name)
-        page.locator(f'.lm-mod-current[title*="{path.name}"]').first.wait_for()
+        self.show()
         panel = page.evaluate("() => jupyterapp.shell.currentWidget.id")
         self.book = page.locator(f"[id='{panel}'] .jp-Notebook")
         self.cells = self.book.locator(".jp-Cell")
@@ -144,6 +143,11 @@ class Lesson:
             return any(s["kernel"]["execution_state"] == "idle" for s in mine)
 
         until(has_kernel, 60, "a kernel")
+
+    def show(self):
+        """Open the notebook, or bring it to the front."""
+        self.do("docmanager:open", path=self.path.relative_to(ROOT).as_posix())
+        self.page.locator(f'.lm-mod-current[title*="{self.path.name}"]').first.wait_for()
 
     def do(self, command: str, **options):
         """Give JupyterLab one of its commands, and wait until it is carried out."""

@@ -313,6 +313,7 @@ def test_a_lesson_looks_well_in_jupyterlab(opened, path):
 def test_a_lesson_has_its_picture_taken(opened, path):
     lesson = opened(path, lambda lesson: lesson.run_all())
     assert lesson.book.locator(ERROR).all_inner_texts() == []
+    lesson.show()
     lesson.picture()
     if path.stem in VIEWS:
         lesson.view(VIEWS[path.stem], f"lesson_{int(path.stem[:2])}.png")
