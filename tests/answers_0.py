@@ -24,14 +24,15 @@ MISTAKEN = {
 TOLD = {
     "0.1": [
         ("4", "The value is right. Write it without quotation marks: 4"),
-        ("war", "a text in quotation marks: leave the marks away if it is a number"),
+        ("war", "The answer is a whole number, or code that gives it, without quotation marks."),
         ("3", "a text in quotation marks: leave the marks away"),
-        ("four", "a text in quotation marks"),
+        ("four", "or code that gives it, without quotation marks."),
         (["war", "war", "warning"], "These are the things themselves. How many are there?"),
         ({4}, "a set: take the curly brackets away"),
         ([4], "a list: take the square brackets away"),
         ((4, 0), "made of parts with a comma"),
         (None, "yours is nothing"),
+        (re.findall, "a function: write round brackets behind it"),
         (article.text.count, "of the type builtin_function_or_method"),
         (1, "That is too small, but near."),
         (5, "That is too large, but near."),

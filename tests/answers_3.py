@@ -148,7 +148,11 @@ TOLD = {
     ],
     "3.2": [
         *[("2,11", "marks: 2.11"), ("2.12", "leave the marks away if it is a number")],
-        *[((2, 11), "write decimals with a point"), (["a"], "yours is a list"), (rows, "a table")],
+        *[
+            ((2, 11), "write decimals with a point"),
+            (["a"], "yours is a list"),
+            (rows, "a whole table"),
+        ],
         (
             2.0,
             f"At 2 %, {(shares >= 2).sum()} members reach it. That is half or more: can",

@@ -580,7 +580,7 @@ EXERCISES = (
             ),
             "That is a count. Divide it by the count of all mentions.": lambda a: a > 1,
             "A share is never below 0. Divide one count by the other.": lambda a: a < 0,
-            "Not this share. Divide how often China is named by all that points at China.": (
+            "Not this share. Divide the 7 mentions at the level name by those of China at level all.": (
                 lambda a: True
             ),
         },

@@ -70,6 +70,9 @@ def advice(error: BaseException, source: str, known: Iterable[str] = ()) -> tupl
         return _of_syntax(source, line), line
     if not isinstance(error, NameError) or not missing:
         told = str(error).partition("\n")[0] or "nothing more"
+        if re.search(r"for [-&|^]: .*'(list|tuple|set|DataFrame|Series)'|coerce to Series", told):
+            name = "places" if "places" in known else "set"
+            return f"The signs - & | ^ need a set on both sides: write {name}( ) around each.", line
         return f"Python says {type(error).__name__}: {told}.", line
     near = get_close_matches(missing, [*map(str, known), *dir(builtins)], 1, 0.8)
     if near:
@@ -89,6 +92,11 @@ def _of_syntax(source: str, line: str) -> str:
     curly = next((mark for mark in re.sub(r"\"[^\"]*\"|'[^']*'", "", line) if mark in _CURLY), "")
     if curly:
         return f'The mark {curly} is curly. Python needs straight ones, before and behind: "text".'
+    typed = line.partition("=")[2]
+    if ";" in typed:
+        return "Between the parts stands a comma, not a semicolon."
+    if re.match(r"[^\W\d]\w* (?!for|if|in|not)\w[^\"']*$", typed.strip()):
+        return "If it is a text, a quotation mark belongs before it and one behind it."
     if "leading zeros" in message:
         return "Python writes decimals with a point: 0.02, not 0,02."
     if "unterminated" in message:
@@ -97,7 +105,7 @@ def _of_syntax(source: str, line: str) -> str:
         return f"The bracket {message[1]} is opened and never closed."
     if "unmatched" in message or "does not match" in message:
         return "A bracket is closed that does not fit: each needs its partner."
-    if re.search(r"[\w\"')\]}]\s+[\w\"']", line.partition("=")[2]):
+    if re.search(r"[\w\"')\]}]\s+[\w\"']", typed):
         return "Between two parts, a comma or a quotation mark is missing."
     return "Python cannot read it. Compare it with the example in the task, mark by mark."
 
