@@ -117,6 +117,7 @@ MISTAKEN = {
         [7 / 11, 0.3],
     ],
     "2.15": [
+        ["Paris", "Oslo! "],
         ["My town is nice.", "", "Hamburg is large."],
         ["I live in Beijing.", "We flew to Oslo.", "The mayor of Paris sings."],
         ["Beijing denied it.", "Oslo will pay.", "Paris has decided."],

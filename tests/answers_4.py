@@ -169,6 +169,7 @@ TOLD = {
     ],
     "4.9": [
         (sentence, "China has 2 of at least 8 words"),
+        ("mine", "Write mine without quotation marks: it is a name."),
         (who_meets(2024), "a whole result"),
         (said("has done nothing at all"), "The program hears: attributed to Stoltenberg"),
     ],

@@ -12,7 +12,7 @@ from html import escape
 from typing import Any
 
 from helpers.article import straighten
-from helpers.exercises.answers import Thing, TooLargeError, kind_of, plain_copy
+from helpers.exercises.answers import TooLargeError, kind_of, plain_copy
 
 VERDICTS = {
     "Right": ("✔", "#00785a"),
@@ -187,11 +187,14 @@ _IN_WORDS = {
     "float": "a number with decimals",
     "int": "a number",
     "bool": "True or False",
-    "DataFrame": "a whole table: take a column of it, with its name in square brackets",
+    "DataFrame": "a whole table: for its numbers or names, put a column in [ ] behind it",
     "Series": "a column of a table: pick one of its rows, or count its Trues with .sum()",
     "FreqDist": "a whole count: ask it for what you need, such as .max()",
     "timedelta": "a time: .days behind it gives a number",
-    "function": "a function: write round brackets behind it, and in them what it needs",
+    **dict.fromkeys(
+        ("function", "method", "builtin_function_or_method"),
+        "a function: write round brackets behind it, and in them what it needs",
+    ),
     "Compliance": "a whole result",
 }
 """What to call the type of an answer that is of another kind than the right one."""
@@ -207,6 +210,9 @@ _SET = (
     'Write {}, each in quotation marks, also if it is only one: {{"first", "second"}}. From a result '
     "that holds them, set( ) makes one."
 )
+
+
+_QUESTION = "That is True or False for each row: in brackets behind its table, it keeps those rows."
 
 
 @dataclass(frozen=True)
@@ -275,16 +281,20 @@ class Exercise:
         if isinstance(value, dict):
             return "" if _has_keys_of(given, value) else _DICT.format(self.wanted)
         if isinstance(value, frozenset):
-            of_texts = is_many(given) and not any(isinstance(part, Thing) for part in given)
-            return "" if of_texts else _SET.format(self.wanted)
+            if is_many(given) and set(map(type, given)) <= set(map(type, value)):
+                return ""
+            questions = is_many(given) and set(map(type, given)) == {bool}
+            return _QUESTION if questions else _SET.format(self.wanted)
         if is_number(value):
             for number in _numbers_in(given):
                 if _holds(self.accepts, number, value):
                     return f"The value is right. Write it without quotation marks: {number:.10g}"
-            if _is_text(given) and not re.search(r"\d", given):
+            if _is_text(given) and not _numbers_in(given):
                 return f"The answer is {self.wanted}, or code that gives it, without quotation marks."
         if isinstance(value, int) and is_many(given) and not all(map(is_number, given)):
             return "These are the things themselves. How many are there? Python's len() counts."
+        if _is_text(given) and f"({given})" in self.wanted:
+            return f"Write {given} without quotation marks: it is a name."
         if isinstance(value, str) and is_many(given):
             return f"The answer is {self.wanted}: give it alone, in quotation marks or with [0]."
         if is_many(value) and is_number(given) and given in value:
