@@ -175,6 +175,7 @@ TOLD = {
         ("warning", "“warning” occurs once"),
         ("Rusia", "Look at the spelling"),
         (9, "The answer is a word; yours is a number."),
+        (kept, "a whole count: ask it for what you need, such as .max()"),
     ],
     "1.13": [
         (None, "yours is nothing"),

@@ -117,6 +117,7 @@ MISTAKEN = {
         [7 / 11, 0.3],
     ],
     "2.15": [
+        ["Paris", "Oslo! "],
         ["My town is nice.", "", "Hamburg is large."],
         ["I live in Beijing.", "We flew to Oslo.", "The mayor of Paris sings."],
         ["Beijing denied it.", "Oslo will pay.", "Paris has decided."],
@@ -149,7 +150,7 @@ TOLD = {
         ),
         ([*NAMES[:6], *marks("war")], "recall is 0.50. Precision is 1 only if no mark is wrong."),
     ],
-    "2.4": [(1, "two numbers in round brackets; yours is a number")],
+    "2.4": [(1 / 49, "two numbers in round brackets; yours is a number, one of the right ones.")],
     "2.6": [
         (
             {"PERSON": "Mr. Zorblat"},

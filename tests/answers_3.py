@@ -139,7 +139,10 @@ MISTAKEN = {
 # For each exercise, answers of another kind or size, with what is said to them.
 TOLD = {
     "3.1": [
-        (of_2014["share_gdp_pct"] >= 2, "a column of a table"),
+        (
+            of_2014["share_gdp_pct"] >= 2,
+            "pick one of its rows, or count its Trues with",
+        ),
         (set(who_meets(2014)), "len()"),
         ("3", "Write it without quotation marks: 3"),
         (2, "Your number is too small"),
@@ -148,7 +151,11 @@ TOLD = {
     ],
     "3.2": [
         *[("2,11", "marks: 2.11"), ("2.12", "leave the marks away if it is a number")],
-        *[((2, 11), "write decimals with a point"), (["a"], "yours is a list"), (rows, "a table")],
+        *[
+            ((2, 11), "write decimals with a point"),
+            (["a"], "yours is a list"),
+            (rows, "a whole table"),
+        ],
         (
             2.0,
             f"At 2 %, {(shares >= 2).sum()} members reach it. That is half or more: can",
@@ -174,6 +181,8 @@ TOLD = {
         ({"Iceland"}, "In your answer, Iceland has no row in this table."),
         ({"Slovakia", "Albania"}, "Slovak Republic is right. In your answer, Albania has 2.03"),
         (22, "each in quotation marks"),
+        (rows["share_gdp_pct"] == 2, "in brackets behind its table, it keeps those rows."),
+        (set(rows["share_gdp_pct"]), "each in quotation marks"),
     ],
     "3.5": [
         ({"Sweden"}, "In your answer, Sweden has a row."),

@@ -220,12 +220,12 @@ SETS = [
         "Right so far: Ana Lima, Grace, Hope, Rose. None is missing, and 1 of yours does not",
     ),
     (["Bo"], "None of yours is right yet. How many there are to find: 4."),
-    (set(), "That is not it yet."),
+    (set(), "Yours is empty. How many there are to find: 4."),
     (
         {"Anna Lima"},
         "None of yours is right yet. How many there are to find: 4. Look at the spelling of 'An",
     ),
-    ([("Rose",), 4, nasty()], "None of yours is right yet."),
+    (["The Rose"], "None of yours is right yet. How many there are to find: 4. Nearly right: 'The Ro"),
 ]
 
 

@@ -100,6 +100,15 @@ TYPED = {
     "answer_1_6 = frequency.hapaxes()": "First run all cells above, from the top.",
     "answer_1_3 = 1 / 0": "Python says ZeroDivisionError: division by zero.",
     "answer_2_3 = (1, 0,02)": "Python writes decimals with a point: 0.02, not 0,02.",
+    "answer_1_2 = See you at 5 :-)": "If it is a text, a quotation mark belongs before it",
+    'answer_1_4 = {"state"; "states"}': "Between the parts stands a comma, not a semicolon.",
+    "answer_2_8 = {NATO Total}": "If it is a text, a quotation mark belongs before it",
+    "answer_2_15 = Paris is beautiful": "If it is a text, a quotation mark belongs before it",
+    "answer_2_13 = 50 %": "write 0.25 for 25 %.",
+    "answer_4_15 = (2024, 06)": "6, not 06.",
+    "answer_3_6 = {}['Netherland']": "There is no 'Netherland' in it: look at the spelling.",
+    "answer_1_6 = (1).count('a')": "look at where each bracket closes.",
+    "answer_2_9 = [1] & [1]": "need a set on both sides: write set( ) around each.",
     "answer_1_3 = 3 +": "Compare it with the example in the task",
 }
 

@@ -155,8 +155,11 @@ def of_set(given: Any, expected: Any) -> str:
         extra = f", and {len(wrong)} of yours {'do' if len(wrong) > 1 else 'does'} not belong"
         told = f"Right so far: {', '.join(right)}. {lacks}{extra * bool(wrong)}."
     else:
-        told = f"None of yours is right yet. How many there are to find: {len(asked)}."
+        none = "None of yours is right yet" if yours else "Yours is empty"
+        told = f"{none}. How many there are to find: {len(asked)}."
     for key in wrong:
+        if any(f" {key} " in f" {part} " or f" {part} " in f" {key} " for part in missing):
+            return f"{told} Nearly right: {str(yours[key]).strip()!r} is too long or too short."
         if get_close_matches(str(key), map(str, missing), 1, 0.8):
             return f"{told} Look at the spelling of {str(yours[key]).strip()!r}."
     return told
@@ -176,7 +179,7 @@ def same(given: Any, expected: Any) -> bool:
 
 
 _IN_WORDS = {
-    "str": "a text in quotation marks: leave the marks away if it is a number",
+    "str": "a text in quotation marks: leave the marks away if it is a number or code",
     "tuple": "made of parts with a comma: write decimals with a point, such as 2.5",
     "list": "a list: take the square brackets away",
     "set": "a set: take the curly brackets away",
@@ -184,8 +187,14 @@ _IN_WORDS = {
     "float": "a number with decimals",
     "int": "a number",
     "bool": "True or False",
-    "DataFrame": "a table",
-    "Series": "a column of a table",
+    "DataFrame": "a whole table: for its numbers or names, put a column in [ ] behind it",
+    "Series": "a column of a table: pick one of its rows, or count its Trues with .sum()",
+    "FreqDist": "a whole count: ask it for what you need, such as .max()",
+    "timedelta": "a time: .days behind it gives a number",
+    **dict.fromkeys(
+        ("function", "method", "builtin_function_or_method"),
+        "a function: write round brackets behind it, and in them what it needs",
+    ),
     "Compliance": "a whole result",
 }
 """What to call the type of an answer that is of another kind than the right one."""
@@ -201,6 +210,9 @@ _SET = (
     'Write {}, each in quotation marks, also if it is only one: {{"first", "second"}}. From a result '
     "that holds them, set( ) makes one."
 )
+
+
+_QUESTION = "That is True or False for each row: in brackets behind its table, it keeps those rows."
 
 
 @dataclass(frozen=True)
@@ -269,15 +281,24 @@ class Exercise:
         if isinstance(value, dict):
             return "" if _has_keys_of(given, value) else _DICT.format(self.wanted)
         if isinstance(value, frozenset):
-            return "" if is_many(given) else _SET.format(self.wanted)
+            if is_many(given) and set(map(type, given)) <= set(map(type, value)):
+                return ""
+            questions = is_many(given) and set(map(type, given)) == {bool}
+            return _QUESTION if questions else _SET.format(self.wanted)
         if is_number(value):
             for number in _numbers_in(given):
                 if _holds(self.accepts, number, value):
                     return f"The value is right. Write it without quotation marks: {number:.10g}"
+            if _is_text(given) and not _numbers_in(given):
+                return f"The answer is {self.wanted}, or code that gives it, without quotation marks."
         if isinstance(value, int) and is_many(given) and not all(map(is_number, given)):
             return "These are the things themselves. How many are there? Python's len() counts."
+        if _is_text(given) and f"({given})" in self.wanted:
+            return f"Write {given} without quotation marks: it is a name."
         if isinstance(value, str) and is_many(given):
             return f"The answer is {self.wanted}: give it alone, in quotation marks or with [0]."
+        if is_many(value) and is_number(given) and given in value:
+            return f"The answer is {self.wanted}; yours is a number, one of the right ones."
         for of_kind in (is_number, is_many, _is_text):
             if of_kind(given) != of_kind(value):
                 yours = _IN_WORDS.get(name, f"of the type {name}")
@@ -293,7 +314,7 @@ class Exercise:
 
     def _of_size(self, given: Any) -> str:
         """Say what is right in a wrong set, or where to look for another answer."""
-        if given and isinstance(self._value, frozenset) and self.accepts is same:
+        if isinstance(self._value, frozenset) and self.accepts is same:
             return f"{of_set(given, self._value)} The hints below open one at a time."
         if is_number(given) and given == given:  # NaN is neither too small nor too large
             side = "small" if given < self._value else "large"

@@ -580,7 +580,7 @@ EXERCISES = (
             ),
             "That is a count. Divide it by the count of all mentions.": lambda a: a > 1,
             "A share is never below 0. Divide one count by the other.": lambda a: a < 0,
-            "Not this share. Divide how often China is named by all that points at China.": (
+            "Not this share. Divide the 7 mentions at the level name by those of China at level all.": (
                 lambda a: True
             ),
         },
@@ -589,7 +589,7 @@ EXERCISES = (
         number="2.15",
         wanted="a sentence in quotation marks",
         expected=lambda: "",
-        accepts=lambda a, _: bool(_governments(a)) and not _really_governments(a),
+        accepts=lambda a, _: " " in a.strip() and bool(_governments(a)) and not _really_governments(a),
         right="The rule took a capital for its government. If a reader of your sentence thinks of the "
         "city, you have broken the rule.",
         hints=(
@@ -598,6 +598,7 @@ EXERCISES = (
         ),
         worked='"Paris is beautiful in spring."',
         mistakes={
+            "One word is no sentence yet: what happens there?": lambda a: len(a.split()) == 1,
             "The rule sees no capital city in it. Use one that it knows: Beijing, Oslo, Paris ...": (
                 lambda a: not _capitals_in(a)
             ),

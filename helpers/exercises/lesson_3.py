@@ -227,10 +227,6 @@ def _in_both_or_none(name: str) -> str:
     return f"is in {'both lists' if name in lists[0] & lists[1] else 'none of the two lists'}"
 
 
-def _has_names(given: Any) -> bool:
-    return is_many(given) and len(given) > 0 and all(isinstance(part, str) for part in given)
-
-
 # A chart -----------------------------------------------------------------------------------------
 
 _FAIR = "bars of all years, from 0, filled, with a unit and a calm title"
@@ -369,7 +365,7 @@ EXERCISES = (
             "You are near: the names of two rows begin with NATO. Write both names in full.": (
                 lambda a: _names(a) == {"nato"}
             ),
-            _judged(lambda: frozenset(_sums()[2024]), _no_sum): _has_names,
+            _judged(lambda: frozenset(_sums()[2024]), _no_sum): bool,
         },
     ),
     Exercise(
@@ -395,7 +391,7 @@ EXERCISES = (
             "These are the ones above 2 %. Which one did the sign > lose? Ask with ==.": (
                 lambda a: _are(a, _reached(strict=True))
             ),
-            _judged(lambda: _at(2), _not_on_the_line): _has_names,
+            _judged(lambda: _at(2), _not_on_the_line): bool,
         },
     ),
     Exercise(
@@ -419,7 +415,7 @@ EXERCISES = (
             "These are the ones that have a row. Take them away from all members.": (
                 lambda a: _are(a, _shares())
             ),
-            _judged(lambda: _members() - frozenset(_shares()), _has_a_row): _has_names,
+            _judged(lambda: _members() - frozenset(_shares()), _has_a_row): bool,
         },
     ),
     Exercise(
@@ -497,9 +493,7 @@ EXERCISES = (
             "prices.": lambda a: _are(a, _reached()),
             "These are the ones that reach it at current prices. Which ones do not any more? Take them "
             "away from the printed ones.": lambda a: _are(a, _reached(basis="current prices")),
-            _judged(
-                lambda: _reached() - _reached(basis="current prices"), _at_current_prices
-            ): _has_names,
+            _judged(lambda: _reached() - _reached(basis="current prices"), _at_current_prices): bool,
         },
     ),
     Exercise(
@@ -523,7 +517,7 @@ EXERCISES = (
             "Too many: leave out all countries that are in both. The sign ^ between sets does it.": (
                 lambda a: len(_names(a)) > 8
             ),
-            _judged(_changed, _in_both_or_none): _has_names,
+            _judged(_changed, _in_both_or_none): bool,
         },
     ),
     Exercise(

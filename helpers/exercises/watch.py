@@ -13,6 +13,7 @@ from typing import Any
 from helpers.exercises.exercise import NOT_YET, Feedback
 
 _NAME = re.compile(r"^(answer_\w+|guess_\w+)\s*=", re.MULTILINE)
+_SEVERAL_WORDS = re.compile(r"[^\W\d]\w* (?!for\b|if\b|in\b|not\b)\w[^\"'“”]*$")
 _CURLY = "“”„‘’‚«»"
 _failed: dict[str, tuple[BaseException, str]] = {}
 """For each name whose last cell raised an error: the error, and the source of the cell."""
@@ -65,11 +66,23 @@ def advice(error: BaseException, source: str, known: Iterable[str] = ()) -> tupl
         The names that exist: one of them may be meant.
     """
     line = _line_of(error, source)
+    bare = line.partition("=")[2].strip(" {([])}")
+    if isinstance(error, SyntaxError | NameError) and _SEVERAL_WORDS.match(bare):
+        return "If it is a text, a quotation mark belongs before it and one behind it.", line
     missing = str(getattr(error, "name", None) or "")
     if isinstance(error, SyntaxError):
         return _of_syntax(source, line), line
     if not isinstance(error, NameError) or not missing:
         told = str(error).partition("\n")[0] or "nothing more"
+        if isinstance(error, KeyError):
+            return f"There is no {told} in it: look at the spelling.", line
+        if re.search(r"^'(int|float)' object has no attribute", told):
+            return "A number came where a text is needed: look at where each bracket closes.", line
+        if re.search(
+            r"for [-&|^]: .*'(list|tuple|set|DataFrame|Series|Compliance)'|coerce to Series", told
+        ):
+            name = "places" if "places" in known else "set"
+            return f"The signs - & | ^ need a set on both sides: write {name}( ) around each.", line
         return f"Python says {type(error).__name__}: {told}.", line
     near = get_close_matches(missing, [*map(str, known), *dir(builtins)], 1, 0.8)
     if near:
@@ -89,6 +102,13 @@ def _of_syntax(source: str, line: str) -> str:
     curly = next((mark for mark in re.sub(r"\"[^\"]*\"|'[^']*'", "", line) if mark in _CURLY), "")
     if curly:
         return f'The mark {curly} is curly. Python needs straight ones, before and behind: "text".'
+    typed = line.partition("=")[2]
+    if ";" in typed:
+        return "Between the parts stands a comma, not a semicolon."
+    if typed.endswith("%"):
+        return "Python does not know %: write 0.25 for 25 %."
+    if "leading zeros" in message and not re.search(r"\b\d,0", typed):
+        return "Python writes no 0 before a whole number: 6, not 06."
     if "leading zeros" in message:
         return "Python writes decimals with a point: 0.02, not 0,02."
     if "unterminated" in message:
@@ -97,7 +117,7 @@ def _of_syntax(source: str, line: str) -> str:
         return f"The bracket {message[1]} is opened and never closed."
     if "unmatched" in message or "does not match" in message:
         return "A bracket is closed that does not fit: each needs its partner."
-    if re.search(r"[\w\"')\]}]\s+[\w\"']", line.partition("=")[2]):
+    if re.search(r"[\w\"')\]}]\s+[\w\"']", typed):
         return "Between two parts, a comma or a quotation mark is missing."
     return "Python cannot read it. Compare it with the example in the task, mark by mark."
 
