@@ -6,7 +6,16 @@ from contextlib import suppress
 from typing import Any
 
 from helpers.exercises import lesson_0, lesson_1, lesson_2, lesson_3, lesson_4
-from helpers.exercises.exercise import NOT_YET, RIGHT, Exercise, Feedback, Hints, Question
+from helpers.exercises.answers import plain_copy
+from helpers.exercises.exercise import (
+    NOT_YET,
+    RIGHT,
+    Exercise,
+    Feedback,
+    Hints,
+    Question,
+    is_number,
+)
 from helpers.exercises.guesses import GUESSES, guess, guessed
 from helpers.exercises.lesson_1 import TALK
 from helpers.exercises.lesson_2 import HUNT, HUNT_GOLD
@@ -93,15 +102,17 @@ def hint(number: str, solution: Any = None) -> Hints:
     if solution is None:
         return Hints(number, exercise.hints)
     value = _shown(solution)
-    gives = f"It gives {value}. " if len(value) <= 120 and "\n" not in value else ""
+    gives = f"It gives {value}. " if 0 < len(value) <= 120 and "\n" not in value else ""
     return Hints(number, exercise.hints, exercise.worked, f"{gives}{exercise.check(solution)}")
 
 
 def _shown(value: Any) -> str:
-    """Write a value as Python does; a set, which has no order, in that of the alphabet."""
+    """Write a plain value: a set, which has no order, in that of the alphabet; a chart not at all."""
     if isinstance(value, set | frozenset):
         return f"{{{', '.join(sorted(map(repr, value)))}}}"
-    return repr(value)
+    if is_number(number := plain_copy(value)):
+        return repr(number)
+    return repr(value) if type(value).__module__ == "builtins" else ""
 
 
 def _exercise(number: str) -> Exercise:

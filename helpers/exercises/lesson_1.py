@@ -14,7 +14,16 @@ from nltk.stem import PorterStemmer
 from nltk.tokenize import TweetTokenizer, wordpunct_tokenize
 
 from helpers.article import load_article, split_sentences, straighten
-from helpers.exercises.exercise import Exercise, Question, is_many, is_number, plain, same, small
+from helpers.exercises.exercise import (
+    NOTHING_MARKED,
+    Exercise,
+    Question,
+    is_many,
+    is_number,
+    plain,
+    same,
+    small,
+)
 from helpers.spans import Span
 from helpers.tokens import TOKENIZERS, cut_up, stop_words, tokenize
 
@@ -304,7 +313,7 @@ EXERCISES = (
         right="These rules make two words of cannot, so that its not can be counted: useful if you "
         "want to know what people deny. All others leave it whole. Neither is a mistake.",
         hints=(
-            "Change the last word of the cell above, from split to words and so on: where is a | ?",
+            "Write cannot into the cell above. Then change its last word, from words to split and so on.",
             "A loop can do it: for name in TOKENIZERS: print(name, cut_up(article.text, ...))",
         ),
         worked='{name for name in TOKENIZERS if "|" in cut_up(article.text, "cannot", name)}',
@@ -411,6 +420,7 @@ EXERCISES = (
     Exercise(
         number="1.8",
         wanted="a mark on the last word of each sentence",
+        not_yet=NOTHING_MARKED,
         expected=_ends,
         look=_last_words,
         right="Three sentences. You saw at once which full stops end one. A program has to be told.",

@@ -11,6 +11,7 @@ from helpers.article import Article, load_article
 from helpers.clauses import verbs
 from helpers.entities import METHODS, count_entities, find_entities, link_mentions
 from helpers.exercises.exercise import (
+    NOTHING_MARKED,
     Exercise,
     Question,
     is_many,
@@ -54,8 +55,6 @@ HUNT, HUNT_GOLD = _unmark(
 
 
 # Words that were marked ---------------------------------------------------------------------------
-
-_NOTHING = "Nothing is marked yet. Mark words in the text above, then run these two cells again."
 
 
 def _marked(answer: Any) -> Any:
@@ -325,7 +324,7 @@ EXERCISES = (
         expected=lambda: tuple(_names()),
         accepts=lambda a, _: same(a, tuple(_names())) or same(a, tuple(_sure_names())),
         look=_marked,
-        not_yet=_NOTHING,
+        not_yet=NOTHING_MARKED,
         right="You and our annotator marked the same names. Only on European can one argue: we count "
         "words for peoples as names.",
         hints=(
@@ -371,7 +370,7 @@ EXERCISES = (
         expected=lambda: tuple(_names())[: len(_names()) // 2],
         accepts=lambda a, _: _shares(a) == (len(_names()) // 2, 0),
         look=_marked,
-        not_yet=_NOTHING,
+        not_yet=NOTHING_MARKED,
         right="No mark is wrong, and half of the names are found. Any half will do: the two shares do "
         "not say which names are lost.",
         hints=(
@@ -452,7 +451,7 @@ EXERCISES = (
         wanted="your marks, unmarked.spans",
         expected=lambda: tuple(_missed()),
         look=_marked,
-        not_yet=_NOTHING,
+        not_yet=NOTHING_MARKED,
         right="Each of these looks like an ordinary word, or stands at the start of a sentence, where "
         "every word has a capital. What would you tell the rules, and what would that break?",
         hints=(
@@ -512,7 +511,7 @@ EXERCISES = (
         wanted="your marks, pointing.spans",
         expected=lambda: tuple(_of_china()),
         look=_whole,
-        not_yet=_NOTHING,
+        not_yet=NOTHING_MARKED,
         right="That is how our annotator reads it. Two of the six say China, one names its capital, "
         "and three are no names at all.",
         hints=(

@@ -558,6 +558,7 @@ EXERCISES = (
     Exercise(
         number="3.12",
         wanted="a figure with your chart",
+        not_yet="Draw your chart: write your lines in the cell above, then run both cells again.",
         expected=lambda: _FAIR,
         look=_look,
         right="All bars, from 0 on, a unit, and a title that says what is shown. Now the eye sees what "

@@ -9,7 +9,7 @@ from typing import Any
 
 from helpers.article import load_article
 from helpers.data import read_rows
-from helpers.exercises.exercise import Exercise, Question, is_number, plain, small
+from helpers.exercises.exercise import NOTHING_MARKED, Exercise, Question, is_number, plain, small
 from helpers.quotations import Quotation, find_quotations
 from helpers.spans import Span
 
@@ -391,6 +391,7 @@ EXERCISES = (
     Exercise(
         number="4.1",
         wanted="a mark on each verb (click the words, then run this cell again)",
+        not_yet=NOTHING_MARKED,
         expected=lambda: VERBS_OF_2,
         accepts=lambda a, _: _is_marked(a, VERBS_OF_2, ALSO_OF_2),
         look=_marked,
@@ -496,6 +497,7 @@ EXERCISES = (
     Exercise(
         number="4.6",
         wanted="a mark on each careful word (click the words, then run this cell again)",
+        not_yet=NOTHING_MARKED,
         expected=lambda: frozenset(HEDGES_OF_7),
         accepts=lambda a, _: _is_marked(a, HEDGES_OF_7, ALSO_OF_7),
         look=_marked,
