@@ -313,7 +313,7 @@ EXERCISES = (
         right="These rules make two words of cannot, so that its not can be counted: useful if you "
         "want to know what people deny. All others leave it whole. Neither is a mistake.",
         hints=(
-            "Write cannot into the cell above. Then change its last word, from words to split and so on.",
+            "Write cannot into the cell above. Then change its last word to split and so on.",
             "A loop can do it: for name in TOKENIZERS: print(name, cut_up(article.text, ...))",
         ),
         worked='{name for name in TOKENIZERS if "|" in cut_up(article.text, "cannot", name)}',
