@@ -118,7 +118,7 @@ def test_an_exercise_answers_wrong_and_right(tokenizing):
     assert "Not yet" in reply.inner_text()
     for answer, verdict in [
         ("300", "too large"),
-        ("'many'", "a text in quotation marks"),
+        ("'many'", "without quotation marks"),
         (None, "Right"),
     ]:
         tokenizing.write("answer_1_1 =", f"answer_1_1 = {answer or EXERCISES['1.1'].worked}")
