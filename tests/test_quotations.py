@@ -481,7 +481,7 @@ def test_every_step_is_told():
         ("“Yes,” said Ana Lima. “No.”", "who spoke before: a name"),
         ("Ana Lima left. “No,” she said.", "a pronoun that means Ana Lima, the person named before"),
         (
-            "It rained all day in the valley. Mayor Ana Lima left. “No,” the mayor said.",
+            "It rained all day. Mayor Ana Lima left. “No,” the mayor said.",
             "an office that",
         ),
         ("Mayor Ana Lima left. “No,” the mayor said.", "an office that means Ana Lima, introduced"),
