@@ -369,20 +369,6 @@ def count_entities(mentions: Iterable[Mention], level: str = "all") -> Counter[s
     return Counter(mention.entity for mention in at_level(mentions, level))
 
 
-def count_kinds(mentions: Iterable[Mention]) -> dict[str, Counter[str]]:
-    """Count, for each thing, how it is mentioned.
-
-    Returns
-    -------
-    dict of str to Counter
-        The thing with most mentions first; for each thing all of `KINDS`, in that order.
-    """
-    counts: dict[str, Counter[str]] = {}
-    for mention in mentions:
-        counts.setdefault(mention.entity, Counter(dict.fromkeys(KINDS, 0)))[mention.kind] += 1
-    return dict(sorted(counts.items(), key=lambda item: (-item[1].total(), item[0])))
-
-
 def co_occurrence(article: Article | str, mentions: Iterable[Mention]) -> Counter[tuple[str, str]]:
     """Count in how many sentences each two things are mentioned together.
 

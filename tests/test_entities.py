@@ -19,7 +19,6 @@ from helpers.entities import (
     Mention,
     co_occurrence,
     count_entities,
-    count_kinds,
     find_entities,
     link_mentions,
     tag_words,
@@ -304,22 +303,11 @@ def test_names_of_another_text_cannot_be_linked(article):
 )
 def test_each_level_counts_more(mentions, thing, counts):
     assert [count_entities(mentions, level)[thing] for level in LEVELS] == counts
-    assert count_kinds(mentions)[thing].total() == counts[-1]
 
 
 def test_an_unknown_level_is_named_with_the_choices(mentions):
     with pytest.raises(ValueError, match="no level 'names': choose one of name, alias, metonym, all"):
         count_entities(mentions, "names")
-
-
-def test_the_most_mentioned_thing_comes_first(mentions):
-    totals = [counts.total() for counts in count_kinds(mentions).values()]
-    assert totals == sorted(totals, reverse=True)
-    assert next(iter(count_kinds(mentions))) == "China"
-    assert all(tuple(counts) == KINDS for counts in count_kinds(mentions).values())
-    assert count_kinds([]) == {}
-    tie = [Mention(i, i, entity=name) for i, name in enumerate(["Peru", "Chad", "Oslo", "Oslo"])]
-    assert list(count_kinds(tie)) == ["Oslo", "Chad", "Peru"]
 
 
 def test_things_of_one_sentence_stand_together():
