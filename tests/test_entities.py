@@ -11,7 +11,6 @@ from helpers import entities
 from helpers.article import Article
 from helpers.data import DATA
 from helpers.entities import (
-    KINDS,
     LABELS,
     LEVELS,
     METHODS,
