@@ -6,7 +6,7 @@ from helpers.article import load_article
 
 article = load_article()
 
-# For each exercise, answers with a known mistake, in the order in which the mistakes are listed.
+# For each exercise, answers with a known mistake, in the order in which the replies are listed.
 MISTAKEN = {
     "0.1": [
         [len(re.findall(r"\bwar\b", article.text)), 3, len("war")],

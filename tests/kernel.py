@@ -1,6 +1,7 @@
-"""What all kernels of the tests begin with: no way to the network, and a count of what runs."""
+"""What all kernels of the tests begin with: no network, a folder of their own, a count of what runs."""
 
 import ipaddress
+import os
 import socket
 import sys
 
@@ -26,6 +27,9 @@ def _guard(name):
 
     setattr(socket.socket, name, guarded)
 
+
+# What one lesson keeps must not be met by another that happens to run later.
+os.environ["ONE_ARTICLE_WORK"] = os.path.join(os.environ["ONE_ARTICLE_WORK"], str(os.getpid()), "work")
 
 _guard("connect")
 _guard("connect_ex")

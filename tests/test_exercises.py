@@ -18,7 +18,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.exercises import EXERCISES, QUESTIONS, Exercise, Feedback, Hints, check, hint
+from helpers.exercises import exercise as exercise_module
 from helpers.exercises.answers import LARGEST, Thing, TooLargeError, kind_of, plain_copy
+from helpers.exercises.exercise import Judge, read_lesson
 
 ANSWERS_OF = [answers_0, answers_1, answers_2, answers_3, answers_4]
 MODULES = ("article", "data", "entities", "exercises", "framing", "gold", "spans", "spending", "tokens")
@@ -114,11 +116,11 @@ def test_three_dots_are_not_yet_an_answer(number, dots):
 
 @EVERY
 def test_each_known_mistake_has_a_sentence_of_its_own(number):
-    assert len(MISTAKEN[number]) == len(EXERCISES[number].mistakes)
-    for answers, sentence in zip(MISTAKEN[number], EXERCISES[number].mistakes, strict=True):
+    exercise = EXERCISES[number]
+    for answers, name in zip(MISTAKEN[number], exercise.replies, strict=True):
         for answer in answers:
-            seen = plain_copy(EXERCISES[number].look(answer))
-            said = sentence if isinstance(sentence, str) else sentence(seen)
+            said = exercise.of_mistake(name, plain_copy(exercise.look(answer)))
+            assert "{}" not in said
             assert check(number, answer) == Feedback("Try again", said)
 
 
@@ -227,24 +229,58 @@ SETS = [
 ]
 
 
+BARE = {"number": "0.0", "wanted": "a set", "right": "Yes.", "hints": (), "worked": ""}
+ASKED = Judge(expected=lambda: NAMED)
+
+
 @pytest.mark.parametrize(("answer", "said"), SETS, ids=range(len(SETS)))
 def test_a_set_is_told_what_is_right_and_how_much_is_missing(answer, said):
-    exercise = Exercise("0.0", "a set", lambda: NAMED, "Yes.", (), "", {})
-    feedback = exercise.check(answer)
+    feedback = Exercise(**BARE, **vars(ASKED)).check(answer)
     assert feedback.verdict == "Try again"
     assert feedback.message.startswith(said)
     assert feedback.message.endswith("The hints below open one at a time.")
 
 
 def test_a_better_sentence_of_the_exercise_comes_before_that_of_the_set():
+    def replies(a):
+        return len(a) == 1 and next(iter(a))
+
     exercise = Exercise(
-        "0.0", "a set", lambda: NAMED, "Yes.", (), "", {"Better.": lambda a: len(a) == 1}
+        **BARE, expected=lambda: NAMED, mistakes={"one": replies}, replies={"one": "Better: {}."}
     )
-    assert exercise.check({"Rose"}).message == "Better."
+    assert exercise.check({"Rose"}).message == "Better: Rose."
     assert exercise.check({"Rose", "Hope"}).message.startswith("Right so far: Hope, Rose. 2 are")
     assert exercise.check(NAMED).message == "Yes."
-    other = Exercise("0.0", "a set", lambda: NAMED, "Yes.", (), "", {}, accepts=lambda a, _: False)
+    other = Exercise(**BARE, expected=lambda: NAMED, accepts=lambda a, _: False)
     assert other.check({"Rose"}).message.startswith("That is not it yet.")
+
+
+@pytest.fixture
+def lesson(tmp_path, monkeypatch):
+    """Read a lesson from a text, in place of a file of the course."""
+
+    def read(text, judges):
+        monkeypatch.setattr(exercise_module, "__file__", str(tmp_path / "exercise.py"))
+        (tmp_path / "mine.toml").write_text(text, "utf-8")
+        return read_lesson("mine", judges)
+
+    return read
+
+
+def test_the_words_of_a_lesson_stand_in_a_file_and_its_tests_in_code(lesson):
+    head = '["9.1"]\nwanted = "a set"\nright = "Yes."\nhints = ["Try."]\nworked = "NAMED"\n'
+    asked = {"9.1": Judge(expected=lambda: 41, mistakes={"odd": lambda a: a % 2 and (str(a), "{}")})}
+    exercises, questions = lesson(f'{head}replies = {{42 = "So {{}}.", odd = "{{}}, {{}}!"}}\n', asked)
+    assert [exercises["9.1"].check(n).message for n in (41, 42, 43)] == ["Yes.", "So {}.", "43, {}!"]
+    assert questions == {}
+    for text, judges in [
+        (head, {}),
+        ("", asked),
+        (head, asked),
+        (f'{head}replies = {{odd = "No.", even = "No."}}', asked),
+    ]:
+        with pytest.raises(ValueError, match=r"^mine.toml.*: only in the file or only in the code: "):
+            lesson(text, judges)
 
 
 # What the sentences claim, and how they look ----------------------------------------------------

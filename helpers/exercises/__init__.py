@@ -43,15 +43,20 @@ watch()
 
 _LESSONS = (lesson_0, lesson_1, lesson_2, lesson_3, lesson_4)
 
-EXERCISES: dict[str, Exercise] = {
-    exercise.number: exercise for lesson in _LESSONS for exercise in lesson.EXERCISES
-}
+
+def _numbered(them):
+    return them if isinstance(them, dict) else {it.number: it for it in them}  # until all are converted
+
+
+EXERCISES: dict[str, Exercise] = {}
 """All exercises by number."""
 
-QUESTIONS: dict[str, Question] = {
-    question.number: question for lesson in _LESSONS for question in lesson.QUESTIONS
-}
+QUESTIONS: dict[str, Question] = {}
 """All multiple-choice questions by number."""
+
+for _lesson in _LESSONS:
+    EXERCISES |= _numbered(_lesson.EXERCISES)
+    QUESTIONS |= _numbered(_lesson.QUESTIONS)
 
 
 def check(number: str, answer: Any) -> Feedback:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cached_property, partial
 from html import escape
+from pathlib import Path
 from typing import Any
 
 from helpers.article import straighten
@@ -219,12 +221,39 @@ _SET = (
 _QUESTION = "That is True or False for each row: in brackets behind its table, it keeps those rows."
 
 
-@dataclass(frozen=True)
-class Exercise:
-    """One exercise: what is asked, what is right, and what to say to known mistakes.
+Told = bool | str | tuple[str, ...]
+"""What a test of a mistake says: that it was made or not, or what fills the gaps of the reply to it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Judge:
+    """How an exercise looks at answers; its words stand in the TOML file of its lesson.
 
     All tests of an answer see only what `plain_copy` makes of it, and mistakes are looked for only in
     an answer of the right kind: a number, a text, or something with parts.
+
+    Attributes
+    ----------
+    expected : callable
+        Computes the right answer from the data, or where many are right, one of them.
+    mistakes : mapping of str to callable
+        For each known mistake, by the name that its reply has in the file, a test of the answer. What
+        it gives fills the gaps ``{}`` of the reply; nothing or False is another mistake or none.
+    accepts : callable
+        Compares an answer with the expected value.
+    look : callable
+        Makes a plain value of an answer that is a thing to look at, such as a chart.
+    """
+
+    expected: Callable[[], Any]
+    mistakes: Mapping[str, Callable[[Any], Told]] = field(default_factory=dict)
+    accepts: Callable[[Any, Any], bool] = same
+    look: Callable[[Any], Any] = _itself
+
+
+@dataclass(frozen=True, kw_only=True)
+class Exercise(Judge):
+    """One exercise: what is asked, what is right, and what to say to known mistakes.
 
     Attributes
     ----------
@@ -232,34 +261,25 @@ class Exercise:
         Lesson and number, such as "1.2".
     wanted : str
         What kind of thing an answer is: "a whole number".
-    expected : callable
-        Computes the right answer from the data, or where many are right, one of them.
     right : str
-        What to say to it, and why it matters.
+        What to say to a right answer, and why it matters.
     hints : tuple of str
         From a nudge to a nearly whole answer.
     worked : str
         Code whose value is a right answer: the last hint, proved by the tests.
-    mistakes : mapping of str or callable to callable
-        For each known mistake, the sentence that helps, or what makes it from the answer, and a test
-        of the answer. The first that holds is said.
-    accepts : callable
-        Compares an answer with the expected value.
-    look : callable
-        Makes a plain value of an answer that is a thing to look at, such as a chart.
+    replies : mapping of str to str
+        For each known mistake, what helps. The first that was made is said. The name of a mistake may
+        also be the wrong number itself, such as "42": it needs no test.
     not_yet : str
         What to say to three dots, where there are none to replace: nothing is marked yet.
     """
 
     number: str
     wanted: str
-    expected: Callable[[], Any]
     right: str
     hints: tuple[str, ...]
     worked: str
-    mistakes: Mapping[str | Callable[[Any], str], Callable[[Any], bool]]
-    accepts: Callable[[Any, Any], bool] = same
-    look: Callable[[Any], Any] = _itself
+    replies: Mapping[str, str] = field(default_factory=dict)
     not_yet: str = ""
 
     def check(self, answer: Any) -> Feedback:
@@ -270,10 +290,12 @@ class Exercise:
             return Feedback(TRY_AGAIN, f"Yours is far too long: the answer is {self.wanted}.")
         if _unfinished(given):
             return Feedback(NOT_YET, self.not_yet or f"Put {self.wanted} in place of the three dots.")
-        if _holds(self.accepts, given, self._value):
+        if _result(self.accepts, given, self._value):
             return Feedback(RIGHT, self.right)
-        said = self._of_kind(given, kind_of(answer)) or self._of_mistake(given) or self._of_size(given)
-        return Feedback(TRY_AGAIN, said)
+        said = self._of_kind(given, kind_of(answer))
+        for name in self.replies:
+            said = said or self.of_mistake(name, given)
+        return Feedback(TRY_AGAIN, said or self._of_size(given))
 
     @cached_property
     def _value(self) -> Any:
@@ -291,7 +313,7 @@ class Exercise:
             return _QUESTION if questions else _SET.format(self.wanted)
         if is_number(value):
             for number in _numbers_in(given):
-                if _holds(self.accepts, number, value):
+                if _result(self.accepts, number, value):
                     return f"The value is right. Write it without quotation marks: {number:.10g}"
             if _is_text(given) and not _numbers_in(given):
                 return f"The answer is {self.wanted}, or code that gives it, without quotation marks."
@@ -309,12 +331,12 @@ class Exercise:
                 return f"The answer is {self.wanted}; yours is {yours}."
         return ""
 
-    def _of_mistake(self, given: Any) -> str:
-        """Say what helps with the first known mistake that was made; else nothing."""
-        for sentence, is_made in self.mistakes.items():
-            if _holds(is_made, given):
-                return sentence if isinstance(sentence, str) else sentence(given)
-        return ""
+    def of_mistake(self, name: str, given: Any) -> str:
+        """Say what helps with a known mistake, if it was made in a plain answer; else nothing."""
+        test = self.mistakes.get(name) or partial(near, value=float(name))
+        told = _result(test, given)
+        gaps = () if told is True else (told,) if _is_text(told) else told
+        return (self.replies[name].format(*gaps) if gaps else self.replies[name]) if told else ""
 
     def _of_size(self, given: Any) -> str:
         """Say what is right in a wrong set, or where to look for another answer."""
@@ -332,10 +354,10 @@ def _unfinished(given: Any) -> bool:
     return ... in parts
 
 
-def _holds(test: Callable[..., bool], *values: Any) -> bool:
+def _result(test: Callable[..., Told], *values: Any) -> Told:
     """Apply a test that may meet a plain value of any kind and size."""
     try:
-        return bool(test(*values))
+        return test(*values)
     except Exception:  # the tests need not ask each time what kind of value they have
         return False
 
@@ -388,3 +410,43 @@ class Question:
             return Feedback(NOT_YET, "Choose one of the options.")
         verdict = RIGHT if text == [*self.options][self.right - 1] else TRY_AGAIN
         return Feedback(verdict, self.options[text])
+
+
+def read_lesson(
+    name: str, judges: Mapping[str, Judge]
+) -> tuple[dict[str, Exercise], dict[str, Question]]:
+    """Read the words of a lesson's exercises and questions, and put each beside its judge.
+
+    Parameters
+    ----------
+    name : str
+        Of the file beside this one, without its end: "lesson_1".
+    judges : mapping of str to Judge
+        By the numbers of the exercises.
+
+    Returns
+    -------
+    tuple of two dicts
+        The exercises and the questions, by their numbers, in the order of the file.
+
+    Raises
+    ------
+    ValueError
+        If an exercise has words and no judge, or a judge and no words; or a mistake no reply, or a
+        reply that is no number no test.
+    """
+    words = tomllib.loads(Path(__file__).with_name(f"{name}.toml").read_text(encoding="utf-8"))
+    questions = {n: Question(number=n, **words.pop(n)) for n in [*words] if "options" in words[n]}
+    _agree(f"{name}.toml", words, judges)
+    exercises = {}
+    for number, texts in words.items():
+        named = [key for key in texts.get("replies", ()) if not _numbers_in(key)]
+        _agree(f"{name}.toml, {number}", named, judges[number].mistakes)
+        texts |= {"hints": tuple(texts["hints"])}
+        exercises[number] = Exercise(number=number, **texts, **vars(judges[number]))
+    return exercises, questions
+
+
+def _agree(where: str, words: Iterable[str], code: Iterable[str]) -> None:
+    if odd := {*words} ^ {*code}:
+        raise ValueError(f"{where}: only in the file or only in the code: {', '.join(sorted(odd))}.")
