@@ -2,10 +2,13 @@
 
 import os
 import shutil
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
 import pytest
+import warm
 from coverage import Coverage
 from hypothesis import is_hypothesis_test, settings
 
@@ -30,10 +33,20 @@ def pytest_configure(config):
         os.environ[f"JUPYTER_{kind}_DIR"] = str(config.home / kind.lower())
     os.environ["JUPYTER_PREFER_ENV_PATH"] = "1"
     os.environ["ONE_ARTICLE_WORK"] = str(config.home / "work")
+    config.warm = None
+    if sys.platform == "linux" and not hasattr(config, "workerinput"):  # one for all that xdist starts
+        door = str(config.home / "door")
+        warm.kernelspec(config.home / "jupyter", door)
+        os.environ["JUPYTER_PATH"] = str(config.home / "jupyter")
+        quiet = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}
+        config.warm = subprocess.Popen([sys.executable, warm.__file__, door], env=quiet)
 
 
 def pytest_unconfigure(config):
     """Remove those folders."""
+    if config.warm:
+        config.warm.terminate()
+        config.warm.wait()
     shutil.rmtree(config.home, ignore_errors=True)
 
 

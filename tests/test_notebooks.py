@@ -354,9 +354,11 @@ def test_a_changed_sentence_fails_and_a_changed_picture_passes(tmp_path):
         output = nbformat.v4.new_output("display_data", data)
         book.cells.append(nbformat.v4.new_code_cell(show, outputs=[output], execution_count=1))
     write(book, tmp_path / "changed.ipynb")
-    options = f"--nbval --nbval-current-env --nbval-sanitize-with={ROOT}/tests/nbval.cfg --rootdir=."
-    command = [sys.executable, "-m", "pytest", "-q", "-rf", "-p", "no:cacheprovider", *options.split()]
+    options = "-q -rf -p tests.light -p nbval.plugin --nbval"
+    options += f" --nbval-sanitize-with={ROOT}/tests/nbval.cfg --rootdir=."
+    command = [sys.executable, "-m", "pytest", *options.split()]
     plain = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}
+    plain |= {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTHONPATH": str(ROOT)}
     run = subprocess.run(
         [*command, "changed.ipynb"], cwd=tmp_path, env=plain, capture_output=True, text=True
     )
