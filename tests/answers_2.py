@@ -105,11 +105,8 @@ MISTAKEN = {
         [marks("China", "Beijing")],
     ],
     "2.12": [
-        ["Beijing", " beijing"],
-        ["While", "while"],
-        ["He", "he"],
-        ["The NATO", "President Vladimir Putin", "This"],
-        ["Moscow", "Iran", "China"],
+        ["NATO Secretary General Jens Stoltenberg"],
+        ["China", "russia", "Ukraine", "NATO members", "BBC"],
     ],
     "2.13": [
         [2, 2.0],
@@ -189,7 +186,12 @@ TOLD = {
         (MISTAKEN["2.11"][5][0], "it belongs to the saying and points at no country"),
         (marks("war"), "“war” does not point at China, as our annotator reads it."),
     ],
-    "2.12": [(1, "the words that were found"), ("Moskau", "That is not it yet")],
+    "2.12": [
+        (10, "The answer is a name (in quotation marks); yours is a number."),
+        ("Xi", "That is not it yet"),
+        ("China", "That count goes from 7 to 14."),
+        ("NATO members", "That count goes from 0 to 3."),
+    ],
     "2.13": [
         ("50%", "The value is right. Write it without quotation marks: 0.5"),
         ("5 %", "leave the"),
@@ -221,7 +223,7 @@ OTHERWISE = {
             *[Span.cut(first, n, n + 5) for n in [first.index("China’s")]],
         ],
     ],
-    "2.12": ["while beijing", "“While Beijing”"],
+    "2.12": ["jens stoltenberg", "“Stoltenberg”"],
     "2.15": ["Beijing is beautiful.", "Oslo has many parks.", "I love Paris."],
 }
 
