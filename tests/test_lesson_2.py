@@ -218,6 +218,14 @@ def test_what_is_to_be_written_has_an_answer_for_who_learns_alone(letter):
 
 
 @pytest.mark.parametrize("letter", BOOKS)
+def test_marks_are_handed_in_in_one_way(letter):
+    form = r"answer_2_\d+ = \w+\.spans or \.\.\.  # your marks; \.\.\. as long as there are none"
+    handed = [cell.source for cell in BOOKS[letter] if re.match(r"answer_.*\.spans", cell.source)]
+    assert handed
+    assert all(re.fullmatch(form, source) for source in handed)
+
+
+@pytest.mark.parametrize("letter", BOOKS)
 def test_a_learner_alone_is_meant(letter):
     assert not re.search(r"in pairs|neighbour at|your teacher|your neighbour", TEXTS[letter])
     assert "Tab" in TEXTS[letter]
