@@ -90,7 +90,7 @@ _IN_ARTICLE: dict[str, _Test] = {
 
 
 def _of_marks(
-    text: Callable[[], str], wanted: Callable[[], dict[Place, str]], more: dict[str, _Test]
+    wanted: Callable[[], dict[Place, str]], more: dict[str, _Test], text: Callable[[], str] = _first
 ) -> dict[str, Callable[[Any], Told]]:
     """Give the tests of an answer that is marks in a text; `more` are tests of the first wrong mark.
 
@@ -182,10 +182,6 @@ def _counts(level: str) -> Counter[str]:
     return count_entities(add_marked(link_mentions(article, find_entities(article))), level)
 
 
-def _growth(thing: str) -> int:
-    return _counts("all")[thing] - _counts("name")[thing]
-
-
 def _from_and_to(given: str) -> Told:
     """Give the counts of a thing at the first level and at the last."""
     things = [thing for thing in _counts("all") if same(given, thing)]
@@ -217,18 +213,15 @@ def _capitals_in(sentence: str) -> list[Mention]:
     return [m for m in mentions if (look_up(m.text) or {"kind": ""})["kind"] == "capital"]
 
 
-def _governments(sentence: str) -> list[str]:
-    return [mention.text for mention in _capitals_in(sentence) if mention.kind == "metonym"]
-
-
 _ACTS = {"will", "wants", "must", "plans", "decided", "agreed", "promised", "refused", "hopes", "fears"}
 
 
-def _really_governments(sentence: str) -> bool:
-    """Say whether a word behind the capital is one for what governments do."""
-    behind = [re.split(rf"\b{name}\b", sentence)[1].split()[:2] for name in _governments(sentence)]
-    words = {word.strip(".,").casefold() for two in behind for word in two}
-    return bool(words & (_ACTS | verbs().keys()))
+def _governments(sentence: str) -> list[bool]:
+    """For each capital that is taken for its government, say if a word behind it is what those do."""
+    names = [mention.text for mention in _capitals_in(sentence) if mention.kind == "metonym"]
+    behind = [re.split(rf"\b{name}\b", sentence)[1].split()[:2] for name in names]
+    acts = _ACTS | verbs().keys()
+    return [any(word.strip(".,").casefold() in acts for word in words) for words in behind]
 
 
 JUDGES = {
@@ -237,7 +230,7 @@ JUDGES = {
         # The word for a people may be left out: one can argue about it.
         accepts=lambda a, names: [_names().get(p) for p in {*names} ^ {*a}] in ([], ["European"]),
         look=_marked,
-        mistakes=_of_marks(_first, _names, _IN_ARTICLE),
+        mistakes=_of_marks(_names, _IN_ARTICLE),
     ),
     "2.2": Judge(
         expected=lambda: len(_runs().hits),
@@ -292,9 +285,9 @@ JUDGES = {
         expected=lambda: tuple(_missed()),
         look=_marked,
         mistakes=_of_marks(
-            lambda: HUNT.text,
             _missed,
             {"has_mark": lambda p, *_: any(map(Span(*p).overlaps, find_entities(HUNT.text)))},
+            lambda: HUNT.text,
         ),
     ),
     "2.8": Judge(
@@ -320,14 +313,13 @@ JUDGES = {
         expected=lambda: tuple(_of_china()),
         look=_whole,
         mistakes=_of_marks(
-            _first,
             _of_china,
             _IN_ARTICLE
             | {"saying": lambda p, *_: _first()[p[0] : p[1] + len(" both ways")] == "it both ways"},
         ),
     ),
     "2.12": Judge(
-        expected=lambda: max(_counts("all"), key=_growth),
+        expected=lambda: (_counts("all") - _counts("name")).most_common(1)[0][0],
         accepts=lambda a, name: same(a, name) or same(a, name.split()[-1]),
         mistakes={
             "other_method": lambda a: same(a, "NATO Secretary General Jens Stoltenberg"),
@@ -349,12 +341,12 @@ JUDGES = {
     ),
     "2.15": Judge(
         expected=lambda: "",
-        accepts=lambda a, _: " " in a.strip() and bool(_governments(a)) and not _really_governments(a),
+        accepts=lambda a, _: " " in a.strip() and _governments(a) != [] and not any(_governments(a)),
         mistakes={
             "one_word": lambda a: len(a.split()) == 1,
             "no_capital": lambda a: not _capitals_in(a),
             "place": lambda a: not _governments(a) and _capitals_in(a)[0].why,
-            "government": _really_governments,
+            "government": lambda a: any(_governments(a)),
         },
     ),
 }
