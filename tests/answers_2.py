@@ -31,22 +31,24 @@ def marks(*texts, of=first):
 
 NAMES = [span for span in gold if span.end <= len(first)]
 
-# For each exercise, answers with a known mistake, in the order in which the mistakes are listed.
+# For each exercise, answers with a known mistake, in the order in which the replies are listed.
 MISTAKEN = {
     "2.1": [
         [{"China", "Russia"}, ["NATO"], places(marks("China")) | {1}],
-        [
-            marks("China", "Russia"),
-            marks("NATO Secretary General Jens Stoltenberg"),
-            marks("China", "He"),
-            marks("China’s"),
-            NAMES[1:],
-        ],
+        [marks("NATO Secretary General Jens Stoltenberg")],
+        [marks("China’s")],
+        [marks("Ukraine war")],
+        [marks("Jens")],
+        [marks("China", "He")],
+        [marks("China", "Secretary General")],
+        [marks("China", "Russia"), NAMES[1:]],
     ],
     "2.2": [[13], [11, 12], [8, 9], [6, 7], [3], [0.77, 10 / 13, 77, 76.9]],
     "2.3": [
         [{"China"}, ["NATO"]],
-        [marks("China"), marks("In", "it"), NAMES, [*NAMES[:6], *marks("war")]],
+        [[*NAMES[:6], *marks("war")]],
+        [marks("China"), NAMES],
+        [marks("In", "it")],
     ],
     "2.4": [
         [{1, 1 / 49}, {0.5}],
@@ -70,41 +72,41 @@ MISTAKEN = {
         [
             {"PERSON": "in Zorblat", "GPE": "in Zorblat", "ORG": "the firm Zorblat"},
             {"PERSON": "Zorblat came.", "GPE": "in Zorblat", "ORG": "the firm Zorblat"},
-            {"PERSON": "Mr. Zorblat", "GPE": "Mr. Zorblat", "ORG": "Zorblat"},
-            {"PERSON": "Mr. Zorblat", "GPE": "in Zorblat", "ORG": "Mr. Zorblat"},
         ],
+        [{"PERSON": "Mr. Zorblat", "GPE": "Mr. Zorblat", "ORG": "Zorblat"}],
+        [{"PERSON": "Mr. Zorblat", "GPE": "in Zorblat", "ORG": "Mr. Zorblat"}],
     ],
     "2.7": [
         [{"Grace", "Hope"}, ["Rose"]],
-        [
-            marks("Grace", "Hope", of=HUNT.text),
-            marks("May", of=HUNT.text),
-            marks("Turkey", "Rose", of=HUNT.text),
-            marks("Alexander the Great", of=HUNT.text),
-            marks("Monday", of=HUNT.text),
-        ],
+        [marks("Grace and Hope", of=HUNT.text)],
+        [marks("May Turner opened", of=HUNT.text)],
+        [marks("May", of=HUNT.text)],
+        [marks("Turkey", "Rose", of=HUNT.text), marks("Alexander the Great", of=HUNT.text)],
+        [marks("Monday", of=HUNT.text)],
+        [marks("Grace", "Hope", of=HUNT.text)],
     ],
     "2.8": [
         [set(), []],
-        [{"Turkey"}, {"Turkey", "Georgia"}, {"Jordon"}, {"Alexander", "Jordan"}, {"Grace"}, {"rice"}],
+        [{"Turkey", "Georgia"}],
+        [{"Alexander", "Jordan"}],
+        [{"Grace"}],
+        [{"Turkey"}, {"Jordon"}, {"rice"}],
     ],
     "2.9": [[49], [44, 47], [55], [50, 91, 140]],
     "2.11": [
         [{"China"}, ["its"]],
-        [
-            marks("China", "Beijing"),
-            marks("China", "Russia"),
-            marks("China’s"),
-            marks("war"),
-            [Span(*(first.index("it both") + n for n in (0, 2)), "China")],
-        ],
+        [marks("China, stating that if the country")],
+        [marks("China’s")],
+        [marks("China", "the country is")],
+        [marks("the")],
+        [[Span(*(first.index("it both") + n for n in (0, 2)), "China")]],
+        [marks("China", "Russia")],
+        [marks("war")],
+        [marks("China", "Beijing")],
     ],
     "2.12": [
-        ["Beijing", " beijing"],
-        ["While", "while"],
-        ["He", "he"],
-        ["The NATO", "President Vladimir Putin", "This"],
-        ["Moscow", "Iran", "China"],
+        ["NATO Secretary General Jens Stoltenberg"],
+        ["China", "russia", "Ukraine", "NATO members", "BBC"],
     ],
     "2.13": [
         [2, 2.0],
@@ -181,10 +183,15 @@ TOLD = {
         ),
         (marks("Russia"), "“Russia” points at somebody or something else. Read aloud with China"),
         (marks("China’s"), "Leave ’s out"),
-        (MISTAKEN["2.11"][1][4], "it belongs to the saying and points at no country"),
+        (MISTAKEN["2.11"][5][0], "it belongs to the saying and points at no country"),
         (marks("war"), "“war” does not point at China, as our annotator reads it."),
     ],
-    "2.12": [(1, "the words that were found"), ("Moskau", "That is not it yet")],
+    "2.12": [
+        (10, "The answer is a name (in quotation marks); yours is a number."),
+        ("Xi", "That is not it yet"),
+        ("China", "That count goes from 7 to 14."),
+        ("NATO members", "That count goes from 0 to 3."),
+    ],
     "2.13": [
         ("50%", "The value is right. Write it without quotation marks: 0.5"),
         ("5 %", "leave the"),
@@ -216,7 +223,7 @@ OTHERWISE = {
             *[Span.cut(first, n, n + 5) for n in [first.index("China’s")]],
         ],
     ],
-    "2.12": ["while beijing", "“While Beijing”"],
+    "2.12": ["jens stoltenberg", "“Stoltenberg”"],
     "2.15": ["Beijing is beautiful.", "Oslo has many parks.", "I love Paris."],
 }
 

@@ -1,30 +1,20 @@
-"""The exercises of lesson 2."""
+"""The exercises of lesson 2: how names are found, how well, and what they mean."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
-from functools import cache, lru_cache
+from functools import cache, partial
 from typing import Any
 
 from helpers.article import Article, load_article
 from helpers.clauses import verbs
-from helpers.entities import METHODS, count_entities, find_entities, link_mentions
-from helpers.exercises.exercise import (
-    NOTHING_MARKED,
-    Exercise,
-    Question,
-    is_many,
-    is_number,
-    near,
-    of_set,
-    plain,
-    same,
-    small,
-)
+from helpers.entities import METHODS, Mention, count_entities, find_entities, link_mentions
+from helpers.exercises.exercise import Judge, Told, is_many, is_number, near, of_set, read_lesson, same
 from helpers.gold import add_marked, load_gold
 from helpers.rules import GUESS, look_up
-from helpers.spans import Span, errors, score
+from helpers.spans import Score, Span, score
 
 Place = tuple[int, int]
 
@@ -32,15 +22,13 @@ Place = tuple[int, int]
 def _unmark(marked: str) -> tuple[Article, tuple[Span, ...]]:
     """Take the marks out of a text such as ``[Lima|GPE] slept``, and give them as spans."""
     text, spans = "", []
-    for i, piece in enumerate(re.split(r"[\[\]]", marked)):
+    for piece in re.split(r"[\[\]]", marked):
         name, _, label = piece.partition("|")
+        if label:
+            end = len(text) + len(name)
+            spans.append(Span(len(text), end, label, name, "marked by the author of this text"))
         text += name
-        if i % 2:
-            spans.append((len(text) - len(name), len(text), label))
-    why = "marked by the author of this text"
-    return Article(text, "made up for this exercise"), tuple(
-        Span.cut(text, start, end, label, why) for start, end, label in spans
-    )
+    return Article(text, "made up for this exercise"), tuple(spans)
 
 
 HUNT, HUNT_GOLD = _unmark(
@@ -66,44 +54,11 @@ def _marked(answer: Any) -> Any:
 
 def _no_marks(answer: Any) -> bool:
     """Say whether an answer is anything but the places of marks."""
-    return not answer or not all(
-        is_many(place) and len(place) == 2 and all(type(number) is int for number in place)
-        for place in answer
-    )
+    return not answer or any(not is_many(p) or [*map(type, p)] != [int, int] for p in answer)
 
 
-def _places_of(spans: Iterable[Span]) -> dict[Place, str]:
+def _places(spans: Iterable[Span]) -> dict[Place, str]:
     return {(span.start, span.end): span.text for span in spans}
-
-
-def _of_marks(
-    given: Iterable[Place], wanted: dict[Place, str], text: str, why_wrong: Callable[[Place], str]
-) -> str:
-    """Say how many marks are right, and what is to be done about one that is wrong or missing."""
-    right = [place for place in given if place in wanted]
-    told = f"Right so far: {len(right)} of your {len({*given})} marks."
-    for place in given:
-        if place not in wanted:
-            return f"{told} {_of_edges(place, wanted, text) or why_wrong(place)}"
-    missing = sorted(wanted.keys() - {*given})
-    before = " ".join(text[: missing[0][0]].split()[-3:])
-    where = f"stands behind “{before}”" if before else "is the first word"
-    return f"{told} Still missing: {len(missing)}. The first of them {where}."
-
-
-def _of_edges(place: Place, wanted: dict[Place, str], text: str) -> str:
-    """Say what to do with a mark that touches what is wanted, but begins or ends elsewhere."""
-    start, end = place
-    touched = [name for (first, last), name in wanted.items() if start < last and first < end]
-    words = text[max(0, start) : max(0, end)]
-    if not touched:
-        return ""
-    if len(touched) > 1:
-        return f"“{words}” is one long mark. In it are {' and '.join(touched)}: mark each alone."
-    if words == f"{touched[0]}’s":
-        return f"Leave ’s out of “{words}”: the name goes on without it."
-    how = "more" if len(words) > len(touched[0]) else "less"
-    return f"“{words}” is {how} than what is wanted: mark “{touched[0]}”, no {how}."
 
 
 @cache
@@ -112,67 +67,56 @@ def _first() -> str:
 
 
 @cache
-def _in_first(layer: str) -> tuple[Span, ...]:
-    """Give what the annotator marked in the first paragraph; it begins where the article begins."""
-    return tuple(span for span in load_gold(layer) if span.end <= len(_first()))
+def _in_first(layer: str, why: str = "") -> dict[Place, str]:
+    """Give what gold has in the first paragraph; it begins where the article begins."""
+    ours = [span for span in load_gold(layer) if span.end <= len(_first())]
+    return _places(span for span in ours if span.why.endswith(why))
 
 
-@cache
-def _names() -> dict[Place, str]:
-    return _places_of(_in_first("names"))
+_names = partial(_in_first, "names")
+_of_china = partial(_in_first, "mentions", " of china")
+_Test = Callable[[Place, str, list[str]], bool]
+_OF_MARK: dict[str, _Test] = {
+    "several": lambda place, words, touched: len(touched) > 1,
+    "too_long": lambda place, words, touched: any(len(words) > len(name) for name in touched),
+    "too_short": lambda place, words, touched: bool(touched),
+    "not_wanted": lambda place, words, touched: True,
+}
+_IN_ARTICLE: dict[str, _Test] = {
+    "with_s": lambda place, words, touched: words in [f"{name}’s" for name in touched],
+    "mention": lambda place, words, touched: place in _in_first("mentions"),
+}
+"""Tests of a wrong mark, which see its place, its words, and what it touches of what is wanted."""
 
 
-def _sure_names() -> dict[Place, str]:
-    """Leave out the word for a people: one can argue about it."""
-    return {place: name for place, name in _names().items() if name != "European"}
+def _of_marks(
+    wanted: Callable[[], dict[Place, str]], more: dict[str, _Test], text: Callable[[], str] = _first
+) -> dict[str, Callable[[Any], Told]]:
+    """Give the tests of an answer that is marks in a text; `more` are tests of the first wrong mark.
 
+    The gaps of their replies are how many marks are right, and of how many; then the words of the
+    wrong mark and what it touches, or how many marks are missing and where the first of them stands.
+    """
 
-def _no_name(place: Place) -> str:
-    words = _first()[max(0, place[0]) : max(0, place[1])]
-    if place in _places_of(_in_first("mentions")):
-        return f"“{words}” points at something, but it is no name. Sitting 2c counts such words."
-    return f"“{words}” is no name: it is a title or an ordinary word."
+    def so_far(given):
+        return str(sum(place in wanted() for place in given)), str(len({*given}))
 
+    def first_wrong(test, given):
+        for start, end in given:
+            if (start, end) not in wanted():
+                touched = [name for (a, b), name in wanted().items() if start < b and a < end]
+                words = text()[max(0, start) : max(0, end)]
+                made = test((start, end), words, touched)
+                return made and (*so_far(given), words, " and ".join(touched))
 
-def _of_names(given: Any) -> str:
-    return _of_marks(given, _names(), _first(), _no_name)
+    def missing(given):
+        left = sorted(wanted().keys() - {*given})
+        before = " ".join(text()[: left[0][0]].split()[-3:])
+        where = f"stands behind “{before}”" if before else "is the first word"
+        return (*so_far(given), str(len(left)), where)
 
-
-def _shares(given: Any) -> tuple[int, int]:
-    """Count the right and the wrong marks in the first paragraph."""
-    right = len(_names().keys() & {*given})
-    return right, len({*given}) - right
-
-
-def _of_shares(given: Any) -> str:
-    (right, wrong), names = _shares(given), len(_names())
-    told = (
-        f"Your marks: {right} right, {wrong} wrong. So precision is {right / (right + wrong):.2f} and "
-    )
-    todo = "Precision is 1 only if no mark is wrong." if wrong else "Precision is as it should be."
-    if 2 * right != names:
-        todo += f" For recall, mark {'more' if 2 * right < names else 'fewer'} of the names."
-    return f"{told}recall is {right / names:.2f}. {todo}"
-
-
-@cache
-def _missed() -> dict[Place, str]:
-    rows = errors(find_entities(HUNT.text), HUNT_GOLD)
-    missed = {row["gold"] for row in rows if row["error"] == "missed"}
-    return {place: name for place, name in _places_of(HUNT_GOLD).items() if name in missed}
-
-
-def _not_missed(place: Place) -> str:
-    words = HUNT.text[max(0, place[0]) : max(0, place[1])]
-    touches = [s for s in find_entities(HUNT.text) if s.start < place[1] and place[0] < s.end]
-    if touches:
-        return f"“{words}” has a mark above, or a part of it has: it was not missed altogether."
-    return f"“{words}” has no mark above, but it is no name either."
-
-
-@cache
-def _of_china() -> dict[Place, str]:
-    return _places_of(s for s in _in_first("mentions") if s.why.endswith(" of china"))
+    of_mark = {name: partial(first_wrong, test) for name, test in {**_OF_MARK, **more}.items()}
+    return {"no_marks": _no_marks, **of_mark, "missing": missing}
 
 
 def _whole(answer: Any) -> Any:
@@ -183,484 +127,227 @@ def _whole(answer: Any) -> Any:
     return marks if marks is answer or marks is ... else tuple(short.get(p, p) for p in marks)
 
 
-def _not_china(place: Place) -> str:
-    words, saying = _first()[max(0, place[0]) : max(0, place[1])], _first().find("it both ways")
-    if place == (saying, saying + 2):
-        return "In “get it both ways”, it belongs to the saying and points at no country."
-    if place in _places_of(_in_first("mentions")):
-        return f"“{words}” points at somebody or something else. Read aloud with China in its place."
-    return f"“{words}” does not point at China, as our annotator reads it."
+def _shares(given: Any, precise: bool, half: bool) -> Told:
+    """Give counts and shares of the marks, if precision is 1 or not, and recall 0.5 or not, as said."""
+    right, marks, names = len(_names().keys() & {*given}), len({*given}), len(_names())
+    todo = "more" if 2 * right < names else "fewer"
+    told = (right, marks - right, f"{right / marks:.2f}", f"{right / names:.2f}", todo)
+    return (right == marks, 2 * right == names) == (precise, half) and tuple(map(str, told))
 
 
 # What the programs find ---------------------------------------------------------------------------
 
 
 @cache
-def _places(method: str) -> frozenset[Place]:
-    return frozenset(_places_of(find_entities(load_article().text, method)))
+def _found(method: str) -> frozenset[Place]:
+    """Give the places of names in the article, as a method finds them, or as they are in gold."""
+    is_gold = method == "gold"
+    return frozenset(_places(load_gold("names") if is_gold else find_entities(load_article(), method)))
 
 
 @cache
-def _gold_places() -> frozenset[Place]:
-    return frozenset(_places_of(load_gold("names")))
+def _runs() -> Score:
+    """Compare the runs of capitals in the first paragraph with gold."""
+    return score(find_entities(_first(), "capitals"), load_gold("names"))
 
 
 @cache
-def _runs() -> tuple[int, int]:
-    """Count the runs of capitals in the first paragraph: the right ones, and all."""
-    found = _places_of(find_entities(_first(), "capitals"))
-    return len(found.keys() & _names().keys()), len(found)
+def _missed() -> dict[Place, str]:
+    return _places(score(find_entities(HUNT.text), HUNT_GOLD, "overlap").missed)
 
 
 @cache
 def _misread() -> frozenset[str]:
     """Name what the rules take for a name of another kind, or for a name at all."""
-    kinds = {place: span.label for span in HUNT_GOLD for place in [(span.start, span.end)]}
-    edges = {n for start, end in kinds for n in range(start, end)}
-    return frozenset(
-        span.text
-        for span in find_entities(HUNT.text)
-        if kinds.get((span.start, span.end), "") != span.label
-        and ((span.start, span.end) in kinds or span.start not in edges)
-    )
+    result = score(find_entities(HUNT.text), HUNT_GOLD, "overlap", labels=True)
+    return frozenset(span.text for span in result.false_alarms)
 
 
-def _of_misread(given: Any) -> str:
-    """Say what is right, and of one that is not, why not."""
-    told, right = of_set(given, _misread()), {plain(s.text): s for s in HUNT_GOLD}
-    marked = {plain(span.text): span for span in find_entities(HUNT.text)}
-    for name in sorted(small(given) - small(_misread()), key=str):
-        if name in marked and name in right:
-            return f"{told} {marked[name].text} is marked {marked[name].label}, and that is right here."
-        if name in marked:
-            return f"{told} {marked[name].text} has the right kind; only its end is missing."
-        if name in right:
-            return f"{told} {right[name].text} is a name without any mark."
-    return told
+def _of_extra(given: Any, marked: bool, gold: bool) -> Told:
+    """Give what is right, and a wrong name, if the rules have marked it or not, and gold, as said."""
+    found = find_entities(HUNT.text)
+    for name in sorted(given, key=str.casefold):
+        ours = [span for span in found if same(span.text, name)]
+        spans = ours + [span for span in HUNT_GOLD if same(span.text, name)]
+        if spans and spans[0].text not in _misread():
+            as_said = (ours != [], spans != ours) == (marked, gold)
+            return as_said and (of_set(given, _misread()), spans[0].text, spans[0].label)
+    return False
 
 
 @cache
-def _mentions(entity: str, level: str, method: str = "rules") -> int:
+def _counts(level: str) -> Counter[str]:
+    """Count the mentions of each thing in the article, at a level."""
     article = load_article()
-    mentions = add_marked(link_mentions(article, find_entities(article, method)))
-    return count_entities(mentions, level)[entity]
+    return count_entities(add_marked(link_mentions(article, find_entities(article))), level)
 
 
-@cache
-def _instead() -> str:
-    """Name what stands where the capitals lose a mention of China."""
-    rows = errors(find_entities(load_article().text, "capitals"), load_gold("names"))
-    return next(row["found"] for row in rows if row["gold"] == "Beijing")
+def _from_and_to(given: str) -> Told:
+    """Give the counts of a thing at the first level and at the last."""
+    things = [thing for thing in _counts("all") if same(given, thing)]
+    return bool(things) and (str(_counts("name")[things[0]]), str(_counts("all")[things[0]]))
 
 
-@cache
-def _finds() -> tuple[set[str], set[str]]:
-    """Give what the capitals find: the right ones, and the errors."""
-    found = score(find_entities(load_article(), "capitals"), load_gold("names"))
-    return {plain(s.text) for s in found.hits}, {plain(s.text) for s in found.false_alarms}
+def _china(level: str) -> int:
+    return _counts(level)["China"]
 
 
-def _capitals_in(sentence: str) -> list:
-    """Give the mentions of capitals in a sentence, and for what the linker takes them."""
+# Sentences that were written ----------------------------------------------------------------------
+
+_KINDS = ("PERSON", "GPE", "ORG")
+_INVENTED = re.compile(r"\bZorblat\b")
+
+
+def _otherwise_read(kind: str, answer: dict[str, str]) -> Told:
+    """Give a sentence and what the rules make of its name, if that is another kind, or a guess."""
+    spans = [span for span in find_entities(answer[kind]) if _INVENTED.search(span.text)]
+    if {span.label for span in spans} == {kind} and not any(GUESS in span.why for span in spans):
+        return False
+    said = "; ".join(f"{span.label}, since: {span.why}" for span in spans)
+    return repr(answer[kind].strip()), said or "no name at all"
+
+
+def _capitals_in(sentence: str) -> list[Mention]:
+    """Give the mentions of capital cities in a sentence, and for what the linker takes them."""
     mentions = link_mentions(sentence, find_entities(sentence))
     return [m for m in mentions if (look_up(m.text) or {"kind": ""})["kind"] == "capital"]
-
-
-@lru_cache(maxsize=30)
-def _governments(sentence: str) -> tuple[str, ...]:
-    return tuple(m.text for m in _capitals_in(sentence) if m.kind == "metonym")
 
 
 _ACTS = {"will", "wants", "must", "plans", "decided", "agreed", "promised", "refused", "hopes", "fears"}
 
 
-def _really_governments(sentence: str) -> bool:
-    """Say whether a word behind the capital is one for what governments do."""
-    behind = [re.split(rf"\b{name}\b", sentence)[1].split()[:2] for name in _governments(sentence)]
-    words = {word.strip(".,").casefold() for two in behind for word in two}
-    return bool(words & (_ACTS | verbs().keys()))
+def _governments(sentence: str) -> list[bool]:
+    """For each capital that is taken for its government, say if a word behind it is what those do."""
+    names = [mention.text for mention in _capitals_in(sentence) if mention.kind == "metonym"]
+    behind = [re.split(rf"\b{name}\b", sentence)[1].split()[:2] for name in names]
+    acts = _ACTS | verbs().keys()
+    return [any(word.strip(".,").casefold() in acts for word in words) for words in behind]
 
 
-def _why_place(sentence: str) -> str:
-    mention = _capitals_in(sentence)[0]
-    return (
-        f"The rule says: {mention.why}. So it is not broken. Write about the city without such a sign."
-    )
-
-
-_INVENTED = re.compile(r"\bZorblat\b")
-_SIGNS = {
-    "PERSON": "Give a sign of a person, such as a title.",
-    "GPE": "Which small word stands before towns?",
-    "ORG": "Say what it is: a company, a newspaper?",
-}
-"""For each kind of name, what helps whose sentence is not read so."""
-
-
-@lru_cache(maxsize=30)
-def _read_as(sentence: str) -> tuple[Span, ...]:
-    """Give the spans that the rules make of the invented name."""
-    return tuple(span for span in find_entities(sentence) if _INVENTED.search(span.text))
-
-
-def _is_read_as(sentence: str, kind: str) -> bool:
-    """Say whether the rules read the name so, and not only because they know nothing better."""
-    spans = _read_as(sentence)
-    return {span.label for span in spans} == {kind} and not any(GUESS in s.why for s in spans)
-
-
-def _otherwise_read(answer: dict[str, str]) -> str:
-    """Say what the rules make of the first sentence that they do not read as its kind."""
-    kind = next(kind for kind in _SIGNS if not _is_read_as(answer[kind], kind))
-    spans = _read_as(answer[kind])
-    said = "; ".join(f"{span.label}, since: {span.why}" for span in spans) or "no name at all"
-    return f"For {kind} you wrote {answer[kind].strip()!r}. The rules say: {said}. {_SIGNS[kind]}"
-
-
-EXERCISES = (
-    Exercise(
-        number="2.1",
-        wanted="your marks, mine.spans",
+JUDGES = {
+    "2.1": Judge(
         expected=lambda: tuple(_names()),
-        accepts=lambda a, _: same(a, tuple(_names())) or same(a, tuple(_sure_names())),
+        # The word for a people may be left out: one can argue about it.
+        accepts=lambda a, names: [_names().get(p) for p in {*names} ^ {*a}] in ([], ["European"]),
         look=_marked,
-        not_yet=NOTHING_MARKED,
-        right="You and our annotator marked the same names. Only on European can one argue: we count "
-        "words for peoples as names.",
-        hints=(
-            "Go from word to word: does it name one person, place, people or organisation?",
-            "Titles, ’s, he and the country stay outside. A name that comes twice is marked twice.",
-        ),
-        worked='[s for s in load_gold("names") if s.end <= len(first)]',
+        mistakes=_of_marks(_names, _IN_ARTICLE),
+    ),
+    "2.2": Judge(
+        expected=lambda: len(_runs().hits),
         mistakes={
-            "Write mine.spans behind the = : the check reads your marks.": _no_marks,
-            _of_names: lambda a: True,
+            "all": lambda a: a == len(find_entities(_first(), "capitals")),
+            "almost_all": lambda a: a in (11, 12),
+            "too_few": lambda a: a in (8, 9),
+            "different_names": lambda a: a in (6, 7),
+            "wrong_ones": lambda a: a == len(_runs().false_alarms),
+            "share": lambda a: near(a, _runs().precision, 0.01) or near(a, 77, 0.5),
         },
     ),
-    Exercise(
-        number="2.2",
-        wanted="a whole number",
-        expected=lambda: _runs()[0],
-        right="10 of 13. So the share of its finds that are right is 10 / 13.",
-        hints=(
-            "Take each find in turn. Did you mark just these words, no more and no less?",
-            "Is In a name? Is He? And is Secretary General a part of the name of this man?",
-        ),
-        worked='len(score(find_entities(first, "capitals"), load_gold("names")).hits)',
-        mistakes={
-            "All of them? Look at the first one, and at In and He.": lambda a: a == _runs()[1],
-            "Nearly, but too many. In and He are no names, and the first find is more than a name.": (
-                lambda a: a in (11, 12)
-            ),
-            "Did you leave out European, or Stoltenberg alone? Both are right here.": lambda a: (
-                a in (8, 9)
-            ),
-            "Count places, not different names: China, Russia and Ukraine stand there twice.": (
-                lambda a: a in (6, 7)
-            ),
-            "That is how many are wrong. How many are right?": lambda a: a == _runs()[1] - _runs()[0],
-            "That is a share. Here, give the number of right finds.": (
-                lambda a: near(a, _runs()[0] / _runs()[1], 0.01) or near(a, 77, 0.5)
-            ),
-        },
-    ),
-    Exercise(
-        number="2.3",
-        wanted="your marks, careful.spans",
+    "2.3": Judge(
         expected=lambda: tuple(_names())[: len(_names()) // 2],
-        accepts=lambda a, _: _shares(a) == (len(_names()) // 2, 0),
+        accepts=lambda a, _: bool(_shares(a, precise=True, half=True)),
         look=_marked,
-        not_yet=NOTHING_MARKED,
-        right="No mark is wrong, and half of the names are found. Any half will do: the two shares do "
-        "not say which names are lost.",
-        hints=(
-            "Precision 1.00: mark nothing that is no name.",
-            "Recall 0.50: gold has 12 names in this paragraph. How many are half of them?",
-        ),
-        worked="gold[:6]",
         mistakes={
-            "Write careful.spans behind the = : the check reads your marks.": _no_marks,
-            _of_shares: lambda a: True,
+            "no_marks": _no_marks,
+            "precision": partial(_shares, precise=False, half=True),
+            "recall": partial(_shares, precise=True, half=False),
+            "both": partial(_shares, precise=False, half=False),
         },
     ),
-    Exercise(
-        number="2.4",
-        wanted="two numbers in round brackets",
-        expected=lambda: (1.0, 1 / len(_gold_places())),
-        accepts=lambda a, expected: (
-            len(a) == 2 and near(a[0], expected[0]) and near(a[1], expected[1], by=0.0001)
-        ),
-        right="Never wrong, and nearly useless. That is why nobody gives one of the two alone.",
-        hints=(
-            "Precision: of the names found, which share is right? It found one name.",
-            "Recall: of the 49 names that are there, which share was found?",
-        ),
-        worked="(1 / 1, 1 / 49)",
+    "2.4": Judge(
+        expected=lambda: (1.0, 1 / len(load_gold("names"))),
+        accepts=lambda a, right: len(a) == 2 and near(a[0], 1) and near(a[1], right[1], by=0.0001),
         mistakes={
-            "Round brackets keep the order: (precision, recall). Curly ones do not.": (
-                lambda a: isinstance(a, frozenset)
-            ),
-            "Python reads more than two numbers. Decimals have a point, such as 0.5; the comma stands "
-            "only between the two.": lambda a: len(a) > 2,
-            "One of the two is missing: precision first, then recall.": lambda a: len(a) < 2,
-            "The right two numbers, but the other way round: precision first, then recall.": (
-                lambda a: near(a[0], 1 / 49, by=0.001) and a[1] == 1
-            ),
-            "Both are shares, from 0 to 1, without quotation marks and without %. Divide by the number "
-            "found, and by the number in gold.": (
-                lambda a: not all(is_number(x) and 0 <= x <= 1 for x in a)
-            ),
-            "All that it found is right. But did it find all that is there?": lambda a: a == (1, 1),
-            "Precision is right. Recall is small, but it is not 0: one name was found.": (
-                lambda a: a == (1, 0)
-            ),
-            "48 of 49 is the share that it missed. Recall is the share that it found.": (
-                lambda a: near(a[1], 48 / 49, by=0.001)
-            ),
-            "Recall is right. Precision asks only about what was found: is that one name right?": (
-                lambda a: near(a[1], 1 / 49, by=0.001) and a[0] != 1
-            ),
-            "Nearly. Write recall as a division, such as 1 / 2, so that no decimals are lost. How many "
-            "names does gold have?": lambda a: a[0] == 1 and near(a[1], 1 / 49, by=0.006),
-            "Precision is right. For recall, divide the one name that was found by the number of names "
-            "in gold.": lambda a: a[0] == 1,
+            "no_order": lambda a: isinstance(a, frozenset),
+            "more_than_two": lambda a: len(a) > 2,
+            "one_missing": lambda a: len(a) < 2,
+            "other_way_round": lambda a: near(a[0], 1 / 49, by=0.001) and a[1] == 1,
+            "no_shares": lambda a: not all(is_number(x) and 0 <= x <= 1 for x in a),
+            "all_found": lambda a: a == (1, 1),
+            "none_found": lambda a: a == (1, 0),
+            "missed": lambda a: near(a[1], 48 / 49, by=0.001),
+            "precision": lambda a: near(a[1], 1 / 49, by=0.001) and a[0] != 1,
+            "rounded": lambda a: a[0] == 1 and near(a[1], 1 / 49, by=0.006),
+            "recall": lambda a: a[0] == 1,
         },
     ),
-    Exercise(
-        number="2.6",
-        wanted="a sentence for each of the three kinds",
-        expected=lambda: dict.fromkeys(_SIGNS, ""),
-        accepts=lambda a, _: all(_is_read_as(a[kind], kind) for kind in _SIGNS),
-        right="The name is the same; the words around it made the difference. Readers do that too, "
-        "when they meet a name for the first time.",
-        hints=(
-            "What would you write before or behind the name of a person, a town, a firm?",
-            "Try a title, a word such as in or near, a word such as company or newspaper.",
-        ),
-        worked='{"PERSON": "We met President Zorblat.", "GPE": "He lives in Zorblat.", '
-        '"ORG": "She works for the company Zorblat."}',
+    "2.6": Judge(
+        expected=lambda: dict.fromkeys(_KINDS, ""),
+        accepts=lambda a, _: not any(_otherwise_read(kind, a) for kind in _KINDS),
         mistakes={
-            "Each of the three sentences must have the name Zorblat in it, with its capital Z.": (
-                lambda a: not all(map(_INVENTED.search, a.values()))
-            ),
-            _otherwise_read: lambda a: True,
+            "not_named": lambda a: not all(map(_INVENTED.search, a.values())),
+            "no_person": partial(_otherwise_read, "PERSON"),
+            "no_place": partial(_otherwise_read, "GPE"),
+            "no_organisation": partial(_otherwise_read, "ORG"),
         },
     ),
-    Exercise(
-        number="2.7",
-        wanted="your marks, unmarked.spans",
+    "2.7": Judge(
         expected=lambda: tuple(_missed()),
         look=_marked,
-        not_yet=NOTHING_MARKED,
-        right="Each of these looks like an ordinary word, or stands at the start of a sentence, where "
-        "every word has a capital. What would you tell the rules, and what would that break?",
-        hints=(
-            "Read the text aloud. Each time you come to a name, look whether it is marked.",
-            "There are four: a full name at the very start, and three given names that are also words.",
+        mistakes=_of_marks(
+            _missed,
+            {"has_mark": lambda p, *_: any(map(Span(*p).overlaps, find_entities(HUNT.text)))},
+            lambda: HUNT.text,
         ),
-        worked='list(score(find_entities(HUNT.text), HUNT_GOLD, "overlap").missed)',
-        mistakes={
-            "Write unmarked.spans behind the = : the check reads your marks.": _no_marks,
-            lambda a: _of_marks(a, _missed(), HUNT.text, _not_missed): lambda a: True,
-        },
     ),
-    Exercise(
-        number="2.8",
-        wanted="a set of two names",
+    "2.8": Judge(
         expected=_misread,
-        right="Turkey is food here, and Jordan a brother. The list of names has both as countries, and "
-        "the rules did not see what the sentence says.",
-        hints=(
-            "Read each marked name in its sentence. What is it there: a person, a place, some food?",
-            "One is a brother. The other is served with rice.",
-        ),
-        worked='{"Turkey", "Jordan"}',
         mistakes={
-            "Nothing is in the brackets yet. Which two are wrong?": lambda a: len(a) == 0,
-            _of_misread: lambda a: True,
+            "empty": lambda a: len(a) == 0,
+            "right_kind": partial(_of_extra, marked=True, gold=True),
+            "cut_short": partial(_of_extra, marked=True, gold=False),
+            "without_mark": partial(_of_extra, marked=False, gold=True),
+            "other_words": lambda a: of_set(a, _misread()),
         },
     ),
-    Exercise(
-        number="2.9",
-        wanted="a whole number",
-        expected=lambda: len(_gold_places().intersection(*map(_places, METHODS))),
-        right="Three methods agree on these, and they are right. Agreement alone would not prove it: "
-        "three witnesses can share a mistake.",
-        hints=(
-            "places(...) makes a set; there are four lists: found, entities, chunked and gold.",
-            "With sets, & keeps what is in both: places(found) & places(gold)",
-        ),
-        worked="len(places(found) & places(entities) & places(chunked) & places(gold))",
+    "2.9": Judge(
+        expected=lambda: len(frozenset.intersection(*map(_found, ["gold", *METHODS]))),
         mistakes={
-            "That is the number of all gold names. Which of them did all three methods find?": (
-                lambda a: a == len(_gold_places())
-            ),
-            "That is what one of the methods gets right, or two of them. How many do all three?": (
-                lambda a: a in [len(_gold_places() & _places(method)) for method in METHODS]
-            ),
-            "That is how many one method found, right and wrong. Keep what is in gold, with &.": (
-                lambda a: a in [len(_places(method)) for method in METHODS]
-            ),
-            "More than gold has cannot be right: & keeps what is in both sets, + and | do not.": (
-                lambda a: a in range(50, 160)
-            ),
+            "gold": lambda a: a == len(_found("gold")),
+            "right_finds": lambda a: a in [len(_found("gold") & _found(method)) for method in METHODS],
+            "finds": lambda a: a in [len(_found(method)) for method in METHODS],
+            "more_than_gold": lambda a: a in range(50, 160),
         },
     ),
-    Exercise(
-        number="2.11",
-        wanted="your marks, pointing.spans",
+    "2.11": Judge(
         expected=lambda: tuple(_of_china()),
         look=_whole,
-        not_yet=NOTHING_MARKED,
-        right="That is how our annotator reads it. Two of the six say China, one names its capital, "
-        "and three are no names at all.",
-        hints=(
-            "Put China in the place of a word and read aloud. Does the sentence still say the same?",
-            "Look for the country, its, it, and a city.",
+        mistakes=_of_marks(
+            _of_china,
+            _IN_ARTICLE
+            | {"saying": lambda p, *_: _first()[p[0] : p[1] + len(" both ways")] == "it both ways"},
         ),
-        worked='[s for s in load_gold("mentions") if s.end <= len(first) and "of china" in s.why]',
+    ),
+    "2.12": Judge(
+        expected=lambda: (_counts("all") - _counts("name")).most_common(1)[0][0],
+        accepts=lambda a, name: same(a, name) or same(a, name.split()[-1]),
         mistakes={
-            "Write pointing.spans behind the = : the check reads your marks.": _no_marks,
-            lambda a: _of_marks(a, _of_china(), _first(), _not_china): lambda a: True,
+            "other_method": lambda a: same(a, "NATO Secretary General Jens Stoltenberg"),
+            "grows_less": _from_and_to,
         },
     ),
-    Exercise(
-        number="2.12",
-        wanted="the words that were found (in quotation marks)",
-        expected=_instead,
-        right="The pattern took While for a part of the name. While Beijing stands in no list, so it "
-        "is not linked to China: one small error, and a count is wrong.",
-        hints=(
-            "Look at the table of errors, in the column gold: which name there means China?",
-            "It stands in the row whose gold is Beijing.",
-        ),
-        worked='next(e["found"] for e in errors(find_entities(article.text, "capitals"), '
-        'load_gold("names")) if e["gold"] == "Beijing")',
+    "2.13": Judge(
+        expected=lambda: _china("name") / _china("all"),
         mistakes={
-            "That is what gold has. What did the pattern find in its place?": lambda a: (
-                plain(a) == "beijing"
-            ),
-            "That is only a part of what it found. Take all words of that row.": lambda a: (
-                plain(a) == "while"
-            ),
-            "He is an error, but it takes nothing from China. Which find stands in place of a name "
-            "that means China?": lambda a: plain(a) == "he",
-            "That is an error, too. But what stands beside it in gold does not mean China.": (
-                lambda a: plain(a) in _finds()[1]
-            ),
-            "That find is right. Look at the table of errors.": lambda a: plain(a) in _finds()[0],
+            "other_way_round": lambda a: near(a, _china("all") / _china("name")),
+            "with_beijing": lambda a: near(a, _china("metonym") / _china("all"), by=0.005),
+            "all_names": lambda a: near(a, _china("name") / len(load_gold("names")), by=0.005),
+            "all_mentions": lambda a: near(a, _china("name") / len(load_gold("mentions")), by=0.005),
+            "percentage": lambda a: 14 < a <= 100,
+            "count": lambda a: a > 1,
+            "negative": lambda a: a < 0,
+            "other_share": lambda a: True,
         },
     ),
-    Exercise(
-        number="2.13",
-        wanted="a number from 0 to 1",
-        expected=lambda: _mentions("China", "name") / _mentions("China", "all"),
-        right="Half of the mentions of China do not say China. A count of the word sees only half.",
-        hints=(
-            "You need two counts of China: at the level name, and at the level all.",
-            'count_entities(mentions, "name")["China"] is one of the two. Which one goes below?',
-        ),
-        worked='count_entities(mentions, "name")["China"] / count_entities(mentions, "all")["China"]',
-        mistakes={
-            "The other way round: what share of all mentions does the name make?": (
-                lambda a: near(a, _mentions("China", "all") / _mentions("China", "name"))
-            ),
-            "You counted Beijing too. Here, count only where the word China stands.": (
-                lambda a: near(a, _mentions("China", "metonym") / _mentions("China", "all"), by=0.005)
-            ),
-            "You divided by all names of the article. Divide by the mentions of China alone.": (
-                lambda a: near(a, _mentions("China", "name") / len(_gold_places()), by=0.005)
-            ),
-            "You divided by all mentions of the article. Divide by the mentions of China alone.": (
-                lambda a: near(a, _mentions("China", "name") / len(load_gold("mentions")), by=0.005)
-            ),
-            "Is that a percentage? A share lies between 0 and 1: divide it by 100.": (
-                lambda a: 14 < a <= 100
-            ),
-            "That is a count. Divide it by the count of all mentions.": lambda a: a > 1,
-            "A share is never below 0. Divide one count by the other.": lambda a: a < 0,
-            "Not this share. Divide the 7 mentions at the level name by those of China at level all.": (
-                lambda a: True
-            ),
-        },
-    ),
-    Exercise(
-        number="2.15",
-        wanted="a sentence in quotation marks",
+    "2.15": Judge(
         expected=lambda: "",
-        accepts=lambda a, _: " " in a.strip() and bool(_governments(a)) and not _really_governments(a),
-        right="The rule took a capital for its government. If a reader of your sentence thinks of the "
-        "city, you have broken the rule.",
-        hints=(
-            "What can a city be or have that no government can? Streets, parks, weather, a river.",
-            "The rule looks for words such as in, to, near, visited. Do without them.",
-        ),
-        worked='"Paris is beautiful in spring."',
+        accepts=lambda a, _: " " in a.strip() and _governments(a) != [] and not any(_governments(a)),
         mistakes={
-            "One word is no sentence yet: what happens there?": lambda a: len(a.split()) == 1,
-            "The rule sees no capital city in it. Use one that it knows: Beijing, Oslo, Paris ...": (
-                lambda a: not _capitals_in(a)
-            ),
-            _why_place: lambda a: not _governments(a),
-            "The rule says government, and a reader would say so, too: this is what governments do. "
-            "Write about streets, parks or weather.": _really_governments,
+            "one_word": lambda a: len(a.split()) == 1,
+            "no_capital": lambda a: not _capitals_in(a),
+            "place": lambda a: not _governments(a) and _capitals_in(a)[0].why,
+            "government": lambda a: any(_governments(a)),
         },
     ),
-)
-
-QUESTIONS = (
-    Question(
-        number="2.5",
-        text="In a hospital, a program marks the X-ray pictures that may show a broken bone. A doctor "
-        "looks only at the marked ones. Which number matters most?",
-        right=2,
-        options={
-            "Precision": (
-                "Low precision costs time: the doctor looks at healthy bones. No broken one is lost."
-            ),
-            "Recall": (
-                "A broken bone that the program misses is seen by nobody. But look at precision, too: "
-                "if all pictures are marked, the program is of no use."
-            ),
-            "F1": "F1 weighs both errors alike. Here one of them hurts much more.",
-            "How many pictures it marks": "That alone does not say whether they are the right ones.",
-        },
-    ),
-    Question(
-        number="2.10",
-        text="A firm says: “Our program finds 100 % of all names.” What is the best reply?",
-        right=3,
-        options={
-            "That is impossible.": "It is possible: our rules did so on the article of this course.",
-            "Then it uses a trained model.": (
-                "It may use rules. On our article the rules found all, and the model did not."
-            ),
-            "On which text, and how much of what it finds is right?": (
-                "Recall belongs to a text, and says little without precision: whoever marks all that "
-                "might be a name finds 100 %, too."
-            ),
-            "Then we need no people to check it.": (
-                "On the next text it may miss names, and only people who mark that text can tell."
-            ),
-        },
-    ),
-    Question(
-        number="2.14",
-        text="In which sentence does the name of the capital stand for a government?",
-        right=2,
-        options={
-            "The delegation spent three days in Beijing.": (
-                "Here Beijing is a place: one can spend three days in it."
-            ),
-            "Oslo will raise its defence budget.": (
-                "A city has no army to pay for. Oslo stands for the government of Norway: a metonym."
-            ),
-            "Heavy snow closed the schools of Warsaw.": (
-                "Snow falls on a city. Nobody but Warsaw itself is meant."
-            ),
-            "Jens Stoltenberg was born in Oslo.": (
-                "One is born in a place. Look for a capital that decides, wants or denies something."
-            ),
-        },
-    ),
-)
+}
+EXERCISES, QUESTIONS = read_lesson("lesson_2", JUDGES)
