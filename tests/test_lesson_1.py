@@ -178,6 +178,16 @@ def candidates_cell():
     return cells[0].splitlines()[0]
 
 
+def test_the_pairs_are_as_told():
+    assert "*defense spending* comes forward, and the crumb *russia s* is gone" in PROSE["01c"]
+    assert "But *stating that* stays" in PROSE["01c"]
+    lines = output("finder = ").split("] [")
+    often, hard = (set(re.findall(r"'(\w+)', '(\w+)'", line)) for line in lines)
+    assert hard - often >= {("defense", "spending")}
+    assert often - hard >= {("russia", "s")}
+    assert often & hard >= {("stating", "that")}
+
+
 def test_the_control_answers_when_its_box_is_ticked():
     """Run the eight lines as a student would, and tick."""
     names = {"frequency": frequency, "kept": kept}
