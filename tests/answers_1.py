@@ -43,6 +43,11 @@ def draw(names=best["word"], numbers=best["times"], title="Words", label="times"
     return axes
 
 
+def drawn(_):
+    """Stand for the function of that name in the cell with the hints of 1.13."""
+    return draw()
+
+
 def marked(*found):
     """Give spans of the example, as the marker gives them."""
     return [Span.cut(EXAMPLE, EXAMPLE.index(text), EXAMPLE.index(text) + len(text)) for text in found]
