@@ -176,7 +176,7 @@ def test_the_five_stops_of_a_quotation_are_as_told():
 def test_what_one_wants_to_change_stands_where_contributing_says():
     """For each of the six: it is there, and what is not told there is nowhere else."""
     rows = re.findall(r"^\| (.+?) \| `([\w/.]+)`.* \| `(.+?)` \|$", CONTRIBUTING, re.MULTILINE)
-    files = [p for p in (ROOT / "helpers").rglob("*") if p.suffix in (".py", ".csv")]
+    files = [p for p in (ROOT / "helpers").rglob("*") if p.suffix in (".py", ".toml", ".csv")]
     text = {p.relative_to(ROOT).as_posix(): p.read_text(encoding="utf-8") for p in files}
     assert [what for what, _, _ in rows] == [
         "the colour of PERSON", 'the rule for "in X"', "the text of a hint", "the year's table",
@@ -187,7 +187,7 @@ def test_what_one_wants_to_change_stands_where_contributing_says():
     assert [f for f, t in text.items() if '"PERSON", "ORG", "NORP"' in t] == ["helpers/show.py"]
     assert ("behind the word", "in a place", "GPE") in rules._BESIDE
     assert [f for f, t in text.items() if '"in a place"' in t] == ["helpers/rules.py"]
-    assert any(EXERCISES["1.1"].hints[0] in t for f, t in text.items() if f.endswith("lesson_1.py"))
+    assert any(EXERCISES["1.1"].hints[0] in t for f, t in text.items() if f.endswith("lesson_1.toml"))
     assert "2024-06" in text["helpers/data/nato/releases.csv"]
     assert [f for f, t in text.items() if "FloatSlider(" in t] == ["helpers/widgets.py"]
     told = [f for f, t in text.items() if re.search(r"^claimed,claim,", t, re.MULTILINE)]

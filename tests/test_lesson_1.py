@@ -113,6 +113,15 @@ def test_a_chart_is_looked_at_with_its_names_in_any_order():
 # What the notebooks say ------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    ("sitting", "number", "answer"), [("01a", "1.3", "cannot"), ("01c", "1.12", "russia")]
+)
+def test_no_cell_above_an_exercise_shows_its_answer(sitting, number, answer):
+    cells = SITTINGS[sitting].cells
+    (task,) = (i for i, c in enumerate(cells) if c.source.startswith(f"### Exercise {number} "))
+    assert not [c.id for c in cells[:task] if answer in str(c.get("outputs")) + c.source.casefold()]
+
+
 def test_six_programs_give_six_numbers():
     assert "no two of them are the same" in PROSE["01a"]
     assert len(set(COUNTS.values())) == len(COUNTS) == 6
@@ -164,9 +173,9 @@ def example_cell():
 def test_the_counts_are_as_told():
     assert frequency.max() == "the"
     assert "The most frequent word of the article is *the*" in PROSE["01c"]
-    top = [word for word, _ in frequency.most_common(8)]
-    assert top[:3] == ["the", "to", "in"]
-    assert "s" in top
+    assert [word for word, _ in frequency.most_common(3)] == ["the", "to", "in"]
+    assert frequency["s"] == article.text.lower().count("’s")
+    assert "`s` is no word, but a crumb of words such as `China’s`" in PROSE["01c"]
     share = 100 * once(words) / len(set(words))
     assert f"it is {share:.0f} of 100" in output("share = ")
     assert {"should", "cannot"} <= set(re.findall(r"'(\w+)'", output("strong = ")))
@@ -176,6 +185,16 @@ def test_the_counts_are_as_told():
 def candidates_cell():
     cells = [c.source for c in SITTINGS["01a"].cells if "candidates = [" in c.source]
     return cells[0].splitlines()[0]
+
+
+def test_the_pairs_are_as_told():
+    assert "*defense spending* comes forward, and the crumb *russia s* is gone" in PROSE["01c"]
+    assert "But *stating that* stays" in PROSE["01c"]
+    lines = output("finder = ").split("] [")
+    often, hard = (set(re.findall(r"'(\w+)', '(\w+)'", line)) for line in lines)
+    assert hard - often >= {("defense", "spending")}
+    assert often - hard >= {("russia", "s")}
+    assert often & hard >= {("stating", "that")}
 
 
 def test_the_control_answers_when_its_box_is_ticked():

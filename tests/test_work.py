@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from helpers.exercises import GUESSES, check, guess, guessed
+from helpers.exercises import EXERCISES, GUESSES, check, guess, guessed
 from helpers.exercises.watch import advice, note, trouble, watch
 from helpers.work import keep, kept
 
@@ -89,7 +89,12 @@ TYPED = {
     "answer_1_7 = “Russia”": "The mark “ is curly.",
     'answer_1_7 = "Russia': "A quotation mark is missing",
     'answer_1_7 = russia"': "A quotation mark is missing",
-    "answer_1_7 = Russia": 'Python does not know the name Russia. If it is a text, write "Russia".',
+    "answer_1_12 = Russia": 'Python does not know the name Russia. If it is a text, write "Russia".',
+    "answer_1_7 = len(China)": 'If it is a text, write "China".',
+    "answer_1_1 = four": "Python does not know the name four. If it is a number, write it in digits",
+    "answer_1_6 = one": "Python does not know the name one. If it is a number, write it in digits",
+    "answer_2_4 = (one, two)": "not know the name one. If it is a number, write it in digits",
+    "answer_3_2 = two point one": "If it is a number, write it in digits: 12, not twelve.",
     "answer_1_2 = {treebank, nltk}": 'If it is a text, write "treebank".',
     'answer_1_2 = {"nltk"': "The bracket { is opened and never closed.",
     'answer_1_2 = {"nltk")': "A bracket is closed that does not fit",
@@ -141,7 +146,7 @@ def test_a_cell_that_failed_gets_help_and_no_verdict_on_an_old_value(source):
     run(f"# mine\n{name} = ...", names)
     assert trouble(name) == ""
     error = run(f"# mine\n{source}  # a note", names)
-    said, line = advice(error, f"# mine\n{source}  # a note", names)
+    said, line = advice(error, f"# mine\n{source}  # a note", names, EXERCISES[number].wanted)
     assert TYPED[source] in said
     assert line == source
     feedback = check(number, 423)
@@ -167,8 +172,8 @@ def test_an_answer_without_a_value_says_which_cell_to_run(monkeypatch):
     monkeypatch.setattr("IPython.get_ipython", lambda: shell)
     monkeypatch.setattr("IPython.display.display", lambda what: shown.append(repr(what)))
     monkeypatch.setattr(shell, "showtraceback", lambda *_, **__: shown.append("traceback"))
-    watch()
-    watch()
+    watch({})
+    watch({})
     shell.user_ns["check"] = check
     for source, said in {
         'check("1.1", answer_1_1)': "Not yet. answer_1_1 has no value yet. Run the cell above",

@@ -39,8 +39,6 @@ __all__ = [
     "hint",
 ]
 
-watch()
-
 _LESSONS = (lesson_0, lesson_1, lesson_2, lesson_3, lesson_4)
 
 
@@ -57,6 +55,13 @@ QUESTIONS: dict[str, Question] = {}
 for _lesson in _LESSONS:
     EXERCISES |= _numbered(_lesson.EXERCISES)
     QUESTIONS |= _numbered(_lesson.QUESTIONS)
+
+
+def _name(number: str) -> str:
+    return f"answer_{number.replace('.', '_')}"
+
+
+watch({_name(number): exercise.wanted for number, exercise in EXERCISES.items()})
 
 
 def check(number: str, answer: Any) -> Feedback:
@@ -80,7 +85,7 @@ def check(number: str, answer: Any) -> Feedback:
         If there is no exercise of that number.
     """
     exercise = _exercise(number)
-    problem = trouble(f"answer_{number.replace('.', '_')}")
+    problem = trouble(_name(number))
     feedback = Feedback(NOT_YET, problem) if problem else exercise.check(answer)
     if feedback.verdict == RIGHT and shell_here() is not None:  # where a learner works
         with suppress(OSError):  # it is noted for one's findings, and no more than that

@@ -6,7 +6,7 @@ import ast
 import builtins
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import Any
 
@@ -15,6 +15,9 @@ from helpers.exercises.exercise import NOT_YET, Feedback
 _NAME = re.compile(r"^(answer_\w+|guess_\w+)\s*=", re.MULTILINE)
 _SEVERAL_WORDS = re.compile(r"[^\W\d]\w* (?!for\b|if\b|in\b|not\b)\w[^\"'“”]*$")
 _CURLY = "“”„‘’‚«»"
+_IN_DIGITS = "If it is a number, write it in digits: 12, not twelve."
+_wanted: dict[str, str] = {}
+"""For the name of each answer, what kind of thing it is: "a whole number"."""
 _failed: dict[str, tuple[BaseException, str]] = {}
 """For each name whose last cell raised an error: the error, and the source of the cell."""
 
@@ -25,8 +28,15 @@ def shell_here() -> Any:
     return ipython.get_ipython() if ipython else None
 
 
-def watch() -> None:
-    """Begin to note which cells fail, in a shell of IPython; again is no harm."""
+def watch(wanted: Mapping[str, str]) -> None:
+    """Begin to note which cells fail, in a shell of IPython; again is no harm.
+
+    Parameters
+    ----------
+    wanted : mapping of str to str
+        For the name of each answer, what kind of thing it is: "a whole number".
+    """
+    _wanted.update(wanted)
     shell = shell_here()
     if shell is not None and not getattr(shell, "one_article_watches", False):
         shell.one_article_watches = True
@@ -50,11 +60,13 @@ def trouble(name: str) -> str:
     if name not in _failed:
         return ""
     error, source = _failed[name]
-    said, line = advice(error, source, getattr(shell_here(), "user_ns", ()))
+    said, line = advice(error, source, getattr(shell_here(), "user_ns", ()), _wanted.get(name, ""))
     return f"The cell with {name} failed. {said} Mend it, then run both cells again. Look at: {line}"
 
 
-def advice(error: BaseException, source: str, known: Iterable[str] = ()) -> tuple[str, str]:
+def advice(
+    error: BaseException, source: str, known: Iterable[str] = (), wanted: str = ""
+) -> tuple[str, str]:
     """Say what to do about an error, and in which line.
 
     Parameters
@@ -64,11 +76,15 @@ def advice(error: BaseException, source: str, known: Iterable[str] = ()) -> tupl
         Of the cell that raised it.
     known : iterable of str
         The names that exist: one of them may be meant.
+    wanted : str
+        What kind of thing the answer is.
     """
     line = _line_of(error, source)
     bare = line.partition("=")[2].strip(" {([])}")
+    number = "number" in wanted
     if isinstance(error, SyntaxError | NameError) and _SEVERAL_WORDS.match(bare):
-        return "If it is a text, a quotation mark belongs before it and one behind it.", line
+        text = "If it is a text, a quotation mark belongs before it and one behind it."
+        return _IN_DIGITS if number else text, line
     missing = str(getattr(error, "name", None) or "")
     if isinstance(error, SyntaxError):
         return _of_syntax(source, line), line
@@ -84,12 +100,15 @@ def advice(error: BaseException, source: str, known: Iterable[str] = ()) -> tupl
             name = "places" if "places" in known else "set"
             return f"The signs - & | ^ need a set on both sides: write {name}( ) around each.", line
         return f"Python says {type(error).__name__}: {told}.", line
-    near = get_close_matches(missing, [*map(str, known), *dir(builtins)], 1, 0.8)
+    names = {*map(str, known), *dir(builtins)} - {"None"}  # who writes one does not mean None
+    near = get_close_matches(missing, names, 1, 0.8)
     if near:
         return f"Python does not know {missing}. Did you mean {near[0]}?", line
     if re.search(rf"\b{missing}\s*[(.\[]", line):
         return f"Python does not know {missing} yet. First run all cells above, from the top.", line
-    return f'Python does not know the name {missing}. If it is a text, write "{missing}".', line
+    in_brackets = re.search(rf"\w[(\[].*\b{missing}\b", line)  # of what is called: a text, or a name
+    meant = _IN_DIGITS if number and not in_brackets else f'If it is a text, write "{missing}".'
+    return f"Python does not know the name {missing}. {meant}", line
 
 
 def _of_syntax(source: str, line: str) -> str:

@@ -45,7 +45,7 @@ def tokenizing(opened):
 def counting(opened):
     cells = (
         *("import load_article", "frequency = FreqDist", "import stop_words", "import ipywidgets"),
-        *("box.observe(", "import Figure", "answer_1_13 =", 'check("1.13", answer'),
+        *("box.observe(", "answer_1_13 =", 'check("1.13", answer'),
     )
     return opened(NOTEBOOKS / "01c_which_words_count.ipynb", lambda lesson: lesson.run(*cells))
 
