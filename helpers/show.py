@@ -6,31 +6,14 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
-from itertools import cycle, pairwise
+from itertools import pairwise
 
 import pandas as pd
 from pandas.api.types import is_float_dtype, is_numeric_dtype
 
 from helpers.article import Article, as_text
+from helpers.looks import INK, Look, look, looks
 from helpers.spans import Span
-
-INK = "#111111"
-"""Colour of text on a mark; each background of `STYLES` gives it a contrast of 4.5 to 1 or more."""
-
-STYLES = (
-    # background, line below the words: colour and kind, so that colour never says it alone
-    ("#cfe8fc", "#0072b2", "solid"),
-    ("#ffe1b3", "#d55e00", "double"),
-    ("#cdeede", "#00785a", "dashed"),
-    ("#f6d9e8", "#a8326e", "dotted"),
-    ("#fbf3a9", "#6b6200", "solid"),
-    ("#dcdcf7", "#4a3fa0", "double"),
-    ("#e4e4e4", "#333333", "dashed"),
-)
-"""How marks are drawn; labels without one of their own take what is left, as they first occur."""
-
-OF_LABELS = dict(zip(("GPE", "PERSON", "ORG", "NORP", "LOC"), STYLES, strict=False))
-"""The kinds of names look the same in every text."""
 
 LISTED = 300
 """How many marks the list below a text shows at most."""
@@ -89,12 +72,14 @@ def highlight(article: Article | str, spans: Iterable[Span], listed: bool = True
                 "text: show spans with the text in which they were found."
             )
     counts = Counter(span.label for span in spans)
-    styles = _styles(counts)
+    styles = looks(counts)
     named = len(counts) > 1  # with one label, the legend says enough
+    labels = ["", *(span.label for span in spans)]
+    told = {span for before, span in zip(labels, spans, strict=False) if before != span.label}
     body, plain = [], []
     for start, end, active in _segments(text, spans):
         piece = text[start:end]
-        body.append(_mark(piece, end, active, styles, named))
+        body.append(_mark(piece, end, active, styles, told if named else set()))
         plain.append(_bracket(piece, start, end, active, named))
     return Html(
         html=(
@@ -105,12 +90,6 @@ def highlight(article: Article | str, spans: Iterable[Span], listed: bool = True
         ),
         text="".join(plain),
     )
-
-
-def _styles(labels: Iterable[str]) -> dict[str, tuple[str, str, str]]:
-    fixed = {label: OF_LABELS[label] for label in labels if label in OF_LABELS}
-    left = cycle([style for style in STYLES if style not in fixed.values()])
-    return {label: fixed.get(label) or next(left) for label in labels}
 
 
 def _segments(text: str, spans: list[Span]):
@@ -133,23 +112,23 @@ def _segments(text: str, spans: list[Span]):
         yield start, end, tuple(active)
 
 
-def _css(style) -> str:
-    background, line, kind = style
-    width = 3 if kind == "double" else 2
+def style(look: Look, depth: int = 0) -> str:
+    """Write the look of marked words as CSS; the line of those around others is so much deeper."""
+    width = 3 if look.line == "double" else 2
     return (
-        f"background:{background};color:{INK};border-bottom:{width}px {kind} {line};"
-        "border-radius:3px;padding:0 2px;margin:0 1px"
+        f"background:{look.pale};color:{INK};border-bottom:{width}px {look.line} {look.dark};"
+        f"border-radius:3px;padding:0 2px {4 * depth}px;margin:0 1px"
     )
 
 
-def _mark(piece: str, end: int, active: tuple[Span, ...], styles, named: bool) -> str:
+def _mark(piece: str, end: int, active: tuple[Span, ...], styles, told: set[Span]) -> str:
     html = escape(piece).replace("\n", f"\n{_GAP}")
-    for span in reversed(active):
+    for depth, span in enumerate(reversed(active)):
         tag = ""
-        if named and span.end == end and span.label.casefold() != span.text.casefold():
-            tag = f'&nbsp;<small style="font-size:65%">{escape(span.label)}</small>'
+        if span in told and span.end == end and span.label.casefold() != span.text.casefold():
+            tag = f'&nbsp;<small style="font-size:80%">{escape(span.label)}</small>'
         tip = escape(f"{span.label}: {span.why}" if span.why else span.label)
-        html = f'<mark style="{_css(styles[span.label])}" title="{tip}">{html}{tag}</mark>'
+        html = f'<mark style="{style(styles[span.label], depth)}" title="{tip}">{html}{tag}</mark>'
     return html
 
 
@@ -165,7 +144,7 @@ def _legend(counts: Counter, styles) -> str:
     if not counts:
         return ""
     items = " · ".join(
-        f'<mark style="{_css(styles[label])}">{escape(label) or "marked"}</mark> {count}'
+        f'<mark style="{style(styles[label])}">{escape(label) or "marked"}</mark> {count}'
         for label, count in counts.items()
     )
     return f'<p style="margin:0 0 .5em"><strong>Marked:</strong> {items}</p>'
@@ -213,17 +192,19 @@ def two_groups(
         f"Precision: {both} of {len(left)} in {one} are right, {both / len(left):.2f}. "
         f"Recall: {both} of {len(right)} in {other} are found, {both / len(right):.2f}."
     )
+    middle = f";margin:3px;border-radius:2em;background:{look('both').pale}"
     cells, plain = [], []
     for column, (name, texts) in enumerate(parts.items(), 1):
         listed = ", ".join(text + f" ({n})" * (n > 1) for text, n in Counter(texts).items()) or "–"
         plain.append(f"{name}, {len(texts)}: {listed}")
         cells.append(
-            f'<div style="grid-area:1/{column};z-index:1;padding:1em 1.4em;overflow-wrap:anywhere">'
+            f'<div style="grid-area:1/{column};z-index:1;padding:1em 1.4em;overflow-wrap:anywhere'
+            f'{middle * (name == "both")}">'
             f'<strong style="display:block">{escape(name)}: {len(texts)}</strong>{escape(listed)}</div>'
         )
-    for area, (fill, edge, line) in zip(("1/1/2/3", "1/2/2/4"), STYLES, strict=False):
+    for area, side in (("1/1/2/3", look("program only")), ("1/2/2/4", look("reader only"))):
         cells.append(
-            f'<div style="grid-area:{area};background:{fill};border:3px {line} {edge};'
+            f'<div style="grid-area:{area};background:{side.pale};border:3px {side.line} {side.dark};'
             'border-radius:2em;mix-blend-mode:multiply"></div>'
         )
     return Html(

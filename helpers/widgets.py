@@ -24,7 +24,8 @@ from helpers.charts import moving_guideline
 from helpers.entities import at_level, count_entities, find_entities, link_mentions
 from helpers.framing import LAYERS, MARKS, read_layer
 from helpers.gold import add_marked, load_gold, rule_of
-from helpers.show import INK, STYLES, highlight, table
+from helpers.looks import looks
+from helpers.show import highlight, style, table
 from helpers.spans import Span, errors, score
 from helpers.spending import member_shares, who_meets
 from helpers.tokens import TOKENIZERS, is_word, tokenize
@@ -344,17 +345,13 @@ def marker(name: str, article: Article | str, labels: Sequence[str] = ("mark",))
     stored = kept(file, {})
     fits = isinstance(stored, dict) and stored.get("text") == text
     marks = stored["marks"] if fits else {}
-    looks = [
-        f"background:{fill};color:{INK};border-bottom:2px {line} {edge}" for fill, edge, line in STYLES
-    ]
     marks = {
         n: label
         for n, label in marks.items()
         if label in labels and n.isdigit() and int(n) < len(words)
     }
-    control = Marker(
-        name=name, text=text, words=words, labels=list(labels), looks=looks[: len(labels)], marks=marks
-    )
+    styles = [style(look) for look in looks(labels).values()]
+    control = Marker(name=name, text=text, words=words, labels=list(labels), looks=styles, marks=marks)
 
     def tell(problem: str = "") -> None:
         count = len(control.spans)

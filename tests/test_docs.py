@@ -12,7 +12,7 @@ from importlib.metadata import packages_distributions
 import pytest
 import yaml
 
-from helpers import rules, show
+from helpers import looks, rules
 from helpers.course.notebooks import ROOT, paths, read
 from helpers.exercises import EXERCISES
 from helpers.gold import load_gold
@@ -183,8 +183,8 @@ def test_what_one_wants_to_change_stands_where_contributing_says():
         "the label of a slider", "the verb *claimed*",
     ]  # fmt: skip
     assert all(sign in text[file] for _, file, sign in rows)
-    assert show.OF_LABELS["PERSON"][0] in text["helpers/show.py"]
-    assert [f for f, t in text.items() if '"PERSON", "ORG", "NORP"' in t] == ["helpers/show.py"]
+    assert looks.look("PERSON").pale in text["helpers/looks.py"]
+    assert [f for f, t in text.items() if "PERSON | ORG | NORP" in t] == ["helpers/looks.py"]
     assert ("behind the word", "in a place", "GPE") in rules._BESIDE
     assert [f for f, t in text.items() if '"in a place"' in t] == ["helpers/rules.py"]
     assert any(EXERCISES["1.1"].hints[0] in t for f, t in text.items() if f.endswith("lesson_1.toml"))

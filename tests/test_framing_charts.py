@@ -8,9 +8,11 @@ from matplotlib.colors import to_hex
 
 from helpers.article import load_article
 from helpers.charts import ONE_ARTICLE, verb_line, voice_strip
+from helpers.charts.chart import MOST
 from helpers.framing import find_voices, voices
 from helpers.gold import read_quotations
-from helpers.show import STYLES, highlight
+from helpers.looks import GREY, look
+from helpers.show import highlight
 from helpers.spans import Span
 
 ARTICLE = load_article()
@@ -56,13 +58,19 @@ def keys_of(figure):
 def drawn_pieces(chart):
     """Read the picture: for each row its pieces from left to right, as (voice and number, words)."""
     (axes,) = chart.figure.axes
-    names = {to_hex(patch.get_facecolor()): name for name, patch in keys_of(chart.figure).items()}
+    names = {appearance(patch): name for name, patch in keys_of(chart.figure).items()}
+    assert len(names) == len(keys_of(chart.figure))
     rows = {}
     for bar in sorted(axes.patches, key=lambda bar: bar.get_x()):
-        row = rows.setdefault(round(bar.get_y() + 1.36, 6), [])
+        row = rows.setdefault(round(bar.get_y() + 1.3, 6), [])
         assert bar.get_x() == sum(words for _, words in row)  # one begins where the other ends
-        row.append((names[to_hex(bar.get_facecolor())], bar.get_width()))
+        row.append((names[appearance(bar)], bar.get_width()))
     return dict(sorted(rows.items()))
+
+
+def appearance(patch):
+    """Tell what an area looks like."""
+    return to_hex(patch.get_facecolor()), patch.get_hatch() or ""
 
 
 def real_pieces(article, stretches):
@@ -117,14 +125,14 @@ def test_every_number_of_the_table_is_counted_from_the_text():
     [
         (
             [("the writer", 3), ("attributed to B", 1), ("quoted from A", 2), ("quoted from C", 2)],
-            "8 words: quoted from A 2 (25 %), quoted from C 2 (25 %), attributed to B 1 (12 %); "
+            "8 words: quoted from A 2 (25 %), quoted from C 2 (25 %), attributed to B 1 (12 %), "
             "the writer 3 (38 %).",
         ),
         ([("the writer", 1)], "1 word: the writer 1 (100 %)."),
         ([("unsourced", 2)], "2 words: unsourced 2 (100 %)."),
         (
             [("somebody", 1), ("the writer", 1999)],
-            "2,000 words: somebody 1 (0 %); the writer 1,999 (100 %).",
+            "2,000 words: somebody 1 (0 %), the writer 1,999 (100 %).",
         ),
     ],
 )
@@ -133,16 +141,32 @@ def test_voices_are_told_by_kind_and_the_writer_last(pieces, sentence):
     assert voice_strip(text, spans).sentence == sentence
 
 
+@pytest.mark.parametrize(
+    ("own", "others", "title"),
+    [
+        (0, 29, "All 29 words are told as somebody else's"),
+        (28, 1, "1 of 29 words is told as somebody else's"),
+        (27, 2, "2 of 29 words are told as somebody else's"),
+        (29, 0, "None of 29 words is told as somebody else's"),
+        (0, 1, "1 of 1 word is told as somebody else's"),
+    ],
+)
+def test_the_title_counts_the_words_of_others(own, others, title):
+    voices = [(voice, n) for voice, n in (("the writer", own), ("quoted from A", others)) if n]
+    text, spans = told_by([voice for voice, _ in voices], [[n for _, n in voices]])
+    assert voice_strip(text, spans).title == title
+
+
 def test_a_voice_has_the_colour_that_it_has_in_the_text():
     stretches = find_voices(ARTICLE)
-    chart, page = chart_of("strip"), Page(highlight(ARTICLE, stretches).html)
-    in_text = {
-        mark["text"]: re.search(r"background:(#\w{6})", mark["style"])[1]
-        for mark in page.all("mark")
-        if "p" in mark["inside"]  # the legend
-    }
-    keys = {name.split(":")[0]: patch for name, patch in keys_of(chart.figure).items()}
-    assert {name: to_hex(patch.get_facecolor()) for name, patch in keys.items()} == in_text
+    legend = [m for m in Page(highlight(ARTICLE, stretches).html).all("mark") if "p" in m["inside"]]
+    keys = {name.split(":")[0]: patch for name, patch in keys_of(chart_of("strip").figure).items()}
+    assert {mark["text"] for mark in legend} == keys.keys()
+    for mark in legend:
+        assert f"background:{look(mark['text']).pale};" in mark["style"]
+        assert appearance(keys[mark["text"]]) == (look(mark["text"]).full, look(mark["text"]).hatch)
+    kinds = {name.split()[0]: appearance(patch)[0] for name, patch in keys.items()}
+    assert len(set(kinds.values())) == len(kinds) == 4  # the kind is the colour
 
 
 def test_voices_beyond_the_styles_are_drawn_together():
@@ -152,14 +176,14 @@ def test_voices_beyond_the_styles_are_drawn_together():
     for span in spans:
         counts[span.label] += len(span.text.split())
     assert chart.table.set_index("voice")["words"].to_dict() == counts
-    most = sorted(set(counts) - {"the writer"}, key=lambda voice: -counts[voice])[: len(STYLES) - 2]
+    most = sorted(set(counts) - {"the writer"}, key=lambda voice: -counts[voice])[: MOST - 2]
     rest = sum(counts[voice] for voice in counts if voice not in {*most, "the writer"})
     keys = list(keys_of(chart.figure))
     assert sorted(keys) == sorted(
         [*(f"{v}: {counts[v]} words" for v in (*most, "the writer")), f"6 others: {rest} words"]
     )
     total, writer = sum(counts.values()), counts["the writer"]
-    told = f"{rest} ({100 * rest / total:.0f} %); the writer {writer} ({100 * writer / total:.0f} %)."
+    told = f"{rest} ({100 * rest / total:.0f} %), the writer {writer} ({100 * writer / total:.0f} %)."
     assert chart.sentence.endswith(f", 6 others {told}")
     drawn = Counter()
     for row in drawn_pieces(chart).values():
@@ -202,7 +226,11 @@ def test_verbs_stand_where_a_learner_puts_them_beside_their_classes():
         *["stated (neutral)", "claimed (doubt)", "highlighted (factive-leaning)"],
         "burbled (not in our list)",
     ]
-    assert "from doubt to fact: burbled 0, claimed 1.5, stated 5, highlighted 9." in chart.caption()
+    assert chart.title == "You put 'highlighted' nearest to fact, 'burbled' nearest to doubt"
+    assert chart.sentence == "From doubt to fact: burbled 0, claimed 1.5, stated 5, highlighted 9."
+    colours = [line.get_color() for line in axes.lines if line.get_marker() == "o"]
+    known = [look(kind).dark for kind in ("neutral", "doubt", "factive-leaning")]
+    assert colours == [*known, GREY]
     assert [*chart.table["your number"]] == [5, 1.5, 9, 0]
 
 
@@ -210,9 +238,21 @@ def test_verbs_stand_where_a_learner_puts_them_beside_their_classes():
 def test_a_verb_without_a_number_has_no_dot(place):
     chart = verb_line({"stated": place}, CLASSES_OF)
     assert not [line for line in chart.figure.axes[0].lines if line.get_marker() == "o"]
-    assert chart.sentence == "Not yet: no verb has a number."
+    assert chart.title == "Not yet: no verb has a number"
     assert chart.png().startswith(b"\x89PNG")
     assert "stated" in chart._repr_html_()
+
+
+@pytest.mark.parametrize(
+    ("placed", "title"),
+    [
+        ({"a": 1, "b": 9, "c": 9}, "You put 'b' and 'c' nearest to fact, 'a' nearest to doubt"),
+        ({"a": 5, "b": 5}, "You put 'a' and 'b' in one place"),
+        ({"a": 5, "b": ...}, "You put 'a' in one place"),
+    ],
+)
+def test_what_was_put_where_is_the_title(placed, title):
+    assert verb_line(placed, {}).title == title
 
 
 def test_a_line_without_verbs_is_refused():

@@ -6,7 +6,7 @@ import pytest
 from matplotlib.figure import Figure
 
 from helpers.article import load_article
-from helpers.charts import slope
+from helpers.charts import by_release
 from helpers.course.notebooks import NOTEBOOKS, read
 from helpers.exercises import EXERCISES, QUESTIONS, check
 from helpers.exercises.lesson_3 import CUT
@@ -230,7 +230,7 @@ def test_the_newer_table_of_the_guide_can_be_used_as_it_says(tmp_path, monkeypat
     assert len(calls) == 4
     monkeypatch.chdir(tmp_path)
     (tmp_path / "my_table.csv").write_text(table, encoding="utf-8")
-    names = {f.__name__: f for f in (load_spending, who_meets, releases, slope)}
+    names = {f.__name__: f for f in (load_spending, who_meets, releases, by_release)}
     spending, result, listed, chart = (eval(call, names) for call in calls)
     assert spending["share_gdp_pct"].tolist() == [2.05]
     assert result.members == ("Albania",)

@@ -6,37 +6,34 @@ whose words a text holds and how sure they sound; `spending` draws NATO's tables
 `ValueError` that says why.
 """
 
-from helpers.charts.chart import BLUE, GREY, ONE_ARTICLE, ORANGE, Chart, bars, stacked_bars
+from helpers.charts.chart import ONE_ARTICLE, Chart, bars, stacked_bars
 from helpers.charts.framing import verb_line, voice_strip
 from helpers.charts.moving import moving_guideline
 from helpers.charts.spending import (
+    by_release,
     counts_over_time,
-    equipment_scatter,
     ranked_bars,
-    slope,
     small_multiples,
     step_curve,
+    two_guidelines,
 )
 from helpers.charts.words import dispersion, matrix, rank_frequency
 
 __all__ = [
-    "BLUE",
-    "GREY",
     "ONE_ARTICLE",
-    "ORANGE",
     "Chart",
     "bars",
+    "by_release",
     "counts_over_time",
     "dispersion",
-    "equipment_scatter",
     "matrix",
     "moving_guideline",
     "rank_frequency",
     "ranked_bars",
-    "slope",
     "small_multiples",
     "stacked_bars",
     "step_curve",
+    "two_guidelines",
     "verb_line",
     "voice_strip",
 ]

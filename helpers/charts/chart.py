@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from base64 import b64encode
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
@@ -12,24 +12,28 @@ from io import BytesIO
 from math import isnan
 from typing import Any
 
+import numpy as np
 import pandas as pd
 from matplotlib import rc_context
 from matplotlib.artist import Artist
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import findfont, get_font
 from matplotlib.patches import Patch, Rectangle
 from matplotlib.text import Text
+from matplotlib.transforms import Bbox
+from PIL import Image
 
-from helpers.show import INK, STYLES, table
-
-BLUE, ORANGE, GREEN, GREY = "#0072b2", "#d55e00", "#00785a", "#767676"
-"""Colours that colour-blind readers can tell apart (after Okabe and Ito 2008), and a grey."""
+from helpers.looks import INK, PLAIN, Look, looks
+from helpers.show import table
 
 STYLE: dict[Any, Any] = {
     "font.family": "DejaVu Sans",  # it comes with matplotlib
     "font.size": 9,
     "text.parse_math": False,  # a dollar is a dollar
     "figure.titlesize": 11,
+    "figure.titleweight": "bold",
+    "hatch.linewidth": 0.6,
     "axes.spines.top": False,
     "axes.spines.right": False,
     "legend.frameon": False,
@@ -50,20 +54,21 @@ WHITE: dict[str, Any] = {"facecolor": "white", "edgecolor": "none", "pad": 0.8}
 """What stands behind a text on a line."""
 
 _DOTS_PER_INCH = 144
+_NARROWEST = 540
+"""How many pixels of a page a picture takes at least: its smallest letters then have 9 of them."""
 
-_HATCHES = ("", "////", "....", r"\\\\", "xxxx", "----", "||||")
-LOOKS: list[dict[str, Any]] = [
-    {"facecolor": fill, "edgecolor": edge, "hatch": hatch, "linewidth": 0.8}
-    for (fill, edge, _), hatch in zip(STYLES, _HATCHES, strict=True)
-]
-"""How the parts of bars are drawn: in the colours in which `helpers.show.highlight` marks a text."""
+_MANY = 12
+"""More bars than that stand closer together."""
+
+MOST = 7
+"""How many parts of a bar can be told apart."""
 
 
 @dataclass(frozen=True)
 class Chart:
     """A chart that can be seen, read and heard.
 
-    In a notebook it shows as a picture with an alternative text, the finding as a caption, and the
+    In a notebook it shows as a picture with an alternative text, more about it as a caption, and the
     numbers as a table that opens.
 
     Attributes
@@ -73,11 +78,13 @@ class Chart:
     table : pandas.DataFrame
         The numbers in it.
     sentence : str
-        What it shows, computed from the numbers.
+        What else it shows, computed from the numbers.
     title : str
-        What it is about, one line.
+        What one should see in it, one line.
     note : str
         What to be careful of: how many texts, which release.
+    kind : str
+        What is drawn, such as "Bar chart".
     """
 
     figure: Figure
@@ -85,21 +92,24 @@ class Chart:
     sentence: str
     title: str = ""
     note: str = ""
+    kind: str = "Chart"
 
     def png(self) -> bytes:
         """Draw the picture as a PNG file."""
         file = BytesIO()
-        # Without the name of the program in it, the same chart gives the same bytes.
-        self.figure.savefig(file, dpi=_DOTS_PER_INCH, metadata={"Software": None})
+        few_colours(pixels(self.figure, _DOTS_PER_INCH)).save(file, "png")
         return file.getvalue()
+
+    def told(self) -> str:
+        """Say what is drawn and what one should see in it: the alternative text of the picture."""
+        return f"{self.kind}: {(self.title or self.sentence).rstrip('.')}."
 
     def image(self) -> str:
         """Draw the picture as an HTML `img` with an alternative text."""
-        alt = f"Chart: {self.title}. The finding and the numbers stand below it."
-        return picture(self.png(), alt, round(self.figure.get_figwidth() * 96))
+        return picture(self.png(), self.told(), round(self.figure.get_figwidth() * 96))
 
     def caption(self) -> str:
-        """Give the finding and the note as one line of text."""
+        """Give the sentence and the note as one line of text."""
         return f"{self.sentence} {self.note}".strip()
 
     def _repr_html_(self):
@@ -111,14 +121,33 @@ class Chart:
         )
 
     def __repr__(self):
-        return _without_halves(f"Chart: {self.title}. {self.caption()}")
+        return _without_halves(f"{self.told()} {self.caption()}")
+
+
+def pixels(figure: Figure, dots_per_inch: int) -> np.ndarray:
+    """Draw a figure as rows of dots: red, green, blue and how much covers the ground."""
+    figure.set_dpi(dots_per_inch)
+    canvas = FigureCanvasAgg(figure)
+    canvas.draw()
+    return np.asarray(canvas.buffer_rgba())
+
+
+def few_colours(dots: np.ndarray) -> Image.Image:
+    """Make a picture of 64 colours: it looks as sharp, and its file has a third of the size."""
+    full = Image.fromarray(dots).convert("RGB")
+    return full.quantize(64, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
 
 
 def picture(png: bytes, alt: str, width: int) -> str:
-    """Put a PNG file into an HTML `img`, as wide as so many pixels, with an alternative text."""
+    """Put a PNG file into an HTML `img`, as wide as so many pixels, with an alternative text.
+
+    Where a page is too narrow for its letters, the picture can be moved sideways.
+    """
     return (
-        f'<img alt="{escape(alt)}" width="{width}" style="max-width:100%;height:auto;background:#fff" '
-        f'src="data:image/png;base64,{b64encode(png).decode("ascii")}">'
+        '<div tabindex="0" role="group" aria-label="Picture" style="overflow-x:auto">'
+        f'<img alt="{escape(alt)}" width="{width}" style="max-width:100%;min-width:{_NARROWEST}px;'
+        f'height:auto;background:#fff" src="data:image/png;base64,{b64encode(png).decode("ascii")}">'
+        "</div>"
     )
 
 
@@ -129,7 +158,7 @@ def bars(
     unit: str,
     sentence: str = "",
     note: str = ONE_ARTICLE,
-    marked: Sequence[str] = (),
+    kinds: Mapping[str, str] | None = None,
     line: tuple[float, str] | None = None,
     form: str = "{:,.0f}",
 ) -> Chart:
@@ -141,13 +170,13 @@ def bars(
         Name and value of each bar, the top one first. Where there is no value (not a number), there is
         no bar, but the words "no figure".
     title, unit : str
-        What is shown, and what a value counts ("tokens", "% of GDP").
+        What one should see, and what a value counts ("tokens", "% of GDP").
     sentence : str
-        The finding; without it, the largest and the smallest value are named.
+        What else it shows.
     note : str
         What to be careful of.
-    marked : sequence of str
-        Names of bars to set apart by colour and hatching.
+    kinds : mapping of str to str, optional
+        For some names the label in whose colour, by `helpers.looks`, their bars are drawn.
     line : (float, str), optional
         Where to draw an upright line, and what it means.
     form : str
@@ -161,11 +190,14 @@ def bars(
     known = {name: value for name, value in values.items() if not isnan(value)}
     if not known:
         raise ValueError("There is nothing to draw: give at least one name with its value.")
+    kinds = dict(kinds or {})
+    styles = looks(kinds.values())
     labels = [folded(name) for name in values]
-    figure, axes = start(title, 0.9 + max(0.27, _height(labels)) * len(values))
+    pitch = 0.27 if len(values) <= _MANY else 0.2
+    figure, axes = start(title, 0.9 + max(pitch, _height(labels)) * len(values))
     for row, (name, value) in enumerate(values.items()):
         if name in known:
-            look = LOOKS[1] if name in marked else {"color": BLUE}
+            look = area(styles[kinds[name]]) if name in kinds else {"color": PLAIN}
             axes.barh(row, value, height=0.72, **look)
         told = form.format(value) if name in known else "no figure"
         write(axes, told, (known.get(name, 0), row), (4, 0), ha="left", bbox=WHITE)
@@ -177,22 +209,20 @@ def bars(
         axes.axvline(line[0], **LINE)
         side = "left" if line[0] < sum(axes.get_xlim()) / 2 else "right"  # where there is more room
         write(axes, folded(line[1]), (line[0], -0.6), (0, 4), ha=side, va="bottom")
-    largest, smallest = (pick(known, key=lambda name: known[name]) for pick in (max, min))
     return Chart(
         figure,
         pd.DataFrame({"name": list(values), unit: list(values.values())}),
-        sentence
-        or f"The most: {largest} ({form.format(values[largest])} {unit}); "
-        f"the least: {smallest} ({form.format(values[smallest])}).",
+        sentence,
         title,
         note,
+        "Bar chart",
     )
 
 
 def stacked_bars(
     counts: Mapping[str, Mapping[str, float]],
-    title: str,
     unit: str,
+    title: str = "",
     sentence: str = "",
     note: str = ONE_ARTICLE,
 ) -> Chart:
@@ -203,39 +233,39 @@ def stacked_bars(
     counts : mapping of str to mapping of str to float
         For each name its parts and how many there are of each; the top bar first. The parts stand in
         the order in which they first occur; a part that a name lacks counts 0.
-    title, unit : str
-        What is shown, and what is counted, in the plural ("mentions").
+    unit : str
+        What is counted, in the plural ("mentions"); where it is "percent", no total is written.
+    title : str
+        What one should see; without it, the longest bar is named.
     sentence : str
-        The finding; without it, the longest bar is named, and where the first part has the smallest
-        share.
+        What else it shows; without it, where the first part has the smallest share.
     note : str
         What to be careful of.
 
     Returns
     -------
     Chart
-        A number stands in its part where there is room for it; the table has them all.
+        A number stands in its part, or above it where that is too narrow; the table has them all.
     """
     parts = list(dict.fromkeys(part for row in counts.values() for part in row))
     if not parts:
         raise ValueError("There is nothing to draw: give at least one name with its parts.")
-    if len(parts) > len(LOOKS):
+    if len(parts) > MOST:
         raise ValueError(
             f"{len(parts)} parts cannot be told apart: put some together, so that there are at most "
-            f"{len(LOOKS)}."
+            f"{MOST}."
         )
-    rows = {name: dict.fromkeys(parts, 0) | dict(row) for name, row in counts.items()}
-    drawn = {
-        name: [(part, size) for part, size in enumerate(row.values()) if size]
-        for name, row in rows.items()
-    }
-    table = pd.DataFrame.from_dict(rows, orient="index", columns=parts)
+    rows = {name: {part: row.get(part, 0) for part in parts} for name, row in counts.items()}
+    drawn = {name: [(p, size) for p, size in row.items() if size] for name, row in rows.items()}
+    table = pd.DataFrame.from_dict(rows, orient="index")
+    title = title or _longest(table, unit)
     return Chart(
-        pieces(title, unit, drawn, list(map(folded, parts))),
+        pieces(title, unit, drawn, {part: folded(part) for part in parts}),
         table.assign(**{f"all {unit}": table.sum(axis=1)}).rename_axis("bar").reset_index(),
-        sentence or _longest(table, unit),
+        sentence or _lowest(table),
         title,
         note,
+        "Stacked bar chart",
     )
 
 
@@ -243,72 +273,78 @@ def stacked_bars(
 def pieces(
     title: str,
     unit: str,
-    rows: Mapping[str, Sequence[tuple[int, float]]],
-    names: Sequence[str],
+    rows: Mapping[str, Sequence[tuple[str, float]]],
+    names: Mapping[str, str],
 ) -> Figure:
     """Draw horizontal bars made of pieces, each with its number where there is room, and the totals.
 
-    Each row holds the pieces of a bar from left to right: which of the names, and how long.
+    Each row holds the pieces of a bar from left to right: a label and how long. The labels have their
+    looks, and names by which the key tells them.
     """
-    labels = [folded(name) for name in rows]
+    labels, styles = [folded(name) for name in rows], looks(names)
     figure, axes = start(title, 1)
-    inside, longest = [], max(sum(size for _, size in row) for row in rows.values()) or 1
+    numbers, longest = [], 0.0
     for row, parts in enumerate(rows.values()):
         end = 0.0
         for part, size in parts:
-            bar = Rectangle((end, row - 0.36), size, 0.72, **LOOKS[part])
+            bar = Rectangle((end, row - 0.3), size, 0.6, **area(styles[part]))
             axes.add_patch(bar)
-            behind = WHITE | {"facecolor": LOOKS[part]["facecolor"]}  # no hatching behind it
-            inside.append((write(axes, written(size), (end + size / 2, row), bbox=behind), bar))
+            behind = WHITE | {"facecolor": styles[part].full}  # no pattern behind it
+            numbers.append((write(axes, written(size), (end + size / 2, row), bbox=behind), bar))
             end += size
-        write(axes, written(end), (end, row), (5, 0), ha="left", weight="bold")
+        if unit != "percent":
+            write(axes, written(end), (end, row), (5, 0), ha="left", weight="bold")
+        longest = max(longest, end)
     axes.set_yticks(range(len(rows)), labels)
-    axes.tick_params(axis="y", length=0)
-    axes.set_ylim(len(rows) - 0.4, -0.6)
-    axes.set_xlim(0, 1.1 * longest)
+    axes.set_ylim(len(rows) - 0.4, -0.8)
+    axes.set_xlim(0, longest * (1 if unit == "percent" else 1.1) or 1)
     axes.xaxis.get_major_locator().set_params(integer=True)
     axes.xaxis.set_major_formatter("{x:,.0f}")
     axes.set_xlabel(folded(unit, 90))
-    handles = [Patch(**look) for look, _ in zip(LOOKS, names, strict=False)]
-    below = key(figure, handles, names)
-    pitch = max(0.36, _height(labels))
+    below = key(figure, [Patch(**area(styles[label])) for label in names], list(names.values()))
+    pitch = max(0.42, _height(labels))
     figure.set_size_inches(WIDTH, figure.get_figheight() + pitch * len(rows) + below)
     figure.draw_without_rendering()  # only now is it known how wide a piece is
-    for label, bar in inside:
-        if Text.get_window_extent(label).width + 4 > bar.get_window_extent().width:
-            label.remove()
+    above: list[Bbox] = []
+    for number, bar in numbers:
+        if Text.get_window_extent(number).width + 4 > bar.get_window_extent().width:
+            number.set(va="bottom", bbox=None)
+            number.xy, number.xyann = (number.xy[0], bar.get_y()), (0, 1)
+            box = Text.get_window_extent(number).padded(1)
+            if box.count_overlaps(above):
+                number.remove()
+            above.append(box)
     return figure
 
 
 def _longest(counts: pd.DataFrame, unit: str) -> str:
-    """Say which bar is the longest, and where the first part has the smallest share."""
+    """Say which bar is the longest."""
+    totals = counts.sum(axis=1)
+    top, most = tied(totals), written(totals.max())
+    told = f"{listed(top)} {'has' if len(top) == 1 else 'have'} the most {unit}, {most}"
+    return f"{told}{' each' * (len(top) > 1)}" if totals.any() else f"No {unit} were counted"
+
+
+def _lowest(counts: pd.DataFrame) -> str:
+    """Say where the first part has the smallest share."""
     totals, first = counts.sum(axis=1), counts.iloc[:, 0]
-    if not totals.any():
-        return f"No {unit} were counted."
-    top = totals.index[totals == totals.max()]
-    told = f"{listed(top)} {'has' if len(top) == 1 else 'have'} the most {unit}: "
-    told += f"{written(totals.max())}{'' if len(top) == 1 else ' each'}."
-    if len(top) == 1:
-        row = counts.loc[top[0]]
-        largest = listed(map(repr, row.index[row == row.max()]))
-        told += f" Largest part of {top[0]}: {largest} ({written(row.max())})."
     shares = (first / totals).dropna()
-    low = shares.index[shares == shares.min()]
-    least = listed(f"{name} ({written(first[name])} of {written(totals[name])})" for name in low)
-    return f"{told} For {least}, the share of {first.name!r} alone is the smallest: {shares.min():.0%}."
+    low = [f"{name}: {written(first[name])} of {written(totals[name])}" for name in tied(shares, min)]
+    return f"The share of {first.name!r} is the smallest for {listed(low)}." if len(shares) > 1 else ""
 
 
 # What the charts are made of ---------------------------------------------------------------------
 
 
-def start(title: str, height: float, rows: int = 1, columns: int = 1, width: float = WIDTH) -> Any:
+def start(title: str, height: float, columns: int = 1) -> Any:
     """Begin a picture with its title: give the figure and its axes."""
-    heading = folded(title, 78)
-    figure = Figure(figsize=(width, height + 0.18 * heading.count("\n")), layout="constrained")
+    heading = folded(title, 68)
+    figure = Figure(figsize=(WIDTH, height + 0.18 * heading.count("\n")), layout="constrained")
     figure.suptitle(heading, x=0.01, ha="left")
-    axes = figure.subplots(rows, columns, sharex=True, sharey=True)
+    axes = figure.subplots(1, columns, sharey=True)
     for one in figure.axes:
         one.tick_params(labelsize=STYLE["font.size"])  # also of ticks that are made later
+        one.tick_params(axis="y", length=0)
     return figure, axes
 
 
@@ -318,22 +354,21 @@ def key(figure: Figure, handles: Sequence[Artist], names: Sequence[str] = ()) ->
     for columns in range(len(names), 0, -1):
         figure.legends.clear()
         legend = figure.legend(handles, names, loc="outside lower left", ncols=columns)
-        width, height = size_of(legend)
-        if width <= figure.get_figwidth():
+        box = legend.get_window_extent()
+        if box.width <= figure.bbox.width:
             break
-    return height
+    return box.height / figure.dpi
 
 
-def write(axes: Any, text: str, at: Any, by: tuple[float, float] = (0, 0), **look: Any) -> Text:
+def write(axes: Any, text: str, at: Any, by: tuple[float, float] = (0, 0), **look: Any) -> Any:
     """Write beside a place, so many points off."""
     look = {"ha": "center", "va": "center_baseline", **look}
     return axes.annotate(text, at, by, textcoords="offset points", **look)
 
 
-def size_of(artist: Any) -> tuple[float, float]:
-    """Measure the width and height of what is drawn, in inches."""
-    box = artist.get_window_extent()
-    return box.width / artist.figure.dpi, box.height / artist.figure.dpi
+def area(look: Look) -> dict[str, Any]:
+    """Give what matplotlib takes to draw an area in a look."""
+    return {"facecolor": look.full, "edgecolor": look.dark, "hatch": look.hatch, "linewidth": 0.8}
 
 
 def folded(text: str, width: int = 30, lines: int = 3) -> str:
@@ -359,6 +394,19 @@ def _characters() -> frozenset[str]:
 def _without_halves(text: str) -> str:
     """Put a question mark for each half of a surrogate pair, which no notebook can store."""
     return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def tied(values: Mapping[str, float] | pd.Series, pick: Callable[..., Any] = max) -> list[str]:
+    """Name those with the largest value, or with the smallest one."""
+    picked = pick([*dict(values).values()], default=0)
+    return [name for name, value in values.items() if value == picked]
+
+
+def share_of(number: int, of: int, unit: str, one: str, many: str) -> str:
+    """Say how many of how many do something: none, one, many or all."""
+    some = f"{number:,} of " if 0 < number < of or of == 1 else ""
+    who = f"{some or ('All ' if number else 'None of ')}{counted(of, unit)}"
+    return f"{who} {many if number > 1 else one}"
 
 
 def written(number: float) -> str:

@@ -11,31 +11,28 @@ from typing import Any
 
 import pandas as pd
 from matplotlib import rc_context
-from matplotlib.figure import Figure
 
 from helpers.article import Article
 from helpers.charts.chart import (
-    BLUE,
-    GREY,
-    LOOKS,
+    MOST,
     ONE_ARTICLE,
     STYLE,
     Chart,
     counted,
     folded,
     pieces,
+    share_of,
     start,
+    tied,
     write,
 )
+from helpers.looks import GREY, VOICES, looks
 from helpers.spans import Span
 
-_TITLE = "Who speaks when: the words of each voice, paragraph by paragraph"
 _PARAGRAPHS = 60
 """How many paragraphs are drawn at most; all are counted."""
 _NOTE = f"{ONE_ARTICLE} A finder's reading: see the text."
 _WRITER = "the writer"
-_OTHERS = ("quoted", "attributed", "unsourced")
-"""With these words the voices of others begin, from those nearest to their own words on."""
 
 
 def voice_strip(article: Article | str, stretches: Iterable[Span]) -> Chart:
@@ -52,26 +49,33 @@ def voice_strip(article: Article | str, stretches: Iterable[Span]) -> Chart:
     -------
     Chart
         A piece is as long as its number of words. It has the colour in which `helpers.show.highlight`
-        marks the same stretch. Where there are more voices than styles, those with the fewest words,
-        but never the writer, are drawn together as "others"; the table has each of them.
+        marks the same stretch. Of more than seven voices, those with the fewest words, but never the
+        writer, are drawn together as "others"; the table has each of them.
     """
     article = Article(str(article))
     starts = [match.start() for match in re.finditer(r"\S+", article.text)]
     voices = _voices(starts, stretches)
     counts = Counter(voices)
-    rest = sorted(counts, key=lambda voice: (voice != _WRITER, -counts[voice]))[len(LOOKS) - 1 :]
+    rest = sorted(counts, key=lambda voice: (voice != _WRITER, -counts[voice]))[MOST - 1 :]
     if len(rest) > 1:
         voices = [f"{len(rest)} others" if voice in rest else voice for voice in voices]
     heads = [paragraph.start for paragraph in article.paragraphs]
     places = zip((bisect_right(heads, start) for start in starts), voices, strict=True)
-    figure = _draw_voices([(*place, len(list(words))) for place, words in groupby(places)])
+    drawn, others = Counter(voices), len(voices) - counts[_WRITER]
+    title = f"{share_of(others, len(voices), 'words', 'is', 'are')} told as somebody else's"
+    rows: dict[str, list[tuple[str, float]]] = {}
+    for (number, voice), words in groupby(places):
+        if number <= _PARAGRAPHS:
+            rows.setdefault(f"paragraph {number}", []).append((voice, len(list(words))))
+    keys = {voice: f"{folded(voice)}: {counted(n, 'words')}" for voice, n in _by_kind(drawn)}
+    figure = pieces(title, "words, in reading order (bold: all words of the paragraph)", rows, keys)
     table = pd.DataFrame(
         [(voice, number, round(100 * number / len(voices), 1)) for voice, number in _by_kind(counts)],
         columns=["voice", "words", "percent"],
     )
-    drawn = f"Drawn: the first {_PARAGRAPHS} of {len(heads):,} paragraphs; counted: all. "
-    note = (drawn if len(heads) > _PARAGRAPHS else "") + _NOTE
-    return Chart(figure, table, _tell_voices(Counter(voices)), _TITLE, note)
+    first = f"Drawn: the first {_PARAGRAPHS} of {len(heads):,} paragraphs; counted: all. "
+    note = (first if len(heads) > _PARAGRAPHS else "") + _NOTE
+    return Chart(figure, table, _tell_voices(drawn), title, note, "Stacked bar chart")
 
 
 def _voices(starts: Sequence[int], stretches: Iterable[Span]) -> list[str]:
@@ -93,9 +97,8 @@ def _by_kind(counts: Mapping[str, int]) -> list[tuple[str, int]]:
     """Sort voices: those of others by their kind, the most words first, and the writer last."""
 
     def rank(voice):
-        kind = voice.split()[0]
-        known = _OTHERS.index(kind) if kind in _OTHERS else len(_OTHERS)
-        return voice == _WRITER, known, -counts[voice], voice
+        kind = voice if voice == _WRITER else voice.split()[0]
+        return VOICES.index(kind if kind in VOICES else ""), -counts[voice], voice
 
     return [(voice, counts[voice]) for voice in sorted(counts, key=rank)]
 
@@ -103,24 +106,7 @@ def _by_kind(counts: Mapping[str, int]) -> list[tuple[str, int]]:
 def _tell_voices(counts: Counter[str]) -> str:
     total = counts.total()
     told = [f"{voice} {number:,} ({100 * number / total:.0f} %)" for voice, number in _by_kind(counts)]
-    others, writer = (told[:-1], told[-1:]) if _WRITER in counts else (told, [])
-    return f"{counted(total, 'words')}: {'; '.join([', '.join(others), *writer]).removeprefix('; ')}."
-
-
-def _draw_voices(runs: Iterable[tuple[int, str, int]]) -> Figure:
-    """Draw runs of words: each with its paragraph, from 1, its voice and its number of words."""
-    counts: Counter[str] = Counter()  # in the order in which voices first occur
-    rows: dict[str, list[tuple[int, float]]] = {}
-    for paragraph, voice, words in runs:
-        counts[voice] += words
-        if paragraph <= _PARAGRAPHS:
-            rows.setdefault(f"paragraph {paragraph}", []).append(([*counts].index(voice), words))
-    names = [f"{folded(voice)}: {counted(number, 'words')}" for voice, number in counts.items()]
-    unit = "words, in reading order (bold: all words of the paragraph)"
-    return pieces(_TITLE, unit, rows, names)
-
-
-_BESIDE = "Your verbs from doubt to fact, beside the classes of our list"
+    return f"{counted(total, 'words')}: {', '.join(told)}."
 
 
 @rc_context(STYLE)
@@ -147,23 +133,31 @@ def verb_line(placed: Mapping[str, Any], classes: Mapping[str, str]) -> Chart:
         raise ValueError("There is nothing to draw: give at least one verb with its number.")
     numbers = {v: n for v, n in placed.items() if type(n) in (int, float) and 0 <= n <= 10}
     kinds = {verb: classes.get(verb, "not in our list") for verb in placed}
-    figure, axes = start(_BESIDE, 1.1 + 0.34 * len(placed))
+    title = "Not yet: no verb has a number"
+    if numbers:
+        most, least = (" and ".join(map(repr, tied(numbers, pick))) for pick in (max, min))
+        title = f"You put {most} nearest to fact, {least} nearest to doubt"
+        title = title if most != least else f"You put {most} in one place"
+    figure, axes = start(title, 1.1 + 0.34 * len(placed))
+    colours = looks(kinds.values())
     for row, verb in enumerate(placed):
         axes.axhline(row, color=GREY, linewidth=0.5)
         if verb in numbers:
-            axes.plot(numbers[verb], row, "o", color=BLUE, markersize=9)
+            colour = colours[kinds[verb]].dark if verb in classes else GREY
+            axes.plot(numbers[verb], row, "o", color=colour, markersize=8)
             write(axes, f"{numbers[verb]:g}", (numbers[verb], row), (9, 0), ha="left")
     axes.set_yticks(range(len(placed)), [folded(f"{verb} ({kind})") for verb, kind in kinds.items()])
     axes.set_ylim(len(placed) - 0.4, -0.6)
     axes.set_xlim(-0.3, 10.7)
     axes.set_xticks(range(11))
     axes.set_xlabel("0: this may well be untrue · 10: the writer tells it as a fact")
-    told = ", ".join(f"{verb} {numbers[verb]:g}" for verb in sorted(numbers, key=numbers.__getitem__))
+    order = ", ".join(f"{verb} {numbers[verb]:g}" for verb in sorted(numbers, key=numbers.__getitem__))
     rows = [(verb, numbers.get(verb), kind) for verb, kind in kinds.items()]
     return Chart(
         figure,
         pd.DataFrame(rows, columns=["verb", "your number", "class"]),
-        f"You put, from doubt to fact: {told}." if told else "Not yet: no verb has a number.",
-        _BESIDE,
+        f"From doubt to fact: {order}." if order else "Put numbers from 0 to 10 into the cell above.",
+        title,
         "The dots are yours, the classes are ours: neither is measured.",
+        "Chart of dots",
     )

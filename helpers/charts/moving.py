@@ -7,13 +7,14 @@ from io import BytesIO
 
 import numpy as np
 import pandas as pd
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.image import imsave
+from PIL import Image
 
-from helpers.charts.chart import bars, picture
+from helpers.charts.chart import bars, few_colours, picture, pixels
 from helpers.spending import Compliance, member_shares, members
 
 _DOTS_PER_INCH = 96
+_HEIGHT = 5.7
+"""How high the picture is, in inches: it fits on a screen, with the slider above it."""
 _DASH = 8
 """After how many pixels a dash of the line begins again."""
 
@@ -45,30 +46,33 @@ def moving_guideline(spending: pd.DataFrame, year: int) -> Callable[[Compliance]
     shares = dict(zip(rows["country"], rows["share_gdp_pct"], strict=True))
     values = {f"{name}   {share:.2f}": share for name, share in shares.items()}
     values |= dict.fromkeys((name for name in members(year) if name not in shares), float("nan"))
-    title = f"Share of GDP in {year}; hatched: at the guideline or above it"
+    title = f"Share of GDP in {year}; blue: at the guideline or above it"
 
-    def draw(marked):
-        figure = bars(values, title, "% of GDP", form="", marked=marked).figure
+    def draw(side: str):
+        figure = bars(values, title, "% of GDP", form="", kinds=dict.fromkeys(values, side)).figure
         (axes,) = figure.axes
         axes.set_xlim(0, 1.02 * max(5, *shares.values()))
-        figure.set_dpi(_DOTS_PER_INCH)
-        canvas = FigureCanvasAgg(figure)
-        canvas.draw()
-        return axes, np.asarray(canvas.buffer_rgba())
+        figure.set_figheight(_HEIGHT)
+        return axes, pixels(figure, _DOTS_PER_INCH)
 
-    (axes, reached), (_, below) = draw(tuple(values)), draw(())
+    (axes, reached), (_, below) = draw("at"), draw("below")
     height = len(below)
+    both = few_colours(np.concatenate([reached, below]))
+    reached, below = np.split(np.asarray(both), 2)
+    colours = both.getpalette() or []
+    ink = np.reshape(colours, (-1, 3)).sum(axis=1).argmin()
     top, bottom = (round(height - y) for y in (axes.bbox.y1, axes.bbox.y0))
 
     def at(result: Compliance) -> str:
         x, y = axes.transData.transform((result.guideline, result.count - 0.5))
         cut = round(height - y)
-        pixels = np.concatenate([reached[:cut], below[cut:]])
+        shown = np.concatenate([reached[:cut], below[cut:]])
         for start in range(top, bottom, _DASH):
-            pixels[start : min(start + 5, bottom), round(x) - 1 : round(x) + 1] = (34, 34, 34, 255)
-        file = BytesIO()
-        imsave(file, pixels, format="png", pil_kwargs={"compress_level": 1})
-        alt = f"Chart: {title}, {result.guideline:g} %. The finding stands above it."
+            shown[start : min(start + 5, bottom), round(x) - 1 : round(x) + 1] = ink
+        image, file = Image.fromarray(shown), BytesIO()
+        image.putpalette(colours)
+        image.save(file, "png", compress_level=1)
+        alt = f"Bar chart: {result}. Its guideline can be moved."
         return picture(file.getvalue(), alt, below.shape[1])
 
     return at

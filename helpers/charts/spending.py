@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from math import ceil, inf
+from math import nan
 from typing import Any
 
 import numpy as np
@@ -15,28 +15,23 @@ from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
-from matplotlib.text import Text
-from matplotlib.transforms import Bbox
 
 from helpers.charts.chart import (
-    BLUE,
-    GREEN,
-    GREY,
     LINE,
-    LOOKS,
-    ORANGE,
     STYLE,
     WHITE,
     Chart,
+    area,
     bars,
-    counted,
     folded,
     key,
     listed,
+    share_of,
     start,
+    tied,
     write,
 )
-from helpers.show import INK
+from helpers.looks import GREY, INK, look
 from helpers.spending import (
     BASES,
     Compliance,
@@ -49,11 +44,11 @@ from helpers.spending import (
 )
 
 _SHARE = BASES["printed"][0]
-_SURE: dict[str, Any] = {"facecolor": BLUE, "linewidth": 0.8}
-_ESTIMATE: dict[str, Any] = LOOKS[0] | {"hatch": "////"}
-_AT: dict[str, Any] = {"color": ORANGE, "marker": "s", "markersize": 4, "linestyle": ""}
-_BELOW: dict[str, Any] = {"color": BLUE, "marker": "o", "markersize": 3, "linestyle": ""}
-_BEFORE: dict[str, Any] = {"color": GREY, "linestyle": ":", "linewidth": 1.4}
+_SIDES = {True: look("at").dark, False: look("below").dark}
+"""The colours of dots and lines of those at a guideline, and of those below it."""
+_DOT: dict[str, Any] = {"marker": "o", "markersize": 3.5, "linestyle": ""}
+_SURE = area(look("at"))
+_ESTIMATE = _SURE | {"facecolor": "white"}
 
 
 @rc_context(STYLE)
@@ -66,13 +61,13 @@ def ranked_bars(spending: pd.DataFrame, year: int, guideline: float = 2.0) -> Ch
         From `helpers.spending.load_spending`.
     year : int
     guideline : float
-        Share of GDP in percent: a line is drawn there, and bars that reach it are hatched.
+        Share of GDP in percent: a line is drawn there.
 
     Returns
     -------
     Chart
         All members of that year; those without a figure come last. `cell` in the table says where
-        NATO's printed figure stands. The sentence is that of `helpers.spending.who_meets`.
+        NATO's printed figure stands. The title says what `helpers.spending.who_meets` finds.
     """
     result = who_meets(year, guideline, spending)
     rows = member_shares(spending, year)
@@ -80,17 +75,18 @@ def ranked_bars(spending: pd.DataFrame, year: int, guideline: float = 2.0) -> Ch
     rows = rows.reindex([*rows.index, *result.no_figure])
     table = rows[[_SHARE, "cell"]].fillna({"cell": "no figure"}).reset_index()
     table = table.set_axis(["member", "% of GDP", "cell"], axis=1)
+    known = rows[_SHARE].dropna()
+    told = f"The largest share: {known.index[0]}, {known.iloc[0]:.2f} %"
+    told += f"; the smallest: {known.index[-1]}, {known.iloc[-1]:.2f} %." if len(known) > 1 else "."
     never = [name for name in result.no_figure if name in without_forces()]
-    note = f"Hatched: {guideline:g} % or more. "
-    note += f"{listed(never)} has no armed forces and no figure. " if never else ""
-    note += _without(result.no_figure)
+    note = f"{listed(never)} has no armed forces and no figure. " if never else ""
     chart = bars(
         rows[_SHARE].to_dict(),
-        f"Defence spending of NATO members in {year}, share of GDP",
-        "% of GDP",
-        f"{result}.",
-        note + _source([spending], [year]),
-        result.members,
+        f"{_reach(result)} in {year}",
+        "defence spending, % of GDP",
+        told,
+        f"{note}{_without(result.no_figure)}{_source([spending], [year])}",
+        {name: "at" if name in result.members else "below" for name in rows.index},
         (guideline, f"guideline: {guideline:g} %"),
         "{:.2f}",
     )
@@ -111,11 +107,11 @@ def counts_over_time(spending: pd.DataFrame, guideline: float = 2.0) -> Chart:
     Returns
     -------
     Chart
-        Bars for those that reach it, hatched in years that NATO calls estimates; above them a line for
-        all members at the end of each year, with who joined.
+        Bars for those that reach it, white inside in years that NATO calls estimates; above them a line
+        for all members at the end of each year, with who joined.
     """
     results = [who_meets(year, guideline, spending) for year in years_of(spending)]
-    years = [result.year for result in results]
+    first, last, years = results[0], results[-1], [result.year for result in results]
     joined = {
         year: [name for name in members(year) if name not in members(year - 1)]
         for year in range(years[0], years[-1] + 1)
@@ -125,39 +121,33 @@ def counts_over_time(spending: pd.DataFrame, guideline: float = 2.0) -> Chart:
         for r in results
     ]
     heads = ["year", f"at {guideline:g} % or more", "members", "joined", "estimate"]
-    figure, table = _draw_counts(results, joined), pd.DataFrame(rows, columns=heads)
-    note = f"Members at the end of each year. {_source([spending], years)}"
-    return Chart(figure, table, _tell_counts(results, joined), figure.get_suptitle(), note)
-
-
-def _tell_counts(results: Sequence[Compliance], joined: dict[int, list[str]]) -> str:
-    first, last = results[0], results[-1]
-    told = f"At {first.guideline:g} % of GDP or more: "
-    told += f"{first.count} of {first.of} members in {first.year}"
-    told += f", {last.count} of {last.of} in {last.year}." if len(results) > 1 else "."
+    title = f"{_reach(first)} in {first.year}"
+    title += f", {last.count} of {last.of} in {last.year}" if len(results) > 1 else ""
     steps = {
         f"from {a.count} in {a.year} to {b.count} in {b.year}": abs(b.count - a.count)
         for a, b in pairwise(results)
     }
-    largest = [step for step, by in steps.items() if by and by == max(steps.values())]
-    if largest:
-        told += f" The largest step from one year of the table to the next: {'; '.join(largest)}."
-    who = [f"{listed(names, most=99)} in {year}" for year, names in joined.items() if names]
-    return told + (f" Joined: {'; '.join(who)}." if who else " No country joined.")
+    told = "The number stays the same."
+    if any(steps.values()):
+        told = f"The largest step from one year of the table to the next: {'; '.join(tied(steps))}."
+    figure, table = _draw_counts(title, results, joined), pd.DataFrame(rows, columns=heads)
+    note = f"Members at the end of each year. {_source([spending], years)}"
+    return Chart(figure, table, told * bool(steps), title, note, "Bar chart with a line")
 
 
-def _draw_counts(results: Sequence[Compliance], joined: dict[int, list[str]]) -> Figure:
-    first, last, at = results[0].year, results[-1].year, f"at {results[0].guideline:g} %"
+def _draw_counts(
+    title: str, results: Sequence[Compliance], joined: Mapping[int, Sequence[str]]
+) -> Figure:
     alliance = [len(members(year)) for year in joined]
-    figure, axes = start(f"Members {at} of GDP or more, and all members", 4.8)
+    figure, axes = start(title, 4.6)
     for result in results:
         axes.bar(result.year, result.count, width=0.7, **_ESTIMATE if result.estimate else _SURE)
-        by, side = ((0, -5), "top") if result.count > 3 else ((0, 4), "bottom")
-        write(axes, f"{result.count}", (result.year, result.count), by, va=side, bbox=WHITE)
-    edges = np.arange(first, last + 2) - 0.5
+        by, side = ((0, -4), "top") if result.count > 3 else ((0, 3), "bottom")
+        write(axes, f"{result.count}", (result.year, result.count), by, va=side)
+    edges = np.arange(results[0].year, results[-1].year + 2) - 0.5
     axes.stairs(alliance, edges, baseline=None, color=INK, linewidth=2)
     for (year, names), number in zip(joined.items(), alliance, strict=True):
-        if names or year == first:
+        if names or year == results[0].year:
             text = "\n".join([*(folded(name, 12) for name in names), str(number)])
             write(axes, text, (year, number), (0, 3), va="bottom", linespacing=1.05)
     axes.set_ylim(0, 1.3 * alliance[-1])  # room for names
@@ -165,9 +155,10 @@ def _draw_counts(results: Sequence[Compliance], joined: dict[int, list[str]]) ->
     axes.set_xticks(list(ticks), list(ticks.values()))
     axes.yaxis.get_major_locator().set_params(integer=True)
     axes.set_ylabel("members")
+    at = f"at {results[0].guideline:g} % or more"
     keys: list[Artist] = [
-        Patch(label=f"{at} or more", **_SURE),
-        Patch(label=f"{at} or more, an estimate (e)", **_ESTIMATE),
+        Patch(label=at, **_SURE),
+        Patch(label=f"{at}, an estimate (e)", **_ESTIMATE),
         Line2D([], [], color=INK, linewidth=2, label="all members, and who joined"),
     ]
     key(figure, keys)
@@ -204,47 +195,36 @@ def step_curve(spending: pd.DataFrame, year: int) -> Chart:
             "exactly there, out right after": [", ".join(exactly.get(at, ["–"])) for at in places],
         }
     )
-    of, on = results[1].of, ""
-    told = listed([f"{at:g} % of GDP by {results[at].count}" for at in _MARKED])
+    of, blue = results[1].of, _SIDES[True]
+    reached = [f"{results[at].count or 'none'} at {at:g} % or more" for at in _MARKED]
+    title = f"Of {of} members in {year}: {listed(reached)}"
+    figure, axes = start(title, 4.2)
+    counts = [result.count for result in results.values()]
+    axes.step([*results], counts, where="pre", color=blue, clip_on=False)
+    steps = [results[at].count for at in exactly.index]
+    axes.plot(exactly.index, steps, ".", color=blue, markersize=6, clip_on=False)
     for at in _MARKED:
-        on += f" Exactly at {at:g} %: {listed(exactly[at], most=99)}." if at in exactly else ""
-    figure = _draw_steps(results, exactly.index)
-    note = f"{_without(results[1].no_figure)}{_source([spending], [year])}"
-    told = f"Of {of} members, reached in {year}: {told}.{on}"
-    return Chart(figure, table, told, figure.get_suptitle(), note)
-
-
-def _draw_steps(results: Mapping[float, Compliance], steps: Iterable[float]) -> Figure:
-    """Draw what was found for guidelines from 1 to 5, in their order, and where members stand."""
-    places, counts = [*results], [result.count for result in results.values()]
-    of, year = results[1].of, results[1].year
-    figure, axes = start(f"How many members reach a guideline of 1 to 5 %, {year}", 4.4)
-    axes.step(places, counts, where="pre", color=BLUE, clip_on=False)
-    axes.plot(steps, [results[at].count for at in steps], ".", color=BLUE, markersize=6, clip_on=False)
-    gap, marked = 0.07 * of, _MARKED[::-1]  # from the lowest label to the highest
-    heights = _spread([results[at].count + gap / 2 for at in marked], gap, inf)
-    for at, height in zip(marked, heights, strict=True):
-        count = results[at].count
-        axes.plot([at, at], [0, height], color=ORANGE, linestyle="--", linewidth=1.2, clip_on=False)
-        axes.plot(at, count, "o", color=ORANGE, markersize=7, zorder=3, clip_on=False)
-        look = {"ha": "left", "fontweight": "bold"}
-        write(axes, f"{at:g} %: {count} of {of}", (at, height), (6, 0), **look)
+        axes.axvline(at, **LINE)
+        axes.plot(at, results[at].count, "o", color=INK, markersize=7, zorder=3)
+        write(axes, f"{results[at].count} at {at:g} %", (at, of), (0, 3), va="bottom", weight="bold")
     axes.set_xlim(1, 5)
-    axes.set_ylim(0, max(of, heights[-1] + gap))
+    axes.set_ylim(0, of)
     axes.set_xlabel("guideline, % of GDP (small dot: the share of a member)")
     axes.set_ylabel("members that reach it")
-    return figure
+    told = [f"Exactly at {at:g} %: {listed(exactly[at], most=99)}." for at in _MARKED if at in exactly]
+    told = told or ["No member is exactly at one of these."]
+    note = f"{_without(results[1].no_figure)}{_source([spending], [year])}"
+    return Chart(figure, table, " ".join(told), title, note, "Step chart")
 
 
-_SIDES: dict[str, tuple[str, Any]] = {
-    # how a member moves from the first release to the last: colour and line
-    "falls below the guideline": (ORANGE, "--"),
-    "comes up to the guideline": (BLUE, "-"),
-}
+_NEAREST = 12
+"""How many members are drawn even if they do not change sides."""
+_MOVES = ("falls below the guideline", "comes up to the guideline")
+"""How a member can change sides from the first release to the last."""
 
 
 @rc_context(STYLE)
-def slope(tables: Sequence[pd.DataFrame], year: int, guideline: float = 2.0) -> Chart:
+def by_release(tables: Sequence[pd.DataFrame], year: int, guideline: float = 2.0) -> Chart:
     """Draw how the figures of one year change from release to release.
 
     Parameters
@@ -258,9 +238,9 @@ def slope(tables: Sequence[pd.DataFrame], year: int, guideline: float = 2.0) -> 
     Returns
     -------
     Chart
-        One line per member, with a gap where a release has no figure. Those that change sides of the
-        guideline are named. Members that leave the part around the guideline are not drawn; the note
-        says how many, and the table has all of them.
+        A row per member with a sign for each release that has a figure, the highest in the last one
+        first. Drawn are those that change sides of the guideline, in bold, and those that come nearest
+        to it; the table has all.
     """
     if isinstance(tables, pd.DataFrame) or len(tables) < 2:
         raise ValueError("Give two or more tables of load_spending(), of different releases.")
@@ -268,120 +248,78 @@ def slope(tables: Sequence[pd.DataFrame], year: int, guideline: float = 2.0) -> 
     shares = [member_shares(table, year).set_index("country")[_SHARE] for table in tables]
     shares = pd.concat(shares, axis=1, keys=[result.release for result in results])
     shares = shares.reindex(members(year))
-    sides = [_side(name, results[0], results[-1]) for name in shares.index]
-    near = [guideline, *shares[[side in _SIDES for side in sides]].melt()["value"].dropna()]
-    pad = max(0.1, 0.3 - (max(near) - min(near)) / 2)
-    low, high = max(0, min(near) - pad), max(near) + pad
-    none, hidden = shares.isna().all(axis=1), ((shares < low) | (shares > high)).any(axis=1)
-    note = ""
-    if hidden.any():
-        note = f"Not drawn: {counted(hidden.sum(), 'members')} with a figure below {low:.2f} or above "
-        note += f"{high:.2f} (see the table). "
-    for release, known in shares[~none].items():
+    one, last = results[0], results[-1]
+    moves = {name: _move(name, one, last) for name in shares.index}
+    groups = {move: [name for name in moves if moves[name] == move] for move in _MOVES}
+    note = "Drawn: who changes sides, and who comes nearest to the guideline; the table has all. "
+    for release, known in shares.dropna(how="all").items():
         gone = known.index[known.isna()]
         note += f"No figure here in {release}: {listed(gone)}. " if len(gone) else ""
-    note += f"{_without(shares.index[none])}{_source(tables, [year])}"
-    table = shares.rename_axis("member").assign(**{"changed side": sides})
-    figure = _draw_slope(results, table[~none & ~hidden], (low, high))
-    told = _tell_slope(results, _groups(table["changed side"], _SIDES))
-    return Chart(figure, table.reset_index(), told, figure.get_suptitle(), note)
+    note += f"{_without(shares.index[shares.isna().all(axis=1)])}{_source(tables, [year])}"
+    title = f"At {guideline:g} % in {year}: {one.count} of {one.of} members in {one.release}, "
+    title += f"{last.count} in {last.release}"
+    told = "; ".join(
+        f"{len(who)} {move if len(who) == 1 else move.replace('s ', ' ')}: {listed(who, most=99)}"
+        for move, who in groups.items()
+        if who
+    )
+    told = f"From the first release to the last, {told or 'no member changes sides'}."
+    moved = [name for name in moves if moves[name] in _MOVES]
+    figure = _draw_releases(title, results, shares, moved)
+    table = shares.assign(**{"changed side": moves}).rename_axis("member").reset_index()
+    return Chart(figure, table, told, title, note, "Chart of dots")
 
 
-def _side(name: str, first: Compliance, last: Compliance) -> str:
-    """Tell how a member moves: a key of `_SIDES`, or none."""
+def _move(name: str, first: Compliance, last: Compliance) -> str:
+    """Tell how a member moves: one of `_MOVES`, or none."""
     if name in (*first.no_figure, *last.no_figure):
         return "not known"
     if (name in first.members) == (name in last.members):
         return "no"
-    return "falls below the guideline" if name in first.members else "comes up to the guideline"
+    return _MOVES[name in last.members]
 
 
-def _tell_slope(results: Sequence[Compliance], groups: dict[str, list[str]]) -> str:
-    first = results[0]
-    counts = [f"{result.count} in the release of {result.release}" for result in results]
-    moves = [
-        f"{len(who)} {side if len(who) == 1 else side.replace('s ', ' ')}: {listed(who, most=99)}"
-        for side, who in groups.items()
-        if who
-    ]
-    told = f"Of {first.of} members, {first.guideline:g} % or more in {first.year}: "
-    told += f"{listed(counts, most=99)}. From the first to the last, "
-    return f"{told}{'; '.join(moves) or 'no member changes sides'}."
-
-
-def _draw_slope(results: Sequence[Compliance], table: pd.DataFrame, window: Sequence[float]) -> Figure:
-    """Draw the members of a table; those that change sides are named."""
-    sides, shares = table["changed side"], table.drop(columns="changed side")
-    moved = sides.isin(_SIDES)
-    guideline, end, (low, high) = results[0].guideline, len(results) - 1, window
-    height = max(5.6, 1.8 + 0.2 * moved.sum())
-    title = f"The same year in {len(results)} releases: share of GDP in {results[0].year}"
-    figure, axes = start(title, height)
-    axes.plot([0, end], [guideline, guideline], **LINE)
-    for at in range(len(results)):
-        axes.axvline(at, color=GREY, linewidth=0.8)
-    for name, row in shares.iterrows():
-        colour, style = _SIDES.get(sides[name], (GREY, "-"))
-        width, size, order = (2, 5, 3) if moved[name] else (0.6, 2.5, 2)
-        axes.plot(
-            range(len(results)), row, color=colour, linestyle=style, marker="o",
-            linewidth=width, markersize=size, zorder=order, clip_on=False,
-        )  # fmt: skip
-    _name_ends(axes, shares[moved], guideline, 0.19 / (height - 1.5) * (high - low), high)
-    axes.set_xlim(-0.54 * end, end + 0.54 * end)
-    axes.set_ylim(low, high)
-    axes.set_ylabel("% of GDP")
-    heads = [f"{result.release}:\n{result.count} of {result.of}" for result in results]
-    axes.set_xticks(range(len(results)), heads)
-    axes.xaxis.tick_top()
-    axes.tick_params(axis="x", length=0)
-    groups = _groups(sides, _SIDES)
-    keys = [
-        Line2D([], [], color=colour, linestyle=style, marker="o", label=f"{side}: {len(names)}")
-        for (side, names), (colour, style) in zip(groups.items(), _SIDES.values(), strict=True)
-        if names
-    ]
-    others = f"{'other ' * any(moved)}members drawn: {(~moved).sum()}"
-    keys.append(Line2D([], [], color=GREY, marker="o", markersize=2.5, linewidth=0.6, label=others))
+def _draw_releases(
+    title: str, results: Sequence[Compliance], shares: pd.DataFrame, moved: Sequence[str]
+) -> Figure:
+    nearest = (shares - results[0].guideline).abs().min(axis=1).nsmallest(_NEAREST).index
+    shares = shares.loc[nearest.union(moved)]
+    shares = shares.loc[shares.ffill(axis=1).iloc[:, -1].sort_values(ascending=False).index]
+    figure, axes = start(title, 1.5 + 0.26 * len(shares))
+    axes.hlines(range(len(shares)), shares.min(axis=1), shares.max(axis=1), color=GREY, linewidth=0.8)
+    keys: list[Artist] = []
+    for n, (result, release) in enumerate(zip(results, shares, strict=True)):
+        sign: dict[str, Any] = {"marker": ".", "markersize": 4 + 3 * n, "linestyle": ""}
+        if n in (0, len(results) - 1):
+            sign |= (
+                {"marker": "o", "markersize": 8} if n else {"marker": "|", "markersize": 11, "mew": 2}
+            )
+        _dot(axes, shares[release], result, **sign)
+        keys.append(Line2D([], [], color=INK, label=f"{release}: {result.count}", **sign))
+    axes.axvline(results[0].guideline, **LINE)
+    axes.set_xlabel("% of GDP (dashed: the guideline; bold: changes sides)")
+    for label, name in zip(axes.get_yticklabels(), shares.index, strict=True):
+        label.set_weight("bold" if name in moved else "normal")
     key(figure, keys)
     return figure
 
 
-def _name_ends(axes: Any, shares: pd.DataFrame, guideline: float, gap: float, high: float) -> None:
-    """Write names and shares beside the ends of the lines, and on the left where the guideline is."""
-    first, last = shares.iloc[:, 0].dropna(), shares.iloc[:, -1].dropna()
-    left = [(share, f"{name} {share:.2f}", "normal") for name, share in first.items()]
-    left.append((guideline, f"guideline {guideline:g} %", "bold"))
-    right = [(share, f"{share:.2f} {name}", "normal") for name, share in last.items()]
-    end = len(shares.columns) - 1
-    for at, side, across, labels in ((0, -end, "right", left), (end, end, "left", right)):
-        labels.sort(key=lambda label: label[0])
-        places = _spread([value for value, *_ in labels], gap, high - gap / 2)
-        for (value, text, weight), place in zip(labels, places, strict=True):
-            axes.plot([at + 0.02 * side, at + 0.09 * side], [value, place], color=GREY, linewidth=0.8)
-            write(axes, text, (at + 0.1 * side, place), ha=across, weight=weight)
+def _dot(axes: Any, shares: pd.Series, result: Compliance, **sign: Any) -> None:
+    """Draw a row for each member, with a dot on its side of the guideline."""
+    sides = shares.index.isin(result.members)
+    for side, colour in _SIDES.items():
+        rows = np.flatnonzero(sides == side)
+        axes.plot(shares.iloc[rows], rows, color=colour, zorder=3, **sign)
+    axes.set_yticks(range(len(shares)), shares.index)
+    axes.set_ylim(len(shares) - 0.4, -0.6)
 
 
-_FIELDS = {
-    # whether the share of GDP and that for equipment are reached, mark and colour
-    "both": (True, True, "o", BLUE),
-    "share only": (True, False, "s", ORANGE),
-    "equipment only": (False, True, "^", GREEN),
-    "neither": (False, False, "X", INK),
-}
-_GUIDELINES = (2.0, 20.0)
-"""Percent of GDP, and percent of defence spending for equipment."""
-_BESIDE = [
-    # where beside a point a name may stand, the best first
-    {"position": (7, 0), "ha": "left", "va": "center"},
-    {"position": (-7, 0), "ha": "right", "va": "center"},
-    {"position": (0, 7), "ha": "center", "va": "bottom"},
-    {"position": (0, -7), "ha": "center", "va": "top"},
-]
+_FIELDS = ("both", "share only", "equipment only", "neither")
+"""Which of the two guidelines a member reaches."""
 
 
 @rc_context(STYLE)
-def equipment_scatter(spending: pd.DataFrame, equipment: pd.DataFrame, year: int) -> Chart:
+def two_guidelines(spending: pd.DataFrame, equipment: pd.DataFrame, year: int) -> Chart:
     """Draw members by two guidelines: 2 % of GDP, and 20 % of defence spending for equipment.
 
     Parameters
@@ -393,78 +331,41 @@ def equipment_scatter(spending: pd.DataFrame, equipment: pd.DataFrame, year: int
     Returns
     -------
     Chart
-        One mark per member with both figures, with the number in each of the four fields. Members
-        that miss a guideline are named, the others as far as there is room.
+        A row for each member with both figures, the highest share of GDP first, with a dot for the one
+        figure on the left and a dot for the other on the right.
     """
     if "equipment_share_pct" not in equipment:
         raise ValueError("The second table must be one of load_equipment().")
     tables = [spending, equipment.assign(**{_SHARE: equipment["equipment_share_pct"]})]
-    reached = [who_meets(year, at, t).members for at, t in zip(_GUIDELINES, tables, strict=True)]
+    results = [who_meets(year, at, t) for at, t in zip((2.0, 20.0), tables, strict=True)]
     table = pd.concat([member_shares(t, year).set_index("country")[_SHARE] for t in tables], axis=1)
     table = table.reindex(members(year)).set_axis(["% of GDP", "% of it for equipment"], axis=1)
-    known = table.notna().all(axis=1)
-    fields = {(one, other): name for name, (one, other, *_) in _FIELDS.items()}
-    which = [fields[name in reached[0], name in reached[1]] for name in table.index]
-    table["reaches"] = pd.Series(which, table.index).where(known, "not known")
-    figure = _draw_fields(year, table[known])
-    note = "Names stand where there is room; the table has them all. "
-    note += f"{_without(table.index[~known])}{_source(tables, [year])}"
-    told = _tell_fields(year, _groups(table["reaches"], _FIELDS))
+    known = table.dropna().sort_values("% of GDP", ascending=False)
+    reached = {name: [name in result.members for result in results] for name in known.index}
+    fields = {name: _FIELDS[2 * (not one) + (not other)] for name, (one, other) in reached.items()}
+    table["reaches"] = [fields.get(name, "not known") for name in table.index]
+    both, *rest = ([name for name in table.index if fields.get(name) == field] for field in _FIELDS)
+    title = share_of(len(both), len(known), "members", "reaches", "reach")
+    title += f" both guidelines in {year}"
+    told = "; ".join(
+        f"{what}: {f'{len(names)} ({listed(names, most=8)})' if names else 'none'}"
+        for what, names in zip(("Only the first", "only the second", "neither"), rest, strict=True)
+    )
+    note = f"{_without(table.index.difference(known.index))}{_source(tables, [year])}"
+    figure, pair = start(title, 1.2 + 0.2 * len(known), columns=2)
+    heads = "defence spending, % of GDP", "for equipment, % of defence spending"
+    for axes, result, head, column in zip(pair, results, heads, known, strict=True):
+        axes.hlines(range(len(known)), 0, known[column], color=GREY, linewidth=0.5)
+        _dot(axes, known[column], result, **_DOT | {"markersize": 6})
+        axes.axvline(result.guideline, **LINE)
+        reach = sum(name in result.members for name in known.index)
+        axes.set_title(
+            f"{reach} at {result.guideline:g} % or more", loc="left", size=STYLE["font.size"]
+        )
+        axes.set_xlabel(head)
+        axes.set_xlim(0)
     table = table.rename_axis("member").reset_index()
-    return Chart(figure, table, told, figure.get_suptitle(), note)
-
-
-def _tell_fields(year: int, groups: dict[str, list[str]]) -> str:
-    across, up = _GUIDELINES
-    told = f"At {across:g} % of GDP or more, with {up:g} % of it or more for equipment, in {year}: "
-    known = counted(sum(map(len, groups.values())), "members")
-    told += f"{len(groups['both'])} of {known} with both figures."
-    fields = ["Only at the share of GDP", "Only at the share for equipment", "At neither"]
-    for what, names in zip(fields, [groups[name] for name in list(_FIELDS)[1:]], strict=True):
-        told += f" {what}: {len(names)}{f' ({listed(names, most=8)})' if names else ''}."
-    return told
-
-
-def _draw_fields(year: int, known: pd.DataFrame) -> Figure:
-    points, (across, up) = known.drop(columns="reaches"), _GUIDELINES
-    figure, axes = start(f"Share of GDP, and the part of it for equipment, {year}", 6.4)
-    axes.set_xlim(0, 1.1 * max(across, points.iloc[:, 0].max()))
-    axes.set_ylim(0, 1.1 * max(up, points.iloc[:, 1].max()))
-    taken = []
-    for name, (right, top, mark, colour) in _FIELDS.items():
-        group = points[known["reaches"] == name].to_numpy()
-        axes.plot(*group.T, mark, color=colour, markersize=6, label=f"{name}: {len(group)}")
-        corner = {"x": 0.98 if right else 0.02, "y": 0.98 if top else 0.02}
-        look = {"ha": "right" if right else "left", "va": "top" if top else "bottom", "color": GREY}
-        taken.append(axes.text(s=len(group), transform=axes.transAxes, size=16, **corner, **look))
-    key(figure, axes.get_lines())
-    axes.axvline(across, **LINE)
-    axes.axhline(up, **LINE)
-    axes.set_xlabel(f"defence spending, % of GDP (guideline: {across:g} %)")
-    axes.set_ylabel(f"for equipment, % of defence spending (guideline: {up:g} %)")
-    figure.draw_without_rendering()  # only now is it known where the points are
-    boxes = [Text.get_window_extent(text) for text in taken]
-    boxes += [Bbox([xy - 4, xy + 4]) for xy in axes.transData.transform(points)]
-    first = {*points.index[known["reaches"] != "both"], *points.idxmax(), *points.idxmin()}
-    for name in sorted(points.index, key=lambda name: name not in first):
-        _name_point(axes, name, points.loc[name].to_numpy(), boxes)
-    return figure
-
-
-def _name_point(axes: Any, name: str, point: np.ndarray, boxes: list[Bbox]) -> None:
-    """Write a name beside its point, on the same side of the guidelines, where there is room."""
-    frame, lines = axes.bbox, axes.transData.transform(_GUIDELINES)
-    beyond = point >= _GUIDELINES
-    low, top = np.where(beyond, lines, frame.min), np.where(beyond, frame.max, lines)
-    label = write(axes, name, point)
-    label.set_in_layout(False)
-    for place in _BESIDE:
-        label.set(**place)
-        box = label.get_window_extent()
-        if (box.min > low).all() and (box.max < top).all() and not box.count_overlaps(boxes):
-            boxes.append(box)
-            return
-    label.remove()
+    return Chart(figure, table, f"{told}.", title, note, "Chart of dots")
 
 
 @rc_context(STYLE)
@@ -482,80 +383,82 @@ def small_multiples(spending: pd.DataFrame, guideline: float = 2.0) -> Chart:
     -------
     Chart
         All members of the last year, in NATO's order and on the same axes; years before a country
-        joined are drawn lighter.
+        joined are dotted, and dots of estimates white inside.
     """
     years = years_of(spending)
+    first, last = years[0], years[-1]
     results = [who_meets(year, guideline, spending) for year in years]
-    allies = members(years[-1])
+    allies = members(last)
     shares = spending.pivot(index="country", columns="year", values=_SHARE)  # noqa: PD010
     shares = shares.reindex(allies)
-    table = shares[sorted({years[0], years[-1]})].rename(columns=str)
+    table = shares[sorted({first, last})].rename(columns=str)
     table = table.rename_axis("member").reset_index()
     table["years at the guideline"] = [sum(name in r.members for r in results) for name in allies]
-    when = f"{years[0]} to {years[-1]}" if len(years) > 1 else str(years[0])
-    title = f"Share of GDP, member by member, {when}"
-    figure = _draw_members(title, results, shares)
-    told = _tell_members(when, results, shares)
+    always = [name for name in allies if all(name in r.members for r in results)]
+    told = f"In every year at {guideline:g} % or more: {listed(always or ['none'], most=99)}."
+    both, title = shares[[first, last]].dropna(), f"{_reach(results[-1])} in {last}"
+    change = (both[last] - both[first]).round(9)
+    if last > first:
+        rises = share_of((change > 0).sum(), len(both), "members", "rises", "rise")
+        title = f"From {first} to {last}, the shares of {rises}"
+        for what, ends in (("rise", change[change > 0]), ("fall", -change[change < 0])):
+            moves = [f"{n} ({both[first][n]:.2f} to {both[last][n]:.2f} %)" for n in tied(ends)]
+            told += f" The largest {what}: {listed(moves or ['none'], most=99)}."
     without = _without(shares.index[shares.isna().all(axis=1)])
     note = f"All charts have the same axes. {without}{_source([spending], years)}"
-    return Chart(figure, table, told, title, note)
+    figure = _draw_members(title, results, shares)
+    return Chart(figure, table, told, title, note, "Small line charts")
 
 
-def _tell_members(when: str, results: Sequence[Compliance], shares: pd.DataFrame) -> str:
-    """Tell who is always at the guideline, and whose share rose and fell the most."""
-    first, last = results[0].year, results[-1].year
-    always = [name for name in shares.index if all(name in r.members for r in results)]
-    told = f"At {results[0].guideline:g} % or more in every year ({when}): "
-    told += f"{listed(always or ['none'], most=99)}."
-    both = shares[[first, last]].dropna()
-    if last == first:
-        return told
-    change = (both[last] - both[first]).round(9)
-    told += (
-        f" From {first} to {last}, the share rose for {(change > 0).sum()} of "
-        f"{counted(len(both), 'members')} with both figures."
-    )
-    for what, ends in (("rise", change[change > 0]), ("fall", change[change < 0])):
-        names = ends.index[ends.abs() == ends.abs().max()]
-        moves = [f"{n} ({both[first][n]:.2f} to {both[last][n]:.2f} %)" for n in names]
-        told += f" The largest {what}: {listed(moves or ['none'], most=99)}."
-    return told
+_ACROSS = 4
+"""How many small charts stand side by side."""
 
 
 def _draw_members(title: str, results: Sequence[Compliance], shares: pd.DataFrame) -> Figure:
+    """Draw all small charts on one field, which is many times as fast as one field for each."""
     guideline, first, last = results[0].guideline, results[0].year, results[-1].year
-    count = ceil(len(shares) / 4)
-    height = 1.2 + 1.05 * count
-    figure, grid = start(title, height, rows=count, columns=4)
-    figure.set_layout_engine(None)  # by hand: the same each time, and much faster
-    figure.subplots_adjust(0.09, 0.8 / height, 0.99, 1 - 0.55 / height, 0.12, 0.35)
-    grid.flat[0].set_xlim(first - 0.8, last + 0.8)  # of all; set first, so that none is fitted in vain
-    grid.flat[0].set_ylim(0, 1.12 * max(guideline, shares.max(axis=None)))
-    grid.flat[0].set_xticks(sorted({first, last}))
-    for axes in grid.flat[len(shares) :]:
-        axes.set_axis_off()
-    for name, axes in zip(shares.index, grid.flat, strict=False):
-        axes.set_title(name, loc="left", pad=2, size=STYLE["font.size"])
-        axes.axhline(guideline, **LINE | {"linewidth": 0.8})
-        line = shares.loc[name]
-        inside = [year for year in line.index if name in members(year)]
-        axes.plot(line.iloc[: len(line) - len(inside) + 1], **_BEFORE)
-        axes.plot(line[inside], color=BLUE, linewidth=1.4)
-        known = [r for r in results if r.year in inside and name not in r.no_figure]
-        for look, is_at in ((_AT, True), (_BELOW, False)):
-            dots = [r for r in known if (name in r.members) == is_at]
-            axes.plot(line[[r.year for r in dots]], zorder=3, **look)
-            white = look | {"markerfacecolor": "white"}
-            axes.plot(line[[r.year for r in dots if r.estimate]], zorder=3, **white)
-        if line.isna().all():
-            text = "no armed forces,\nno figures" if name in without_forces() else "no figures"
-            write(axes, text, (0.5, 0.5), xycoords="axes fraction", va="center", bbox=WHITE)
-    figure.supylabel("% of GDP", x=0.01, size=STYLE["font.size"])
+    high = 1.12 * max(guideline, shares.max(axis=None))
+    wide, deep, span = last - first + 4, 1.5 * high, last - first
+    figure, axes = start(title, 1.1 + 0.95 * -(-len(shares) // _ACROSS))
+    lines: dict[str, list[tuple[float, float]]] = {":": [], "-": []}
+    dots: dict[tuple[bool, bool], list[tuple[float, float]]] = {}
+    corners = [(k % _ACROSS * wide, -(k // _ACROSS) * deep) for k in range(len(shares))]
+    for (name, row), (x, y) in zip(shares.iterrows(), corners, strict=True):
+        places = {year: (x + year - first, y + share) for year, share in row.items()}
+        inside = [year for year in places if name in members(year)]
+        before = [year for year in places if year not in inside[1:]]
+        for style, part in ((":", before), ("-", inside)):
+            lines[style] += [*(places[year] for year in part), (nan, nan)]
+        for result in results:
+            if result.year in inside and name not in result.no_figure:
+                kind = name in result.members, result.estimate
+                dots.setdefault(kind, []).append(places[result.year])
+        write(axes, name, (x, y + high), ha="left", va="bottom")
+        if row.isna().all():
+            write(axes, "no figures", (x + span / 2, y + high / 2), bbox=WHITE)
+    left, bottom = np.transpose(corners)
+    for height, line in ((0, {"color": GREY}), (guideline, LINE)):
+        axes.hlines(bottom + height, left - 0.6, left + span + 0.6, **line | {"linewidth": 0.8})
+    for style, drawn in lines.items():
+        axes.plot(*np.transpose(drawn), color=GREY, linestyle=style, linewidth=1.2)
+    for (side, estimate), drawn in dots.items():
+        inner = "white" if estimate else _SIDES[side]
+        axes.plot(*np.transpose(drawn), color=_SIDES[side], markerfacecolor=inner, **_DOT)
+    ends = sorted({(x + year - first, str(year)) for x in left for year in (first, last)})
+    axes.set_xticks(*zip(*ends, strict=True))
+    axes.set_yticks(
+        *zip(*[(y + at, f"{at:g}") for y in set(bottom) for at in (0, guideline)], strict=True)
+    )
+    axes.tick_params(length=0)
+    axes.spines[:].set_visible(False)
+    axes.set_xlim(-0.8, max(_ACROSS * wide - 3, 1))
+    axes.set_ylim(min(bottom) - 0.2 * high, 1.25 * high)
+    axes.set_ylabel("% of GDP")
     keys = [
-        Line2D([], [], label=f"at {guideline:g} % or more", **_AT),
-        Line2D([], [], label="below", **_BELOW),
-        Line2D([], [], label="estimate: white inside", **_AT | {"markerfacecolor": "white"}),
-        Line2D([], [], label="before it joined", **_BEFORE),
+        Line2D([], [], label=f"at {guideline:g} % or more", color=_SIDES[True], **_DOT),
+        Line2D([], [], label="below", color=_SIDES[False], **_DOT),
+        Line2D([], [], label="estimate", color=GREY, markerfacecolor="white", **_DOT),
+        Line2D([], [], label="before it joined", color=GREY, linestyle=":"),
         Line2D([], [], label=f"guideline {guideline:g} %", **LINE),
     ]
     key(figure, keys)
@@ -565,9 +468,10 @@ def _draw_members(title: str, results: Sequence[Compliance], shares: pd.DataFram
 # What several charts share -----------------------------------------------------------------------
 
 
-def _groups(column: pd.Series, kinds: Iterable[str]) -> dict[str, list[str]]:
-    """Give the members of each kind."""
-    return {kind: list(column.index[column == kind]) for kind in kinds}
+def _reach(result: Compliance) -> str:
+    """Say how many members reach a guideline."""
+    who = share_of(result.count, result.of, "members", "reaches", "reach")
+    return f"{who} {result.guideline:g} % of GDP"
 
 
 def _without(names: Iterable[str]) -> str:
@@ -576,33 +480,11 @@ def _without(names: Iterable[str]) -> str:
     return f"No figure here for {listed(lost)}. " if lost else ""
 
 
-def _source(tables: Sequence[pd.DataFrame], years: Sequence[int]) -> str:
-    """Name the releases and from where we have them, and which years are estimates."""
-    sources, estimates = {}, {}
+def _source(tables: Sequence[pd.DataFrame], years: Iterable[int]) -> str:
+    """Name the releases, from where we have them, and which of these years they estimate."""
+    heads = []
     for table in tables:
-        release = released(table)
-        sources[release] = table["source"].iloc[0]
-        if found := set(table.loc[table["estimate"], "year"]) & set(years):
-            estimates[release] = found
-    told = "NATO marks none of these figures as an estimate."
-    if estimates:
-        which = listed(map(str, sorted(set.union(*estimates.values()))), most=99)
-        told = f"Estimates: {which}"
-        told += "." if len(estimates) == len(sources) else f" in the {_releases(estimates)}."
-    heads = [f"{release} ({source})" for release, source in sources.items()]
-    return f"{told} Source: NATO, {_releases(heads)}; as printed."
-
-
-def _releases(heads: Collection[str]) -> str:
-    return f"release{'s' * (len(heads) > 1)} of {listed(heads, most=99)}"
-
-
-def _spread(wanted: Sequence[float], gap: float, high: float) -> list[float]:
-    """Find places at least a gap apart: where they are wanted, or as little above as there is room.
-
-    They are wanted and given from the lowest to the highest.
-    """
-    places = [-inf]
-    for value in wanted:
-        places.append(max(value, places[-1] + gap))
-    return [min(place, high - i * gap) for i, place in enumerate(places[:0:-1])][::-1]
+        found = sorted(set(table.loc[table["estimate"], "year"]) & set(years))
+        estimates = f"estimates: {listed(map(str, found), most=99)}" if found else "no estimates"
+        heads.append(f"{released(table)} ({table['source'].iloc[0]}; {estimates})")
+    return f"Source: NATO, release{'s' * (len(heads) > 1)} of {listed(heads, most=99)}; as printed."

@@ -16,18 +16,18 @@ from matplotlib.patches import Rectangle
 
 from helpers.article import Article
 from helpers.charts.chart import (
-    BLUE,
-    GREY,
+    LINE,
     ONE_ARTICLE,
-    ORANGE,
     STYLE,
     Chart,
     counted,
     folded,
     listed,
     start,
+    tied,
     write,
 )
+from helpers.looks import GREY, PLAIN, looks
 from helpers.spans import Span
 
 _BLUES = LinearSegmentedColormap.from_list("blues", ["#e8f2fa", "#4aa0d8"])
@@ -61,10 +61,10 @@ def dispersion(article: Article, words: Sequence[str] | Mapping[str, Iterable[Sp
         return bisect_right(starts, offset)
 
     places = {word: list(map(word_number, at)) for word, at in _starts(article.text, words).items()}
-    title = "Where the names stand"
-    figure, axes = start(title, 0.9 + 0.35 * len(places))
-    for row, found in enumerate(places.values()):
-        axes.plot(found, [row] * len(found), "|", color=BLUE, markersize=15, markeredgewidth=2.2)
+    title = _most({word: len(at) for word, at in places.items()}, isinstance(words, Mapping))
+    figure, axes = start(title, 0.9 + 0.3 * len(places))
+    for row, (found, look) in enumerate(zip(places.values(), looks(places).values(), strict=True)):
+        axes.plot(found, [row] * len(found), "|", color=look.dark, markersize=13, markeredgewidth=2.2)
     for paragraph in article.paragraphs[1:]:
         axes.axvline(word_number(paragraph.start), color=GREY, linewidth=0.8, linestyle=":")
     labels = [folded(f"{word} ({len(found)})", lines=2) for word, found in places.items()]
@@ -74,13 +74,17 @@ def dispersion(article: Article, words: Sequence[str] | Mapping[str, Iterable[Sp
     axes.set_xlabel("place in the text, in words (dotted lines: a new paragraph)")
     told = "; ".join(f"{word} {_where(found)}" for word, found in places.items())
     rows = [(word, len(f), ", ".join(map(str, f)) or "–") for word, f in places.items()]
-    return Chart(
-        figure,
-        pd.DataFrame(rows, columns=["name", "times", "at word"]),
-        f"{told}.",
-        title,
-        ONE_ARTICLE,
-    )
+    table = pd.DataFrame(rows, columns=["name", "times", "at word"])
+    return Chart(figure, table, f"{told}.", title, ONE_ARTICLE, "Dispersion plot")
+
+
+def _most(times: Mapping[str, int], mentions: bool) -> str:
+    """Say what comes most often: as a name, or in all its mentions."""
+    most, top = max(times.values()), tied(times)
+    if not most:
+        return "None of these stands in the text"
+    told = f"{listed(top)} {'is' if len(top) == 1 else 'are'} {'mentioned' if mentions else 'named'}"
+    return f"{told} most often, {counted(most, 'times')}{' each' * (len(top) > 1)}"
 
 
 def _where(found: Sequence[int]) -> str:
@@ -118,47 +122,41 @@ def rank_frequency(counts: Mapping[str, int]) -> Chart:
     Zipf (1949), Human Behavior and the Principle of Least Effort, Addison-Wesley: the word of rank r
     occurs about 1/r as often as the most frequent one.
     """
-    ranked = sorted(((w, n) for w, n in counts.items() if n > 0), key=lambda item: (-item[1], item[0]))
+    ranked = sorted(((w, n) for w, n in counts.items() if n > 0), key=lambda item: -item[1])
     if not ranked:
         raise ValueError("There are no words to rank: count some words first.")
     ranks = range(1, len(ranked) + 1)
-    top = ranked[0][1]
-    title = "Rank and frequency"
+    (first, top), once = ranked[0], sum(n == 1 for _, n in ranked)
+    title = f"{once} of {counted(len(ranked), 'words')} come{'s' * (once == 1)} once, "
+    title += f"{first!r} comes {counted(top, 'times')}"
     figure, axes = start(title, 3.8)
-    axes.loglog(ranks, [n for _, n in ranked], "o", color=BLUE, markersize=4, label="this text")
-    axes.loglog(ranks, [top / r for r in ranks], "--", color=ORANGE, label="Zipf: first / rank")
+    axes.loglog(ranks, [n for _, n in ranked], "o", color=PLAIN, markersize=4)
+    axes.loglog(ranks, [top / r for r in ranks], **LINE)
     for rank in {1, min(2, len(ranked)), min(10, len(ranked))}:
         word, count = ranked[rank - 1]
         write(axes, folded(word), (rank, count), (6, 8), ha="left")
+    write(axes, "dashed: by Zipf's law,\nthe first / rank", (1, 1), (0, 4), ha="left", va="bottom")
     axes.set_xlabel("rank of the word (1 = most frequent)")
     axes.set_ylabel("times it occurs")
     axes.set_ylim(0.8, top * 1.6)
     for axis in (axes.xaxis, axes.yaxis):
         axis.set_major_formatter("{x:,.0f}")
-    axes.legend()
-    once = sum(n == 1 for _, n in ranked)
     middle = min(10, len(ranked))
     word, count = ranked[middle - 1]
+    rows = [(rank, word, n, round(top / rank, 1)) for rank, (word, n) in enumerate(ranked[:30], 1)]
     return Chart(
         figure,
-        pd.DataFrame(
-            {
-                "rank": ranks,
-                "word": [word for word, _ in ranked],
-                "times": [n for _, n in ranked],
-                "Zipf": [round(top / r, 1) for r in ranks],
-            }
-        ).head(30),
-        f"The first word, {ranked[0][0]!r}, occurs {counted(top, 'times')}. The word of rank {middle}, "
-        f"{word!r}, occurs {counted(count, 'times')}; Zipf's law gives {top / middle:.1f}. "
-        f"{once} of {len(ranked)} words occur once ({once / len(ranked):.0%}).",
+        pd.DataFrame(rows, columns=["rank", "word", "times", "Zipf"]),
+        f"The word of rank {middle}, {word!r}, comes {counted(count, 'times')}; by Zipf's law it would "
+        f"be {top / middle:.1f} times.",
         title,
         ONE_ARTICLE,
+        "Chart of dots",
     )
 
 
 @rc_context(STYLE)
-def matrix(pairs: Mapping[tuple[str, str], int], title: str, unit: str = "sentences") -> Chart:
+def matrix(pairs: Mapping[tuple[str, str], int], unit: str = "sentences") -> Chart:
     """Draw how often two names stand together, one cell per pair.
 
     Parameters
@@ -166,8 +164,8 @@ def matrix(pairs: Mapping[tuple[str, str], int], title: str, unit: str = "senten
     pairs : mapping of (str, str) to int
         In how many sentences both are named; each pair once, in either order. A pair of these names
         that is left out counts 0.
-    title, unit : str
-        What is shown, and where the two stand together, in the plural.
+    unit : str
+        Where the two stand together, in the plural.
 
     Returns
     -------
@@ -183,17 +181,18 @@ def matrix(pairs: Mapping[tuple[str, str], int], title: str, unit: str = "senten
     names = sorted(sums, key=lambda name: (-sums[name], name))
     numbers = {(a, b): pairs.get((a, b), pairs.get((b, a), 0)) for a, b in combinations(names, 2)}
     most, size = max(numbers.values()), len(names)
-    told = f"No two of the {size} names stand together."
+    title, told = f"No two of the {size} names stand together", ""
     if most:
-        tied = [f"{one} and {other}" for (one, other), number in numbers.items() if number == most]
-        each = " each" if len(tied) > 1 else ""
-        told = f"Most often together: {listed(tied, '; ', '; ')} ({counted(most, unit)}{each})."
+        top = [" and ".join(pair) for pair, number in numbers.items() if number == most]
+        title = f"Most often together: {listed(top, '; ', '; ', 2)}, in {counted(most, unit)}"
+        title += " each" * (len(top) > 1)
         never = sum(number == 0 for number in numbers.values())
-        if never:
-            told += f" {never} of the {len(numbers)} pairs never stand{'s' * (never == 1)} together."
+        told = f"{never} of the {len(numbers)} pairs never stand{'s' * (never == 1)} together." * (
+            never > 0
+        )
     rows = sorted(((*pair, number) for pair, number in numbers.items()), key=lambda row: -row[2])
     table = pd.DataFrame(rows, columns=["one", "other", unit])
-    return Chart(_draw_matrix(names, numbers, title, unit), table, told, title, ONE_ARTICLE)
+    return Chart(_draw_matrix(names, numbers, title, unit), table, told, title, ONE_ARTICLE, "Grid")
 
 
 def _draw_matrix(
