@@ -52,12 +52,17 @@ CLAIMS = {
 }
 REPLY = "has said that NATO should reflect on itself and that China is no party to the crisis"
 
-# For each exercise, answers with a known mistake, in the order in which the mistakes are listed.
+# For each exercise, answers with a known mistake, in the order in which the replies are listed.
 MISTAKEN = {
     "4.1": [
         [set(), []],
         [marks(article.paragraphs[1].text, article.sentences[3].text)],
-        [of_2("denied", "comments"), of_2("alleged"), of_2("Stoltenberg", "stated"), {"said"}],
+        [of_2("denied", "comments")],
+        [of_2("alleged")],
+        [of_2("denied", "accusations")],
+        [of_2("Stoltenberg", "stated"), of_2("He")],
+        [of_2("stated", "discussions aimed at imposing sanctions")],
+        [{"said"}],
         [of_2("denied"), of_2("stated", "highlighted", "emphasized"), {"concerns"}],
     ],
     "4.2": [
@@ -75,11 +80,9 @@ MISTAKEN = {
         ["She claimed “no”.", "zora quill claimed “no”.", ""],
         ["Zora Quill claimed that the river is clean.", "Zora Quill claimed ‘no’."],
         ["A rival of Zora Quill claimed “the river is clean”.", "Zora Quill left. Ana Lima: “no”"],
-        [
-            "Zora Quill said “the river is clean”.",
-            "Zora Quill: “the river is clean”",
-            "Zora Quill allegedly said “the river is clean”.",
-        ],
+        ["Zora Quill: “the river is clean”"],
+        ["Zora Quill allegedly said “the river is clean”."],
+        ["Zora Quill said “the river is clean”.", "Zora Quill insisted: “the river is clean”."],
     ],
     "4.4": [
         [{**VERBS, "stated": "plain"}, {**VERBS, "denied": ""}],
@@ -92,8 +95,15 @@ MISTAKEN = {
     "4.6": [
         [set(), []],
         [marks(article.sentences[6].text, article.sentences[6].text)],
-        [of_7("emphasized"), of_7("at some point", "economic cost"), {"maybe"}],
-        [of_7("should"), of_7("at some point", "should", "some kind of"), of_7("consider")],
+        [of_7("emphasized")],
+        [of_7("at some point", "economic cost")],
+        [of_7("should", "change their behaviour")],
+        [of_7("further")],
+        [{"maybe"}],
+        [of_7("should"), of_7("consider")],
+        [of_7("at some point", "if")],
+        [of_7("at some point", "should", "if")],
+        [of_7("at some point", "should", "some kind of")],
     ],
     "4.7": [
         [{"been attributed", "is spent"}, ["has been attributed to"]],
