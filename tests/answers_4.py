@@ -38,10 +38,10 @@ def said(words):
 
 LINE = {"claimed": 2, "stated": 5, "insisted": 5, "emphasized": 6, "highlighted": 9}
 VERBS = {
-    "stated": "neutral",
-    "emphasized": "emphasis",
-    "highlighted": "factive-leaning",
-    "denied": "denial",
+    "criticized": "attitude",
+    "asserting": "assertive",
+    "observed": "factive-leaning",
+    "attributed": "link",
 }
 RULE = {"outside the marks": "war", "inside the marks": "war of aggression"}
 CLAIMS = {
@@ -85,9 +85,10 @@ MISTAKEN = {
         ["Zora Quill said “the river is clean”.", "Zora Quill insisted: “the river is clean”."],
     ],
     "4.4": [
-        [{**VERBS, "stated": "plain"}, {**VERBS, "denied": ""}],
-        [{**VERBS, "stated": "Assertive"}],
-        [{**VERBS, "denied": "doubt"}, dict.fromkeys(VERBS, "neutral"), {**VERBS, "stated": "link"}],
+        [{**VERBS, "criticized": "negative"}, {**VERBS, "attributed": ""}],
+        [{**VERBS, "criticized": "Denial"}],
+        [{**VERBS, "asserting": "doubt"}],
+        [{**VERBS, "attributed": "doubt"}, dict.fromkeys(VERBS, "neutral")],
     ],
     "4.5": [
         [{"war of aggression"}, ["War of Aggression", "war"]],
@@ -155,7 +156,7 @@ TOLD = {
     "4.3": [(["Zora Quill"], "The answer is a sentence in quotation marks: give it alone")],
     "4.4": [
         ([*VERBS], "Keep the curly brackets and all before each colon"),
-        ({**VERBS, "denied": "doubt"}, "3 of 4 can be defended"),
+        ({**VERBS, "attributed": "doubt"}, "3 of 4 can be defended"),
     ],
     "4.5": [
         ("war", "each in quotation marks, also if it is only one"),
@@ -206,13 +207,13 @@ OTHERWISE = {
     "4.1": [
         {"denied", "stated", "highlighted", "emphasized"},
         of_2("ongoing concerns", "has consistently denied", "stated", "highlighted", "emphasized"),
-        [q.cue for q in find_quotations(article) if q.cue.text in {*VERBS}],
+        [q.cue for q in find_quotations(article) if q.cue.text in {*LINE, "denied"}],
     ],
     "4.2": [{**LINE, "insisted": 10, "admitted": 8}, {**LINE, "claimed": 0, "emphasized": 0.5}],
     "4.4": [
-        *[{**VERBS, "emphasized": "assertive"}, {**VERBS, "highlighted": "emphasis"}],
-        {**VERBS, "emphasized": "assertive", "highlighted": "emphasis"},
-        *[{**VERBS, "highlighted": written} for written in ("Factive leaning", "FACTIVE–LEANING")],
+        *[{**VERBS, "asserting": "emphasis"}, {**VERBS, "observed": "neutral"}],
+        {**VERBS, "asserting": "emphasis", "observed": "neutral"},
+        *[{**VERBS, "observed": written} for written in ("Factive leaning", "FACTIVE–LEANING")],
     ],
     "4.5": [["‘war’", "military\xa0operation", "Conflict"]],
     "4.6": [

@@ -105,10 +105,10 @@ def _her_cues(sentence: str) -> list[Any]:
     return [q.cue for q in _spoken(sentence) if q.source and q.source.label == SPEAKER]
 
 
-SORTED = ("stated", "emphasized", "highlighted", "denied")
-"""The verbs to sort into classes; each is in the article."""
+SORTED = ("criticized", "asserting", "observed", "attributed")
+"""The verbs to sort into classes: of the article, and not in the chart of exercise 4.2."""
 
-ALSO = {"emphasized": "assertive", "highlighted": "emphasis"}
+ALSO = {"asserting": "emphasis", "observed": "neutral"}
 """What other readers may choose there: they put another test first."""
 
 
@@ -294,7 +294,8 @@ JUDGES = {
         accepts=lambda a, _: a.keys() == set(SORTED) and not _missorted(a, _of_verbs()),
         mistakes={
             "no_class": lambda a: _unknown(a, [row["stance"] for row in _stances().values()]),
-            "stated_assertive": lambda a: plain(a["stated"]) == "assertive",
+            "criticized_denial": lambda a: plain(a["criticized"]) == "denial",
+            "asserting_doubt": lambda a: plain(a["asserting"]) == "doubt",
             "other_class": _other_class,
         },
     ),
