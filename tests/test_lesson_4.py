@@ -184,6 +184,9 @@ def test_each_kind_of_vote_has_its_reasons_in_the_evidence():
     assert "voted for it" in EVIDENCE["why-saint-vincent"]
     assert VOTES["Saint Vincent and the Grenadines"] == "for"
     assert "self-defence" in EVIDENCE["self-defence"]
+    assert "Russia rejects the word aggression" in EVIDENCE["russia-at-un"]
+    assert "the aggression of Russia, in violation of the UN Charter" in EVIDENCE["un-vote"]
+    assert "*in violation of the UN Charter*" in TEXT
     for vote in ("Saint Vincent and the Grenadines, for:", "Russia, against:", "India, abstaining:"):
         assert vote in TEXT
 
