@@ -332,7 +332,7 @@ def test_tass_and_ukrainska_pravda_both_give_the_reply_in_other_words():
 
 
 IN_EVIDENCE = {
-    "un-panel": ["not shells", "one missile"],
+    "un-panel": ["not shells", "one missile", "by whom it was fired, the experts could not say"],
     "us-no-arms": ["not Chinese weapons"],
     "north-korea-says": ["no intention to export"],
     "un-veto": ["Russia's veto ended the work"],
@@ -356,6 +356,14 @@ def test_the_claims_that_are_followed_are_of_three_sides():
     assert who_meets(2024).estimate
     assert f"{later[1]} later" in told
     assert re.search(r"SIPRI.*, 18\.", told)
+    assert "who fired it, they could not say" in told
+
+
+def test_what_our_data_do_not_have_of_the_court_is_said():
+    """Once a row on the judgment of 2025 itself is there, the sentence has to go."""
+    courts = [row for row in read_rows("evidence.csv") if "Court of Human Rights" in row["side"]]
+    assert not any(row["date"].startswith("2025") for row in courts)
+    assert "What that judgment found is not in our data" in TEXT
 
 
 def test_the_year_of_the_war_is_that_of_the_live_check():
