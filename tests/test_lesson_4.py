@@ -129,7 +129,7 @@ LESSON = {
     ],
     "04d_can_it_be_checked": [
         f"Of the {len(CLAIMS)} claims, the article names a source for "
-        f"{sum(not by.startswith('the writer') for by in CLAIMS['by'])}.",
+        f"{sum(not by.startswith('the writer') for by in CLAIMS['by'])}: Stoltenberg or China.",
         f"{len(CLAIMS)} claims of the article, as one reader listed them",
     ],
 }
@@ -141,6 +141,20 @@ def test_each_computed_sentence_stands_in_its_sitting():
         cells = [c for c in read(NOTEBOOKS / f"{name}.ipynb").cells if c.cell_type == "markdown"]
         prose = re.sub(r"\s+", " ", " ".join(cell.source for cell in cells))
         assert [sentence for sentence in sentences if sentence not in prose] == []
+
+
+def test_the_figures_are_shown_by_a_cell():
+    sourced = [by for by in CLAIMS["by"] if not by.startswith("the writer")]
+    assert all("Stoltenberg" in by or by.startswith("China") for by in sourced)
+    shown = "\n".join(o.data["text/plain"] for c in CELLS for o in c.get("outputs", []) if "data" in o)
+    for by, number in Counter(CLAIMS["by"]).items():
+        assert re.search(rf"^{re.escape(by)} +{number}$", shown, re.MULTILINE)
+    for row in (
+        ("interview", 1, repeats["no"], 1, repeats["yes"], len(interview)),
+        ("all", len(TEXTS)),
+    ):
+        assert re.search(rf"^{row[0]} .*{' +'.join(map(str, row[1:]))}$", shown, re.MULTILINE)
+    assert re.search(rf"^Jens Stoltenberg .* {stances['neutral']} +{len(his)}", shown, re.MULTILINE)
 
 
 def test_the_numbers_behind_the_words():
