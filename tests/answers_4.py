@@ -91,6 +91,7 @@ MISTAKEN = {
         [{**VERBS, "attributed": "doubt"}, dict.fromkeys(VERBS, "neutral")],
     ],
     "4.5": [
+        [names, set(names), sorted({span.label for span in names})],
         [{"war of aggression"}, ["War of Aggression", "war"]],
     ],
     "4.6": [
@@ -215,7 +216,10 @@ OTHERWISE = {
         {**VERBS, "asserting": "emphasis", "observed": "neutral"},
         *[{**VERBS, "observed": written} for written in ("Factive leaning", "FACTIVE–LEANING")],
     ],
-    "4.5": [["‘war’", "military\xa0operation", "Conflict"]],
+    "4.5": [
+        [s for s in names if not s.why.startswith("quoted")],
+        ["‘war’", "military\xa0operation", "Conflict"],
+    ],
     "4.6": [
         of_7("at some point", "should consider some kind of", "if"),
         {"point", "should", "kind", "if"},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import cache, lru_cache, partial
 from typing import Any
 
@@ -35,10 +35,11 @@ ALSO_OF_7 = frozenset({"at", "some", "of", "consider", "we"})
 """What may be marked beside them; the reader has *consider*, too."""
 
 
-def _marked(answer: Any) -> Any:
-    """Make of a learner's marks the set of marked words; leave anything else as it is."""
-    if type(answer) is list and answer and all(type(span) is Span for span in answer):
-        return {word for span in answer for word in re.findall(r"\w+", span.text.lower())}
+def _of_spans(answer: Any, take: Callable[[Span], list[str]]) -> Any:
+    """Make a set of what is to be taken from a learner's spans; leave anything else as it is."""
+    known = type(answer) is list or type(answer) is set  # strange objects are asked nothing
+    if known and answer and all(type(part) is Span for part in answer):
+        return {word for span in answer for word in take(span)}
     return answer
 
 
@@ -67,7 +68,7 @@ def _to_mark(
     return Judge(
         expected=lambda: frozenset(needed),
         accepts=lambda a, _: needed.keys() <= small(a) <= needed.keys() | free,
-        look=_marked,
+        look=lambda answer: _of_spans(answer, lambda span: re.findall(r"\w+", span.text.lower())),
         mistakes={
             "none": lambda a: not a,
             "too_many": lambda a: len(a) > most,
@@ -299,7 +300,14 @@ JUDGES = {
             "other_class": _other_class,
         },
     ),
-    "4.5": Judge(expected=_unquoted, mistakes={"quoted": lambda a: "war of aggression" in small(a)}),
+    "4.5": Judge(
+        expected=_unquoted,
+        look=lambda answer: _of_spans(answer, lambda span: [span.label]),
+        mistakes={
+            "all_names": lambda a: small(a) == {span.label for span in namings(load_article())},
+            "quoted": lambda a: "war of aggression" in small(a),
+        },
+    ),
     "4.6": _to_mark(
         HEDGES_OF_7,
         ALSO_OF_7,
