@@ -373,11 +373,12 @@ def test_the_claims_that_are_followed_are_of_three_sides():
     assert "who fired it, they could not say" in told
 
 
-def test_what_our_data_do_not_have_of_the_court_is_said():
-    """Once a row on the judgment of 2025 itself is there, the sentence has to go."""
-    courts = [row for row in read_rows("evidence.csv") if "Court of Human Rights" in row["side"]]
-    assert not any(row["date"].startswith("2025") for row in courts)
-    assert "What that judgment found is not in our data" in TEXT
+def test_what_the_court_found_and_what_russia_says_of_it_are_told_together():
+    found = "found Russia responsible for many violations"
+    assert found in EVIDENCE["donbas-judgment"]
+    assert f"In 2025 it {found} since then" in TEXT
+    assert "null and void" in EVIDENCE["donbas-russia"]
+    assert "calls that judgment null and void" in TEXT
 
 
 def test_the_year_of_the_war_is_that_of_the_live_check():
