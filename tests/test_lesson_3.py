@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 from helpers.article import load_article
 from helpers.charts import slope
 from helpers.course.notebooks import NOTEBOOKS, read
-from helpers.exercises import EXERCISES, QUESTIONS, check
+from helpers.exercises import EXERCISES, GUESSES, QUESTIONS, check
 from helpers.exercises.lesson_3 import CUT
 from helpers.spending import load_amounts, load_spending, member_shares, members, releases, who_meets
 
@@ -43,7 +43,7 @@ near = of_2024[of_2024["share_gdp_pct"].between(1.8, 2.1)]
 LESSON = {
     "03a_is_it_true": [
         f"{june.count} of NATO's {june.of} members meet",
-        f"how many of the {june.of} members reach 2 %",
+        f"in 2014, NATO had {first.of} members.",
         f"at least half of the {june.of} members reach",
         f"`rows` has {len(of_2024)} rows, and the alliance has {june.of} members",
         f"out of all {june.of}.",
@@ -255,6 +255,7 @@ def test_what_the_sentences_of_lesson_3_say_is_true():
     assert f"and {last.count - first.count - joined} were members" in EXERCISES["3.13"].right
     assert "Greece, the United Kingdom and the United States" in EXERCISES["3.1"].right
     assert set(first) == {"Greece", "United Kingdom", "United States"}
+    assert f"How many of the {first.of} members" in GUESSES["members at 2 % in 2014"].question
     assert last.count - first.count == 20  # "twenty more"
     assert who_meets(2024, 2.12).count == 15  # "more would be below than above", Iceland apart
     assert f"Printed is {dutch['share_gdp_pct']}, at 2015 prices. At current prices it is " in (
