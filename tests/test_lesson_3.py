@@ -30,6 +30,7 @@ current = who_meets(2024, basis="current prices")
 latest = who_meets(2025, release="2025-08")
 EUROPE = load_spending(sums=True).query("country == 'NATO Europe and Canada'").set_index("year")
 EUROPE = EUROPE["share_gdp_pct"].to_dict()
+joined, grown = set(june) - set(members(2014)), june.count - first.count
 drawn = (EUROPE[2024] - 1.4) / (EUROPE[2014] - 1.4)
 
 
@@ -47,6 +48,7 @@ LESSON = {
         f"at least half of the {june.of} members reach",
         f"`rows` has {len(of_2024)} rows, and the alliance has {june.of} members",
         f"out of all {june.of}.",
+        f"it counts among the {june.of} all the same.",
         f'writes "{june.count} of {len(of_2024)}", another "{strict.count} of {june.of}"',
     ],
     "03b_how_firm_is_it": [
@@ -60,6 +62,7 @@ LESSON = {
         f"yes: {june.count} of {june.of}.**",
         f"(*more than* 2 %: {strict.count})",
         f"(recomputed: {recomputed.count}; at current prices: {current.count})",
+        f"among the {june.count} of June 2024, but not among the {august.count} of August 2025",
         f"NATO counted {april.count} in April 2025 and {august.count} in August 2025",
         f'`"2024-03"`) both count {who_meets(2023, release="2024-03").count}',
         f"in June 2024 that {june.count} of its {june.of} members would",
@@ -73,7 +76,9 @@ LESSON = {
         f"The axis begins at {CUT}.",
         f"Divide {EUROPE[2024]:.2f} by {EUROPE[2014]:.2f}",
         f"{first.count} of {first.of} members were at 2 % or more; in 2024, {june.count} of {june.of}.",
-        f"How many of these {june.count} were not members",
+        f"The count grew by {grown}. Did {grown} members raise their share",
+        f"Take the members of 2014 away from the {june.count}:",
+        f"{grown - len(joined)} did. The other {len(joined)} joined NATO after 2014.",
     ],
 }
 """For each sitting, what its prose and its titles state."""
@@ -140,7 +145,7 @@ def test_what_the_lesson_and_the_guide_say_in_words_is_so():
     }
     assert who_meets(2024, 3.5).members == ("Poland",)
     assert len(set(june.members) - set(august.members)) == 5
-    assert len(set(june.members) - set(members(2014))) == 4  # named in the guide for 3.13
+    assert joined == {"Finland", "Montenegro", "North Macedonia", "Sweden"}  # named in the guide
     shares = load_spending().pivot(index="country", columns="year", values="share_gdp_pct")
     assert shares.index[shares[2024] < shares[2014]].tolist() == ["United States"]
     assert (
@@ -250,9 +255,6 @@ def test_what_the_sentences_of_lesson_3_say_is_true():
         (member_shares("2024-06", 2024)["share_gdp_pct"] >= 2.11).sum() == 16 == len(members(2024)) / 2
     )
     first, last = who_meets(2014), who_meets(2024)
-    joined = len(set(last) - set(members(2014)))
-    assert f"grew by {last.count - first.count}. Of these, {joined} joined" in EXERCISES["3.13"].right
-    assert f"and {last.count - first.count - joined} were members" in EXERCISES["3.13"].right
     assert "Greece, the United Kingdom and the United States" in EXERCISES["3.1"].right
     assert set(first) == {"Greece", "United Kingdom", "United States"}
     assert f"How many of the {first.of} members" in GUESSES["members at 2 % in 2014"].question
@@ -262,6 +264,14 @@ def test_what_the_sentences_of_lesson_3_say_is_true():
         EXERCISES["3.6"].right
     )
     assert f"it is {dutch['share_current_prices_pct']:.2f}, below" in EXERCISES["3.6"].right
+    gone = of_2024["share_gdp_pct"][[*set(june) - set(august)]]
+    assert f"stood at {gone.min():.2f} to {gone.max():.2f} %" in EXERCISES["3.8"].right
+    assert len(gone) == 5  # "Five are gone"
+    assert set(august) < set(june)  # "no other came"
+    told = " ".join([*EXERCISES["3.8"].hints, *EXERCISES["3.8"].replies.values()])
+    assert set(re.findall(r"\b\d\d\b(?!-)", told)) == {f"{june.count}", f"{august.count}", "08"}
+    assert set(june) - set(recomputed) == {"Slovak Republic"}  # "one member less"
+    assert set(june) - set(current) == {"Slovak Republic", "Netherlands"}  # "the Netherlands, too"
     only = [set(who_meets(2023, release=name)) for name in ("2023-07", "2024-03")]
     assert [len(only[0] - only[1]), len(only[1] - only[0])] == [1, 1]  # "one left and one came"
     assert set(first) < set(last)

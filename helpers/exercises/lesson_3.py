@@ -169,10 +169,10 @@ def _not_on_the_line(name: str) -> str:
     return f"has {share:.2f}: that is {'above' if share > 2 else 'below'} the line, not on it"
 
 
-def _at_current_prices(name: str) -> str:
-    if name in _each(_reached(basis="current prices")):
-        return "is at 2 % at current prices, too"
-    return "is not at 2 % as printed" if name in _each(_members()) else "is no member"
+def _not_gone(name: str) -> str:
+    if name in _each(_reached(release="2025-08")):
+        return "is among the 18, too"
+    return "is not among the 23" if name in _each(_members()) else "is no member"
 
 
 def _in_both_or_none(name: str) -> str:
@@ -277,13 +277,6 @@ JUDGES = {
         at_least=lambda a: _are(a, _reached()),
         more_than=lambda a: _are(a, _reached(strict=True)),
     ),
-    "3.5": _of_names(
-        lambda: _members() - frozenset(_shares()),
-        lambda name: "has a row" if name in _each(_shares()) else "is no member of 2024",
-        empty=lambda a: not a,
-        all_members=lambda a: _are(a, _members()),
-        with_a_row=lambda a: _are(a, _shares()),
-    ),
     "3.6": Judge(
         expected=_share,
         look=_column,
@@ -302,12 +295,12 @@ JUDGES = {
         },
     ),
     "3.8": _of_names(
-        lambda: _reached() - _reached(basis="current prices"),
-        _at_current_prices,
+        lambda: _reached() - _reached(release="2025-08"),
+        _not_gone,
         empty=lambda a: not a,
-        at_2015_prices=lambda a: _are(a, _reached() - _reached(basis="recomputed")),
-        as_printed=lambda a: _are(a, _reached()),
-        at_current_prices=lambda a: _are(a, _reached(basis="current prices")),
+        by_april=lambda a: _are(a, _reached() - _reached(release="2025-04")),
+        of_june=lambda a: _are(a, _reached()),
+        of_august=lambda a: _are(a, _reached(release="2025-08")),
     ),
     "3.9": _of_names(
         _changed,
@@ -336,16 +329,6 @@ JUDGES = {
         mistakes={
             "no_figure": lambda a: not a.startswith(_SEEN),
             **{fault: partial(same, expected=f"{_SEEN}{fault}") for fault in _FAULTS},
-        },
-    ),
-    "3.13": Judge(
-        expected=lambda: len(_reached() - _members(2014)),
-        mistakes={
-            "growth": lambda a: a == len(_reached()) - len(_reached(2014)),
-            "members_before": lambda a: a == len(_reached() & _members(2014)),
-            "members_in_2014": lambda a: a == len(_members(2014)),
-            "below_2": lambda a: a == len(_members() - _reached()),
-            "near": lambda a: 0 < abs(a - len(_reached() - _members(2014))) <= 3,
         },
     ),
 }
