@@ -109,7 +109,7 @@ MISTAKEN = {
     ],
     "3.12": [
         ["mine", "done"],
-        [draw(0, 2.2, "% of GDP", EUROPE, how="plot")],
+        [draw(0, 2.2, "% of GDP", EUROPE, how="plot"), Figure(), Figure().subplots()],
         [draw(0, 2.2, "% of GDP", EUROPE, values=range(11))],
         [
             draw(1.4, 2.1, "% of GDP", "D · Spending explodes in Europe and Canada"),

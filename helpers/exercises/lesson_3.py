@@ -211,7 +211,7 @@ _FAULTS: dict[str, Callable[[_Bars], bool]] = {
 
 
 def _look(answer: Any) -> Any:
-    """Say in words what is wrong with the bars of a figure; give three dots while it is empty."""
+    """Say in words what is wrong with the bars of a figure; leave what is no figure as it is."""
     from matplotlib.axes import Axes
     from matplotlib.container import BarContainer
     from matplotlib.figure import Figure
@@ -225,19 +225,19 @@ def _look(answer: Any) -> Any:
         answer = answer.patches[0].figure
     if type(answer) is not Figure:
         return answer
-    if not any(axes.has_data() or axes.get_title() for axes in answer.axes):
-        return ...
-    axes = next((one for one in answer.axes if one.containers), answer.axes[0])
-    bars = _bars(axes, [one for one in axes.containers if isinstance(one, BarContainer)])
+    groups = [one for axes in answer.axes for one in axes.containers if isinstance(one, BarContainer)]
+    bars = _bars([one for one in groups if one.patches])
     return next((f"{_SEEN}{fault}" for fault, is_so in _FAULTS.items() if is_so(bars)), _FAIR)
 
 
-def _bars(axes: Any, drawn: list[Any]) -> _Bars:
-    lying = any(one.orientation == "horizontal" for one in drawn[:1])
+def _bars(groups: list[Any]) -> _Bars:
+    if not groups:
+        return _Bars([], 0, 0, "", "")
+    axes, lying = groups[0].patches[0].axes, groups[0].orientation == "horizontal"
     start, end = axes.get_xlim() if lying else axes.get_ylim()
     label = axes.get_xlabel() if lying else axes.get_ylabel()
     title = axes.get_title() or axes.get_title("left") or axes.figure.get_suptitle()
-    sizes = sorted(round(float(size), 2) for one in drawn for size in one.datavalues)
+    sizes = sorted(round(float(size), 2) for one in groups for size in one.datavalues)
     return _Bars(sizes, start, end, label.casefold(), title.casefold())
 
 
