@@ -75,6 +75,7 @@ LESSON = {
         f"The numbers on the bars are {EUROPE[2014]:.2f} and {EUROPE[2024]:.2f}.",
         f"The axis begins at {CUT}.",
         f"Divide {EUROPE[2024]:.2f} by {EUROPE[2014]:.2f}",
+        f"It should look {EUROPE[2024] / EUROPE[2014]:.1f} times as high.",
         f"{first.count} of {first.of} members were at 2 % or more; in 2024, {june.count} of {june.of}.",
         f"The count grew by {grown}. Did {grown} members raise their share",
         f"Take the members of 2014 away from the {june.count}:",
