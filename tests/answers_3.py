@@ -72,7 +72,7 @@ MISTAKEN = {
         [set(who_meets(2024, strict=True)), set(rows[rows["share_gdp_pct"] > 2]["country"])],
         [{"Montenegro"}, {"Croatia"}, {"Iceland"}, {"Slovakia", "Albania"}, {"Slovenia"}],
     ],
-    "3.6": [
+    "3.5": [
         [2.05, 100 * defence_2015 / gdp_2015],
         [1.989, 1.99, 100 * slovak["defence_usd_m_current"] / slovak["gdp_usd_m_current"]],
         [defence / gdp, 0.0185],
@@ -82,14 +82,14 @@ MISTAKEN = {
         [gdp / defence, 100 * gdp / defence, 54.2],
         [defence, gdp_2015],
     ],
-    "3.8": [
+    "3.7": [
         [set(), [], of_august - set(who_meets(2024))],
         [{"Montenegro"}, ["montenegro"]],
         [set(who_meets(2024)), list(who_meets(2024))],
         [of_august],
         [{"Slovakia"}, {"Albania", "Bulgaria", "Poland"}, {"Croatia"}, {"Slovakia", "Austria"}],
     ],
-    "3.9": [
+    "3.8": [
         [set(), []],
         [{"Romania"}, ["Denmark"], "Denmark"],
         [
@@ -98,7 +98,7 @@ MISTAKEN = {
         ],
         [{"Finland"}, {"Denmark", "Hungary"}, ["Romania", "Denmark", "Poland"], {"Germany"}],
     ],
-    "3.11": [
+    "3.10": [
         [2.02 / 1.43, 1.41, 1.4],
         [0.03 / 0.62, 0.048],
         [1.43 / 2.02, 0.71],
@@ -107,7 +107,7 @@ MISTAKEN = {
         [10, 2, 15, 19],
         [23, 30, 62],
     ],
-    "3.12": [
+    "3.11": [
         ["mine", "done"],
         [draw(0, 2.2, "% of GDP", EUROPE, how="plot"), Figure(), Figure().subplots()],
         [draw(0, 2.2, "% of GDP", EUROPE, values=range(11))],
@@ -173,12 +173,12 @@ TOLD = {
         (rows["share_gdp_pct"] == 2, "in brackets behind its table, it keeps those rows."),
         (set(rows["share_gdp_pct"]), "each in quotation marks"),
     ],
-    "3.6": [
+    "3.5": [
         (1.5, "Your number is too small"),
         (money["defence_usd_m_current"] / money["gdp_usd_m_current"] * 100, "a column of a table"),
         ("1,85", "Write it without quotation marks: 1.85"),
     ],
-    "3.8": [
+    "3.7": [
         (who_meets(2024, release="2025-08"), "These are the 18 of August 2025."),
         (who_meets(2024), "These are the 23 of June 2024."),
         ({"Slovakia"}, "Slovak Republic is right. 4 are missing."),
@@ -187,7 +187,7 @@ TOLD = {
         ({"Slovakia", "Austria"}, "In your answer, Austria is no member. 4 are missing."),
         (5, "From a result that holds them, set( ) makes one."),
     ],
-    "3.9": [
+    "3.8": [
         ({"Finland"}, "In your answer, Finland is in"),
         ({"Denmark", "Hungary"}, "Denmark is right. In your answer, Hungary is in"),
         (
@@ -197,8 +197,8 @@ TOLD = {
         ({"Germany"}, "In your answer, Germany is in none of the two lists. Look for 2 names."),
         (0, "From a result that holds them, set( ) makes one."),
     ],
-    "3.11": [("20,7", "Write it without quotation marks: 20.7"), (10, "do not read it off")],
-    "3.12": [(3, "a figure with your chart; yours is a number"), (None, "is nothing")],
+    "3.10": [("20,7", "Write it without quotation marks: 20.7"), (10, "do not read it off")],
+    "3.11": [(3, "a figure with your chart; yours is a number"), (None, "is nothing")],
 }
 
 # For each exercise, right answers that are written in another way.
@@ -207,11 +207,11 @@ OTHERWISE = {
     "3.2": [float(shares.sort_values().iloc[-16])],
     "3.3": [{"NATO Total, NATO Europe and Canada"}, ["nato total", "NATO Europe and Canada"]],
     "3.4": [{"Slovakia"}, "Slovak Republic", rows[rows["share_gdp_pct"] == 2]],
-    "3.6": [1.85, 1.84, 1.845],
-    "3.8": [["albania", " slovakia ", "Bulgaria", "Montenegro", "the North Macedonia"]],
-    "3.9": [("Romania", "Denmark"), np.array(["Romania", "Denmark"])],
-    "3.11": [20, 20.7, 21, 22.13],
-    "3.12": [
+    "3.5": [1.85, 1.84, 1.845],
+    "3.7": [["albania", " slovakia ", "Bulgaria", "Montenegro", "the North Macedonia"]],
+    "3.8": [("Romania", "Denmark"), np.array(["Romania", "Denmark"])],
+    "3.10": [20, 20.7, 21, 22.13],
+    "3.11": [
         *[fair.axes[0], fair.axes[0].containers[0], Chart(fair, europe, "")],
         draw(0, 2.5, "percent of GDP", EUROPE, how="barh"),
     ],
@@ -219,7 +219,7 @@ OTHERWISE = {
 
 # For each question, how its right option begins.
 RIGHT_OPTIONS = {
-    "3.7": "The amounts give 1.989",
-    "3.10": "In June 2024, NATO estimated",
-    "3.14": "It shows when and how many",
+    "3.6": "The amounts give 1.989",
+    "3.9": "In June 2024, NATO estimated",
+    "3.12": "It shows when and how many",
 }

@@ -99,7 +99,7 @@ def test_the_members_near_the_line_are_as_the_lesson_says():
     rounding = divided.sub(near["share_gdp_pct"], axis=0).abs().max(axis=1) > 0.00501
     assert sorted(rounding.index[rounding]) == ["Netherlands", "Slovak Republic"]
     assert "In seven of the eight rows, both divisions give the same." in TEXT
-    assert "The amounts give 1.989, the cell holds 2" in str(QUESTIONS["3.7"].options)
+    assert "The amounts give 1.989, the cell holds 2" in str(QUESTIONS["3.6"].options)
     assert f"{slovak['share_recomputed_pct']:.3f}" == "1.989"
     cells = load_spending()["share_gdp_pct_unrounded"]
     assert (cells == cells.round(2)).mean() < 0.01  # "Nearly all cells ... hold many decimals"
@@ -126,7 +126,7 @@ GUIDED = [
     f"at 2.5 %, {count(2.5)}; at 3.5 %, Poland alone",
     f"| 3.2 | {sorted(member_shares('2024-06', 2024)['share_gdp_pct'])[-16]} |",
     f"| 3.1 | {first.count} |",
-    f"| 3.6 | {dutch['share_current_prices_pct']:.2f} |",
+    f"| 3.5 | {dutch['share_current_prices_pct']:.2f} |",
     f"NATO itself counted {april.count} and then {august.count} for the same year",
     f"{august.count} is the real number",
     "five members fell below later",
@@ -187,18 +187,18 @@ def test_the_deceiving_chart_deceives_as_the_exercise_says():
 
 
 def test_the_fair_chart_can_be_drawn_with_the_lines_of_the_hints():
-    """What the hints of 3.12 say, put together, is a right answer; so is what `draw` gives."""
+    """What the hints of 3.11 say, put together, is a right answer; so is what `draw` gives."""
     from answers_3 import europe
 
-    lines = [line for hint in EXERCISES["3.12"].hints[1:] for line in hint.split("\n")]
+    lines = [line for hint in EXERCISES["3.11"].hints[1:] for line in hint.split("\n")]
     names = {"europe": europe, "Figure": Figure, "Chart": Chart, "source": ""}
-    exec(cell("answer_3_12 = ...").source, names)
-    assert "no bars yet" in check("3.12", names["mine"]).message
+    exec(cell("answer_3_11 = ...").source, names)
+    assert "no bars yet" in check("3.11", names["mine"]).message
     for line in lines:
         exec(line.partition(": ")[2], names)
-    assert check("3.12", names["answer_3_12"]).verdict == "Right"
+    assert check("3.11", names["answer_3_11"]).verdict == "Right"
     exec(cell("def draw(").source, names)
-    assert check("3.12", eval(EXERCISES["3.12"].worked, names)).verdict == "Right"
+    assert check("3.11", eval(EXERCISES["3.11"].worked, names)).verdict == "Right"
 
 
 def test_what_is_lacking_and_who_pays():
@@ -262,14 +262,14 @@ def test_what_the_sentences_of_lesson_3_say_is_true():
     assert last.count - first.count == 20  # "twenty more"
     assert who_meets(2024, 2.12).count == 15  # "more would be below than above", Iceland apart
     assert f"Printed is {dutch['share_gdp_pct']}, at 2015 prices. At current prices it is " in (
-        EXERCISES["3.6"].right
+        EXERCISES["3.5"].right
     )
-    assert f"it is {dutch['share_current_prices_pct']:.2f}, below" in EXERCISES["3.6"].right
+    assert f"it is {dutch['share_current_prices_pct']:.2f}, below" in EXERCISES["3.5"].right
     gone = of_2024["share_gdp_pct"][[*set(june) - set(august)]]
-    assert f"stood at {gone.min():.2f} to {gone.max():.2f} %" in EXERCISES["3.8"].right
+    assert f"stood at {gone.min():.2f} to {gone.max():.2f} %" in EXERCISES["3.7"].right
     assert len(gone) == 5  # "Five are gone"
     assert set(august) < set(june)  # "no other came"
-    told = " ".join([*EXERCISES["3.8"].hints, *EXERCISES["3.8"].replies.values()])
+    told = " ".join([*EXERCISES["3.7"].hints, *EXERCISES["3.7"].replies.values()])
     assert set(re.findall(r"\b\d\d\b(?!-)", told)) == {f"{june.count}", f"{august.count}", "08"}
     assert set(june) - set(recomputed) == {"Slovak Republic"}  # "one member less"
     assert set(june) - set(current) == {"Slovak Republic", "Netherlands"}  # "the Netherlands, too"
@@ -279,11 +279,11 @@ def test_what_the_sentences_of_lesson_3_say_is_true():
     europe = load_spending(sums=True).query("country == 'NATO Europe and Canada'").set_index("year")
     sums = europe["share_gdp_pct"]
     assert (sums[2014], sums[2024]) == (1.43, 2.02)
-    assert check("3.11", (sums[2024] - 1.4) / (sums[2014] - 1.4)).verdict == "Right"
+    assert check("3.10", (sums[2024] - 1.4) / (sums[2014] - 1.4)).verdict == "Right"
     assert sums[2024] / sums[2014] < 1.5
     assert [who_meets(2023, release=name).count for name in ("2023-07", "2024-03")] == [11, 11]
     reasons = " ".join(
-        text for n in ("3.14", "3.10") for o in QUESTIONS[n].options.items() for text in o
+        text for n in ("3.12", "3.9") for o in QUESTIONS[n].options.items() for text in o
     )
     assert f"Only {who_meets(2024, release='2025-08').count} members" in reasons
     assert f"{last.count} of its {last.of} members" in reasons

@@ -277,7 +277,7 @@ JUDGES = {
         at_least=lambda a: _are(a, _reached()),
         more_than=lambda a: _are(a, _reached(strict=True)),
     ),
-    "3.6": Judge(
+    "3.5": Judge(
         expected=_share,
         look=_column,
         accepts=lambda a, expected: near(a, expected, by=0.0055),
@@ -294,7 +294,7 @@ JUDGES = {
             "one_amount": lambda a: any(near(a, one, by=1) for one in _money("Netherlands").values()),
         },
     ),
-    "3.8": _of_names(
+    "3.7": _of_names(
         lambda: _reached() - _reached(release="2025-08"),
         _not_gone,
         empty=lambda a: not a,
@@ -302,14 +302,14 @@ JUDGES = {
         of_june=lambda a: _are(a, _reached()),
         of_august=lambda a: _are(a, _reached(release="2025-08")),
     ),
-    "3.9": _of_names(
+    "3.8": _of_names(
         _changed,
         _in_both_or_none,
         empty=lambda a: not a,
         one_direction=lambda a: len(_each(a)) == 1 and _each(a).keys() < _each(_changed()).keys(),
         too_many=lambda a: len(_each(a)) > 8,
     ),
-    "3.11": Judge(
+    "3.10": Judge(
         expected=_drawn,
         # A bar can be read off the picture, and the unrounded figures give 22.
         accepts=lambda a, expected: near(a, expected, by=2) and a >= 20,
@@ -323,7 +323,7 @@ JUDGES = {
             "too_high": lambda a: 22.7 < a < 200,
         },
     ),
-    "3.12": Judge(
+    "3.11": Judge(
         expected=lambda: _FAIR,
         look=_look,
         mistakes={
