@@ -4,7 +4,7 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from helpers.charts import Chart
-from helpers.spending import load_amounts, load_spending, members, who_meets
+from helpers.spending import load_amounts, load_spending, who_meets
 
 # What the lesson computes before its exercises, by the names that it uses.
 spending = load_spending("2024-06")
@@ -19,7 +19,7 @@ europe = with_sums[with_sums["country"] == "NATO Europe and Canada"][["year", "s
 KEYS = [f"{what}_usd_m_{prices}" for what in ("defence", "gdp") for prices in ("current", "2015prices")]
 defence, defence_2015, gdp, gdp_2015 = (money[key]["Netherlands"] for key in KEYS)
 slovak = money.loc["Slovak Republic"]
-at_current = set(who_meets(2024, basis="current prices"))
+of_august = set(who_meets(2024, release="2025-08"))
 EUROPE = "Defence spending of NATO Europe and Canada"
 
 
@@ -36,7 +36,7 @@ def draw(start, end, unit, title, values=None, how="bar"):
 
 fair = draw(0, 2.2, "% of GDP", EUROPE)
 
-# For each exercise, answers with a known mistake, in the order in which the mistakes are listed.
+# For each exercise, answers with a known mistake, in the order in which the replies are listed.
 MISTAKEN = {
     "3.1": [
         [23, who_meets(2024).count],
@@ -50,7 +50,8 @@ MISTAKEN = {
     "3.2": [
         [16, 16.0],
         [23, 32, 31],
-        [2.10, 2.1, 2.12, 2.105, 2.0, 2, 1.5, 2.5, 4.12, 0.5],
+        [2.10, 2.1, 2.105, 2.0, 2, 1.5, 0.5],
+        [2.12, 2.5, 4.12],
     ],
     "3.3": [
         [{"Iceland"}, ["NATO Total", "iceland"]],
@@ -72,12 +73,6 @@ MISTAKEN = {
         [{"Montenegro"}, {"Croatia"}, {"Iceland"}, {"Slovakia", "Albania"}, {"Slovenia"}],
     ],
     "3.5": [
-        [set(), set(rows["country"]) - set(members(2024))],
-        [set(members(2024)), members(2024)],
-        [set(rows["country"])],
-        [{"Sweden"}, {"Luxembourg", "Iceland"}, {"Austria"}],
-    ],
-    "3.6": [
         [2.05, 100 * defence_2015 / gdp_2015],
         [1.989, 1.99, 100 * slovak["defence_usd_m_current"] / slovak["gdp_usd_m_current"]],
         [defence / gdp, 0.0185],
@@ -87,19 +82,14 @@ MISTAKEN = {
         [gdp / defence, 100 * gdp / defence, 54.2],
         [defence, gdp_2015],
     ],
-    "3.8": [
-        [set(), [], at_current - set(who_meets(2024))],
-        [{"Slovakia"}, ["Slovak Republic"]],
+    "3.7": [
+        [set(), [], of_august - set(who_meets(2024))],
+        [{"Montenegro"}, ["montenegro"]],
         [set(who_meets(2024)), list(who_meets(2024))],
-        [at_current],
-        [
-            {"The Netherlands"},
-            {"Netherlands", "Slovakia", "Croatia"},
-            {"Croatia"},
-            {"Holland", "France"},
-        ],
+        [of_august],
+        [{"Slovakia"}, {"Albania", "Bulgaria", "Poland"}, {"Croatia"}, {"Slovakia", "Austria"}],
     ],
-    "3.9": [
+    "3.8": [
         [set(), []],
         [{"Romania"}, ["Denmark"], "Denmark"],
         [
@@ -108,7 +98,7 @@ MISTAKEN = {
         ],
         [{"Finland"}, {"Denmark", "Hungary"}, ["Romania", "Denmark", "Poland"], {"Germany"}],
     ],
-    "3.11": [
+    "3.10": [
         [2.02 / 1.43, 1.41, 1.4],
         [0.03 / 0.62, 0.048],
         [1.43 / 2.02, 0.71],
@@ -117,9 +107,9 @@ MISTAKEN = {
         [10, 2, 15, 19],
         [23, 30, 62],
     ],
-    "3.12": [
+    "3.11": [
         ["mine", "done"],
-        [draw(0, 2.2, "% of GDP", EUROPE, how="plot")],
+        [draw(0, 2.2, "% of GDP", EUROPE, how="plot"), Figure(), Figure().subplots()],
         [draw(0, 2.2, "% of GDP", EUROPE, values=range(11))],
         [
             draw(1.4, 2.1, "% of GDP", "D · Spending explodes in Europe and Canada"),
@@ -133,7 +123,6 @@ MISTAKEN = {
         [draw(0, 2.2, "% of GDP", " ")],
         [draw(0, 2.2, "% of GDP", "Spending explodes in Europe and Canada")],
     ],
-    "3.13": [[20, 20.0], [19], [28], [9], [3, 5, 2]],
 }
 
 # For each exercise, answers of another kind or size, with what is said to them.
@@ -185,30 +174,20 @@ TOLD = {
         (set(rows["share_gdp_pct"]), "each in quotation marks"),
     ],
     "3.5": [
-        ({"Sweden"}, "In your answer, Sweden has a row."),
-        ({"Austria"}, "In your answer, Austria is no member of 2024."),
-        (1, "each in quotation marks"),
-    ],
-    "3.6": [
         (1.5, "Your number is too small"),
         (money["defence_usd_m_current"] / money["gdp_usd_m_current"] * 100, "a column of a table"),
         ("1,85", "Write it without quotation marks: 1.85"),
     ],
-    "3.8": [
-        (
-            who_meets(2024, basis="current prices"),
-            "These are the ones that reach it at current prices.",
-        ),
-        (who_meets(2024), "These are all that reach it as printed."),
-        ({"The Netherlands"}, "Netherlands is right. One is missing."),
-        ({"Croatia"}, "In your answer, Croatia is not at 2 % as printed. Look for 2 names."),
-        (
-            {"Holland", "France"},
-            "France is at 2 % at current prices, too. One is missing.",
-        ),
-        (2, "From a result that holds them, set( ) makes one."),
+    "3.7": [
+        (who_meets(2024, release="2025-08"), "These are the 18 of August 2025."),
+        (who_meets(2024), "These are the 23 of June 2024."),
+        ({"Slovakia"}, "Slovak Republic is right. 4 are missing."),
+        ({"Croatia"}, "In your answer, Croatia is not among the 23. Look for 5 names."),
+        ({"Slovakia", "Poland"}, "In your answer, Poland is among the 18, too. 4 are missing."),
+        ({"Slovakia", "Austria"}, "In your answer, Austria is no member. 4 are missing."),
+        (5, "From a result that holds them, set( ) makes one."),
     ],
-    "3.9": [
+    "3.8": [
         ({"Finland"}, "In your answer, Finland is in"),
         ({"Denmark", "Hungary"}, "Denmark is right. In your answer, Hungary is in"),
         (
@@ -218,12 +197,8 @@ TOLD = {
         ({"Germany"}, "In your answer, Germany is in none of the two lists. Look for 2 names."),
         (0, "From a result that holds them, set( ) makes one."),
     ],
-    "3.11": [("20,7", "Write it without quotation marks: 20.7"), (10, "do not read it off")],
-    "3.12": [(3, "a figure with your chart; yours is a number"), (None, "is nothing")],
-    "3.13": [
-        *[(["Finland"], "len()"), ([4], "take the square brackets away"), (None, "is nothing")],
-        (set(who_meets(2024)) - set(members(2014)), "len()"),
-    ],
+    "3.10": [("20,7", "Write it without quotation marks: 20.7"), (10, "do not read it off")],
+    "3.11": [(3, "a figure with your chart; yours is a number"), (None, "is nothing")],
 }
 
 # For each exercise, right answers that are written in another way.
@@ -232,12 +207,11 @@ OTHERWISE = {
     "3.2": [float(shares.sort_values().iloc[-16])],
     "3.3": [{"NATO Total, NATO Europe and Canada"}, ["nato total", "NATO Europe and Canada"]],
     "3.4": [{"Slovakia"}, "Slovak Republic", rows[rows["share_gdp_pct"] == 2]],
-    "3.5": ["Iceland", ["iceland"]],
-    "3.6": [1.85, 1.84, 1.845],
-    "3.8": [["The Netherlands", " slovakia "], {"Holland", "Slovak Republic"}],
-    "3.9": [("Romania", "Denmark"), np.array(["Romania", "Denmark"])],
-    "3.11": [20, 20.7, 21, 22.13],
-    "3.12": [
+    "3.5": [1.85, 1.84, 1.845],
+    "3.7": [["albania", " slovakia ", "Bulgaria", "Montenegro", "the North Macedonia"]],
+    "3.8": [("Romania", "Denmark"), np.array(["Romania", "Denmark"])],
+    "3.10": [20, 20.7, 21, 22.13],
+    "3.11": [
         *[fair.axes[0], fair.axes[0].containers[0], Chart(fair, europe, "")],
         draw(0, 2.5, "percent of GDP", EUROPE, how="barh"),
     ],
@@ -245,7 +219,7 @@ OTHERWISE = {
 
 # For each question, how its right option begins.
 RIGHT_OPTIONS = {
-    "3.7": "The amounts give 1.989",
-    "3.10": "In June 2024, NATO estimated",
-    "3.14": "It shows when and how many",
+    "3.6": "The amounts give 1.989",
+    "3.9": "In June 2024, NATO estimated",
+    "3.12": "It shows when and how many",
 }

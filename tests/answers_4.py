@@ -38,10 +38,10 @@ def said(words):
 
 LINE = {"claimed": 2, "stated": 5, "insisted": 5, "emphasized": 6, "highlighted": 9}
 VERBS = {
-    "stated": "neutral",
-    "emphasized": "emphasis",
-    "highlighted": "factive-leaning",
-    "denied": "denial",
+    "criticized": "attitude",
+    "asserting": "assertive",
+    "observed": "factive-leaning",
+    "attributed": "link",
 }
 RULE = {"outside the marks": "war", "inside the marks": "war of aggression"}
 CLAIMS = {
@@ -52,12 +52,17 @@ CLAIMS = {
 }
 REPLY = "has said that NATO should reflect on itself and that China is no party to the crisis"
 
-# For each exercise, answers with a known mistake, in the order in which the mistakes are listed.
+# For each exercise, answers with a known mistake, in the order in which the replies are listed.
 MISTAKEN = {
     "4.1": [
         [set(), []],
         [marks(article.paragraphs[1].text, article.sentences[3].text)],
-        [of_2("denied", "comments"), of_2("alleged"), of_2("Stoltenberg", "stated"), {"said"}],
+        [of_2("denied", "comments")],
+        [of_2("alleged")],
+        [of_2("denied", "accusations")],
+        [of_2("Stoltenberg", "stated"), of_2("He")],
+        [of_2("stated", "discussions aimed at imposing sanctions")],
+        [{"said"}],
         [of_2("denied"), of_2("stated", "highlighted", "emphasized"), {"concerns"}],
     ],
     "4.2": [
@@ -75,25 +80,32 @@ MISTAKEN = {
         ["She claimed “no”.", "zora quill claimed “no”.", ""],
         ["Zora Quill claimed that the river is clean.", "Zora Quill claimed ‘no’."],
         ["A rival of Zora Quill claimed “the river is clean”.", "Zora Quill left. Ana Lima: “no”"],
-        [
-            "Zora Quill said “the river is clean”.",
-            "Zora Quill: “the river is clean”",
-            "Zora Quill allegedly said “the river is clean”.",
-        ],
+        ["Zora Quill: “the river is clean”"],
+        ["Zora Quill allegedly said “the river is clean”."],
+        ["Zora Quill said “the river is clean”.", "Zora Quill insisted: “the river is clean”."],
     ],
     "4.4": [
-        [{**VERBS, "stated": "plain"}, {**VERBS, "denied": ""}],
-        [{**VERBS, "stated": "Assertive"}],
-        [{**VERBS, "denied": "doubt"}, dict.fromkeys(VERBS, "neutral"), {**VERBS, "stated": "link"}],
+        [{**VERBS, "criticized": "negative"}, {**VERBS, "attributed": ""}],
+        [{**VERBS, "criticized": "Denial"}],
+        [{**VERBS, "asserting": "doubt"}],
+        [{**VERBS, "attributed": "doubt"}, dict.fromkeys(VERBS, "neutral")],
     ],
     "4.5": [
+        [names, set(names), sorted({span.label for span in names})],
         [{"war of aggression"}, ["War of Aggression", "war"]],
     ],
     "4.6": [
         [set(), []],
         [marks(article.sentences[6].text, article.sentences[6].text)],
-        [of_7("emphasized"), of_7("at some point", "economic cost"), {"maybe"}],
-        [of_7("should"), of_7("at some point", "should", "some kind of"), of_7("consider")],
+        [of_7("emphasized")],
+        [of_7("at some point", "economic cost")],
+        [of_7("should", "change their behaviour")],
+        [of_7("further")],
+        [{"maybe"}],
+        [of_7("should"), of_7("consider")],
+        [of_7("at some point", "if")],
+        [of_7("at some point", "should", "if")],
+        [of_7("at some point", "should", "some kind of")],
     ],
     "4.7": [
         [{"been attributed", "is spent"}, ["has been attributed to"]],
@@ -145,7 +157,7 @@ TOLD = {
     "4.3": [(["Zora Quill"], "The answer is a sentence in quotation marks: give it alone")],
     "4.4": [
         ([*VERBS], "Keep the curly brackets and all before each colon"),
-        ({**VERBS, "denied": "doubt"}, "3 of 4 can be defended"),
+        ({**VERBS, "attributed": "doubt"}, "3 of 4 can be defended"),
     ],
     "4.5": [
         ("war", "each in quotation marks, also if it is only one"),
@@ -196,15 +208,18 @@ OTHERWISE = {
     "4.1": [
         {"denied", "stated", "highlighted", "emphasized"},
         of_2("ongoing concerns", "has consistently denied", "stated", "highlighted", "emphasized"),
-        [q.cue for q in find_quotations(article) if q.cue.text in {*VERBS}],
+        [q.cue for q in find_quotations(article) if q.cue.text in {*LINE, "denied"}],
     ],
     "4.2": [{**LINE, "insisted": 10, "admitted": 8}, {**LINE, "claimed": 0, "emphasized": 0.5}],
     "4.4": [
-        *[{**VERBS, "emphasized": "assertive"}, {**VERBS, "highlighted": "emphasis"}],
-        {**VERBS, "emphasized": "assertive", "highlighted": "emphasis"},
-        *[{**VERBS, "highlighted": written} for written in ("Factive leaning", "FACTIVE–LEANING")],
+        *[{**VERBS, "asserting": "emphasis"}, {**VERBS, "observed": "neutral"}],
+        {**VERBS, "asserting": "emphasis", "observed": "neutral"},
+        *[{**VERBS, "observed": written} for written in ("Factive leaning", "FACTIVE–LEANING")],
     ],
-    "4.5": [["‘war’", "military\xa0operation", "Conflict"]],
+    "4.5": [
+        [s for s in names if not s.why.startswith("quoted")],
+        ["‘war’", "military\xa0operation", "Conflict"],
+    ],
     "4.6": [
         of_7("at some point", "should consider some kind of", "if"),
         {"point", "should", "kind", "if"},

@@ -6,9 +6,9 @@ import pytest
 from matplotlib.figure import Figure
 
 from helpers.article import load_article
-from helpers.charts import by_release
+from helpers.charts import Chart, by_release
 from helpers.course.notebooks import NOTEBOOKS, read
-from helpers.exercises import EXERCISES, QUESTIONS, check
+from helpers.exercises import EXERCISES, GUESSES, QUESTIONS, check
 from helpers.exercises.lesson_3 import CUT
 from helpers.spending import load_amounts, load_spending, member_shares, members, releases, who_meets
 
@@ -30,6 +30,7 @@ current = who_meets(2024, basis="current prices")
 latest = who_meets(2025, release="2025-08")
 EUROPE = load_spending(sums=True).query("country == 'NATO Europe and Canada'").set_index("year")
 EUROPE = EUROPE["share_gdp_pct"].to_dict()
+joined, grown = set(june) - set(members(2014)), june.count - first.count
 drawn = (EUROPE[2024] - 1.4) / (EUROPE[2014] - 1.4)
 
 
@@ -43,10 +44,11 @@ near = of_2024[of_2024["share_gdp_pct"].between(1.8, 2.1)]
 LESSON = {
     "03a_is_it_true": [
         f"{june.count} of NATO's {june.of} members meet",
-        f"how many of the {june.of} members reach 2 %",
+        f"in 2014, NATO had {first.of} members.",
         f"at least half of the {june.of} members reach",
         f"`rows` has {len(of_2024)} rows, and the alliance has {june.of} members",
         f"out of all {june.of}.",
+        f"it counts among the {june.of} all the same.",
         f'writes "{june.count} of {len(of_2024)}", another "{strict.count} of {june.of}"',
     ],
     "03b_how_firm_is_it": [
@@ -60,6 +62,7 @@ LESSON = {
         f"yes: {june.count} of {june.of}.**",
         f"(*more than* 2 %: {strict.count})",
         f"(recomputed: {recomputed.count}; at current prices: {current.count})",
+        f"among the {june.count} of June 2024, but not among the {august.count} of August 2025",
         f"NATO counted {april.count} in April 2025 and {august.count} in August 2025",
         f'`"2024-03"`) both count {who_meets(2023, release="2024-03").count}',
         f"in June 2024 that {june.count} of its {june.of} members would",
@@ -72,8 +75,11 @@ LESSON = {
         f"The numbers on the bars are {EUROPE[2014]:.2f} and {EUROPE[2024]:.2f}.",
         f"The axis begins at {CUT}.",
         f"Divide {EUROPE[2024]:.2f} by {EUROPE[2014]:.2f}",
+        f"It should look {EUROPE[2024] / EUROPE[2014]:.1f} times as high.",
         f"{first.count} of {first.of} members were at 2 % or more; in 2024, {june.count} of {june.of}.",
-        f"How many of these {june.count} were not members",
+        f"The count grew by {grown}. Did {grown} members raise their share",
+        f"Take the members of 2014 away from the {june.count}:",
+        f"{grown - len(joined)} did. The other {len(joined)} joined NATO after 2014.",
     ],
 }
 """For each sitting, what its prose and its titles state."""
@@ -93,7 +99,7 @@ def test_the_members_near_the_line_are_as_the_lesson_says():
     rounding = divided.sub(near["share_gdp_pct"], axis=0).abs().max(axis=1) > 0.00501
     assert sorted(rounding.index[rounding]) == ["Netherlands", "Slovak Republic"]
     assert "In seven of the eight rows, both divisions give the same." in TEXT
-    assert "The amounts give 1.989, the cell holds 2" in str(QUESTIONS["3.7"].options)
+    assert "The amounts give 1.989, the cell holds 2" in str(QUESTIONS["3.6"].options)
     assert f"{slovak['share_recomputed_pct']:.3f}" == "1.989"
     cells = load_spending()["share_gdp_pct_unrounded"]
     assert (cells == cells.round(2)).mean() < 0.01  # "Nearly all cells ... hold many decimals"
@@ -120,7 +126,7 @@ GUIDED = [
     f"at 2.5 %, {count(2.5)}; at 3.5 %, Poland alone",
     f"| 3.2 | {sorted(member_shares('2024-06', 2024)['share_gdp_pct'])[-16]} |",
     f"| 3.1 | {first.count} |",
-    f"| 3.6 | {dutch['share_current_prices_pct']:.2f} |",
+    f"| 3.5 | {dutch['share_current_prices_pct']:.2f} |",
     f"NATO itself counted {april.count} and then {august.count} for the same year",
     f"{august.count} is the real number",
     "five members fell below later",
@@ -140,7 +146,7 @@ def test_what_the_lesson_and_the_guide_say_in_words_is_so():
     }
     assert who_meets(2024, 3.5).members == ("Poland",)
     assert len(set(june.members) - set(august.members)) == 5
-    assert len(set(june.members) - set(members(2014))) == 4  # named in the guide for 3.13
+    assert joined == {"Finland", "Montenegro", "North Macedonia", "Sweden"}  # named in the guide
     shares = load_spending().pivot(index="country", columns="year", values="share_gdp_pct")
     assert shares.index[shares[2024] < shares[2014]].tolist() == ["United States"]
     assert (
@@ -181,18 +187,18 @@ def test_the_deceiving_chart_deceives_as_the_exercise_says():
 
 
 def test_the_fair_chart_can_be_drawn_with_the_lines_of_the_hints():
-    """What the hints of 3.12 say, put together, is a right answer; so is what `draw` gives."""
+    """What the hints of 3.11 say, put together, is a right answer; so is what `draw` gives."""
     from answers_3 import europe
 
-    lines = [line for hint in EXERCISES["3.12"].hints[1:] for line in hint.split("\n")]
-    names = {"europe": europe, "Figure": Figure}
-    exec(cell("answer_3_12 = mine").source, names)
-    assert check("3.12", names["answer_3_12"]).verdict == "Not yet"
+    lines = [line for hint in EXERCISES["3.11"].hints[1:] for line in hint.split("\n")]
+    names = {"europe": europe, "Figure": Figure, "Chart": Chart, "source": ""}
+    exec(cell("answer_3_11 = ...").source, names)
+    assert "no bars yet" in check("3.11", names["mine"]).message
     for line in lines:
         exec(line.partition(": ")[2], names)
-    assert check("3.12", names["answer_3_12"]).verdict == "Right"
+    assert check("3.11", names["answer_3_11"]).verdict == "Right"
     exec(cell("def draw(").source, names)
-    assert check("3.12", eval(EXERCISES["3.12"].worked, names)).verdict == "Right"
+    assert check("3.11", eval(EXERCISES["3.11"].worked, names)).verdict == "Right"
 
 
 def test_what_is_lacking_and_who_pays():
@@ -250,28 +256,34 @@ def test_what_the_sentences_of_lesson_3_say_is_true():
         (member_shares("2024-06", 2024)["share_gdp_pct"] >= 2.11).sum() == 16 == len(members(2024)) / 2
     )
     first, last = who_meets(2014), who_meets(2024)
-    joined = len(set(last) - set(members(2014)))
-    assert f"grew by {last.count - first.count}. Of these, {joined} joined" in EXERCISES["3.13"].right
-    assert f"and {last.count - first.count - joined} were members" in EXERCISES["3.13"].right
     assert "Greece, the United Kingdom and the United States" in EXERCISES["3.1"].right
     assert set(first) == {"Greece", "United Kingdom", "United States"}
+    assert f"How many of the {first.of} members" in GUESSES["members at 2 % in 2014"].question
     assert last.count - first.count == 20  # "twenty more"
     assert who_meets(2024, 2.12).count == 15  # "more would be below than above", Iceland apart
     assert f"Printed is {dutch['share_gdp_pct']}, at 2015 prices. At current prices it is " in (
-        EXERCISES["3.6"].right
+        EXERCISES["3.5"].right
     )
-    assert f"it is {dutch['share_current_prices_pct']:.2f}, below" in EXERCISES["3.6"].right
+    assert f"it is {dutch['share_current_prices_pct']:.2f}, below" in EXERCISES["3.5"].right
+    gone = of_2024["share_gdp_pct"][[*set(june) - set(august)]]
+    assert f"stood at {gone.min():.2f} to {gone.max():.2f} %" in EXERCISES["3.7"].right
+    assert len(gone) == 5  # "Five are gone"
+    assert set(august) < set(june)  # "no other came"
+    told = " ".join([*EXERCISES["3.7"].hints, *EXERCISES["3.7"].replies.values()])
+    assert set(re.findall(r"\b\d\d\b(?!-)", told)) == {f"{june.count}", f"{august.count}", "08"}
+    assert set(june) - set(recomputed) == {"Slovak Republic"}  # "one member less"
+    assert set(june) - set(current) == {"Slovak Republic", "Netherlands"}  # "the Netherlands, too"
     only = [set(who_meets(2023, release=name)) for name in ("2023-07", "2024-03")]
     assert [len(only[0] - only[1]), len(only[1] - only[0])] == [1, 1]  # "one left and one came"
     assert set(first) < set(last)
     europe = load_spending(sums=True).query("country == 'NATO Europe and Canada'").set_index("year")
     sums = europe["share_gdp_pct"]
     assert (sums[2014], sums[2024]) == (1.43, 2.02)
-    assert check("3.11", (sums[2024] - 1.4) / (sums[2014] - 1.4)).verdict == "Right"
+    assert check("3.10", (sums[2024] - 1.4) / (sums[2014] - 1.4)).verdict == "Right"
     assert sums[2024] / sums[2014] < 1.5
     assert [who_meets(2023, release=name).count for name in ("2023-07", "2024-03")] == [11, 11]
     reasons = " ".join(
-        text for n in ("3.14", "3.10") for o in QUESTIONS[n].options.items() for text in o
+        text for n in ("3.12", "3.9") for o in QUESTIONS[n].options.items() for text in o
     )
     assert f"Only {who_meets(2024, release='2025-08').count} members" in reasons
     assert f"{last.count} of its {last.of} members" in reasons

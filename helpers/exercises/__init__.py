@@ -42,10 +42,6 @@ __all__ = [
 _LESSONS = (lesson_0, lesson_1, lesson_2, lesson_3, lesson_4)
 
 
-def _numbered(them):
-    return them if isinstance(them, dict) else {it.number: it for it in them}  # until all are converted
-
-
 EXERCISES: dict[str, Exercise] = {}
 """All exercises by number."""
 
@@ -53,8 +49,8 @@ QUESTIONS: dict[str, Question] = {}
 """All multiple-choice questions by number."""
 
 for _lesson in _LESSONS:
-    EXERCISES |= _numbered(_lesson.EXERCISES)
-    QUESTIONS |= _numbered(_lesson.QUESTIONS)
+    EXERCISES |= _lesson.EXERCISES
+    QUESTIONS |= _lesson.QUESTIONS
 
 
 def _name(number: str) -> str:
