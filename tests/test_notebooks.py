@@ -241,6 +241,39 @@ def test_every_picture_has_an_alternative_text(path):
             assert html.count("<img ") == len(re.findall(r'<img alt="[^"]+"', html))
 
 
+@every_lesson
+def test_every_table_has_a_caption(path):
+    """Those that pandas shows itself cannot have one: the prose above says what they are."""
+    for cell in code(read(path)):
+        for output in cell.outputs:
+            html = output.get("data", {}).get("text/html", "")
+            for table in re.findall(r"(?s)<table.*?</table>", html):
+                assert re.search(r'class="dataframe"|<caption[^>]*>\w', table), cell.source
+
+
+@every_lesson
+def test_no_printed_line_is_broken_inside_a_word(path):
+    """JupyterLab breaks printed lines anywhere; 110 letters stand on one line of a window 1366 wide."""
+    for cell in code(read(path)):
+        for output in cell.outputs:
+            data = output.get("data", {})
+            text = output.get("text") or data.get("text/plain", "")
+            if not re.search(r"text/html|widget|VBox\(", str(data)):  # shown in another way
+                assert max(map(len, text.split("\n"))) <= 110, cell.source
+
+
+@pytest.mark.parametrize("number", range(5))
+def test_each_lesson_says_above_its_first_control_how_to_use_the_keyboard(number):
+    cells = [
+        cell for path in lessons() if path.name.startswith(f"0{number}") for cell in sitting(read(path))
+    ]
+    first = next(
+        i for i, c in enumerate(cells) if re.search(r"\b(choose|lens|marker|\w+_explorer)\(", c.source)
+    )
+    above = next(c.source for c in reversed(cells[:first]) if c.cell_type == "markdown")
+    assert "Tab" in FOLD.sub("", above)
+
+
 def test_every_exercise_stands_in_its_lesson_in_order():
     numbers = {
         path.name: re.findall(r"^### Exercise (\d\.\d+) \((?:easy|medium|hard)\)$", text, re.MULTILINE)
