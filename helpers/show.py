@@ -22,7 +22,7 @@ DEEPEST = 20
 """How many marks may lie on one another."""
 
 _CAPTION = "text-align:left;font-weight:bold;white-space:nowrap"
-_GAP = '<span style="display:block;height:.6em"></span>'  # between paragraphs
+_PARAGRAPH = '<p style="white-space:pre-wrap;margin:0 0 .6em">'
 
 
 @dataclass(frozen=True)
@@ -75,26 +75,32 @@ def highlight(article: Article | str, spans: Iterable[Span], listed: bool = True
     styles = looks(counts)
     named = len(counts) > 1  # with one label, the legend says enough
     labels = ["", *(span.label for span in spans)]
-    told = {span for before, span in zip(labels, spans, strict=False) if before != span.label}
-    body, plain = [], []
-    for start, end, active in _segments(text, spans):
+    told = {span for before, span in zip(labels, spans, strict=False) if named and before != span.label}
+    paragraphs = Article(text).paragraphs
+    begins, ends = {p.start for p in paragraphs}, {p.end for p in paragraphs}
+    body, plain, inside = [], [], False
+    for start, end, active in _segments(text, spans, begins | ends):
         piece = text[start:end]
-        body.append(_mark(piece, end, active, styles, told if named else set()))
+        inside |= start in begins
+        body.append(_PARAGRAPH * (start in begins))
+        body.append(_mark(piece, end, active, styles, told) if inside else escape(piece))
+        body.append("</p>" * (end in ends))
+        inside &= end not in ends
         plain.append(_bracket(piece, start, end, active, named))
     return Html(
         html=(
             f"{_legend(counts, styles)}"
-            f'<div dir="auto" style="white-space:pre-wrap;line-height:1.9;max-width:48em;'
-            f'overflow-wrap:anywhere">{"".join(body)}</div>'
+            '<div dir="auto" style="line-height:1.9;max-width:48em;overflow-wrap:anywhere">'
+            f"{''.join(body)}</div>"
             f"{_list(spans) if listed and spans else ''}"
         ),
         text="".join(plain),
     )
 
 
-def _segments(text: str, spans: list[Span]):
-    """Cut a text at every place where a span begins or ends; tell which spans hold each piece."""
-    cuts = sorted({0, len(text)} | {s.start for s in spans} | {s.end for s in spans})
+def _segments(text: str, spans: list[Span], places: set[int]):
+    """Cut a text at these places and where a span begins or ends; tell which spans hold each piece."""
+    cuts = sorted({0, len(text)} | places | {s.start for s in spans} | {s.end for s in spans})
     active: list[Span] = []
     first = 0
     for start, end in pairwise(cuts):
@@ -122,7 +128,7 @@ def style(look: Look, depth: int = 0) -> str:
 
 
 def _mark(piece: str, end: int, active: tuple[Span, ...], styles, told: set[Span]) -> str:
-    html = escape(piece).replace("\n", f"\n{_GAP}")
+    html = escape(piece)
     for depth, span in enumerate(reversed(active)):
         tag = ""
         if span in told and span.end == end and span.label.casefold() != span.text.casefold():
@@ -156,7 +162,7 @@ def _list(spans: list[Span]) -> str:
     more = f" (the first {LISTED})" if len(rows) > LISTED else ""
     return (
         f"<details><summary>{many} as a list{more}</summary>"
-        f"{table(rows[:LISTED])._repr_html_()}</details>"
+        f"{table(rows[:LISTED], 'In the order of the text').html}</details>"
     )
 
 
@@ -234,6 +240,7 @@ def table(
         Columns to set flush right, as numbers always are.
     folded : str
         What stands on the fold that hides the table until it is opened; without it, none does.
+        It is the caption, too, where no other is given.
 
     Returns
     -------
@@ -255,6 +262,7 @@ def table(
         + "</tr>"
         for row in frame.itertuples(index=False, name=None)
     )
+    caption = caption or folded
     title = f'<caption style="{_CAPTION}">{escape(caption)}</caption>' if caption else ""
     text = "(no rows)" if frame.empty else frame.to_string(index=False, na_rep="–", max_colwidth=60)
     html = f"<table>{title}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"

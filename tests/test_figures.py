@@ -10,8 +10,9 @@ import re
 import pytest
 
 from helpers.article import load_article
+from helpers.course.glossary import FOLD, GLOSSARY
 from helpers.course.minutes import DO, READ
-from helpers.course.notebooks import NOTEBOOKS, paths, read
+from helpers.course.notebooks import NOTEBOOKS, lessons, read
 from helpers.data import DATA, read_rows
 from helpers.entities import count_entities, find_entities, link_mentions
 from helpers.exercises import EXERCISES, TALK
@@ -19,7 +20,7 @@ from helpers.exercises.lesson_3 import CUT
 from helpers.gold import add_marked, load_gold
 from helpers.spending import load_amounts, load_equipment, load_spending, who_meets
 
-NAMES = [*(path.stem for path in paths()), "guide"]
+NAMES = [*(path.stem for path in lessons()), "glossary", "guide"]
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 NO_FIGURES = [
     r"(?s)```.*?```",  # code
@@ -58,11 +59,13 @@ NO_FIGURES = [
 @pytest.fixture(scope="module")
 def documents():
     prose = {
-        path.stem: "\n\n".join(c.source for c in read(path).cells if c.cell_type == "markdown")
-        for path in paths()
+        path.stem: "\n\n".join(
+            FOLD.sub("", c.source) for c in read(path).cells if c.cell_type == "markdown"
+        )
+        for path in lessons()
     }
     guide = (NOTEBOOKS / "teacher" / "guide.md").read_text(encoding="utf-8")
-    return {**prose, "guide": guide}
+    return {**prose, "glossary": GLOSSARY.read_text(encoding="utf-8"), "guide": guide}
 
 
 ARTICLE = load_article().text

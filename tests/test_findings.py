@@ -13,7 +13,7 @@ from checks import Page
 
 from helpers.course.__main__ import main
 from helpers.course.findings import BLANK, PAGE, findings
-from helpers.course.notebooks import NOTEBOOKS, lessons, paths, read, tags, write
+from helpers.course.notebooks import NOTEBOOKS, lessons, read, tags, write
 from helpers.course.student import start
 from helpers.exercises import EXERCISES, check, guess
 from helpers.widgets import marker
@@ -159,7 +159,7 @@ def test_a_newer_text_of_a_lesson_is_told_and_mine_stays(here, monkeypatch, caps
     names = ["a.ipynb", "b.ipynb", "c.ipynb", "d.ipynb"]
     for name in names:
         notebook(course / name, BLANK)
-    monkeypatch.setattr("helpers.course.student.paths", lambda: [course / name for name in names])
+    monkeypatch.setattr("helpers.course.student.lessons", lambda: [course / name for name in names])
     start(mine)
     assert "; 4 are new." in capsys.readouterr().out
     for name in names[:2]:
@@ -190,7 +190,7 @@ def test_a_newer_text_of_a_lesson_is_told_and_mine_stays(here, monkeypatch, caps
 )
 def test_where_copies_cannot_be_written_it_says_what_to_do(here, monkeypatch, number, told):
     notebook(here / "a.ipynb")
-    monkeypatch.setattr("helpers.course.student.paths", lambda: [here / "a.ipynb"])
+    monkeypatch.setattr("helpers.course.student.lessons", lambda: [here / "a.ipynb"])
     monkeypatch.setattr("helpers.course.student.start", partial(start, here / "my_lessons"))
     monkeypatch.setattr("os.replace", Mock(side_effect=OSError(number, os.strerror(number))))
     with pytest.raises(SystemExit, match=told):
@@ -200,8 +200,8 @@ def test_where_copies_cannot_be_written_it_says_what_to_do(here, monkeypatch, nu
 
 def test_links_and_pictures_of_a_lesson_work_in_a_copy():
     """A copy lies beside the folder notebooks: only ../ and the names of notebooks lead on."""
-    for path in paths():
+    for path in lessons():
         for cell in (c for c in read(path).cells if c.cell_type == "markdown"):
             for target in re.findall(r"\]\(([^)#]+)", cell.source):
-                leads_on = r"https?:|\.\./|\d\d[a-z]?_\w+\.ipynb$|glossary\.ipynb$"
+                leads_on = r"https?:|\.\./|\d\d[a-z]?_\w+\.ipynb$"
                 assert re.match(leads_on, target), target

@@ -15,17 +15,18 @@ import nbformat
 import pytest
 
 from helpers.course.__main__ import main
+from helpers.course.glossary import FOLD, GLOSSARY, anchor, explain, terms
 from helpers.course.minutes import minutes, sitting, words
-from helpers.course.notebooks import NOTEBOOKS, ROOT, lessons, paths, read, tags, write
+from helpers.course.notebooks import NOTEBOOKS, ROOT, lessons, read, tags, write
 from helpers.course.refresh import FOLDED, clean, execute
 from helpers.course.student import start, student
 from helpers.exercises import EXERCISES, GUESSES, QUESTIONS
 
 CONTROL = "application/vnd.jupyter.widget-view+json"
 HEADER = ("You will be able to", "Time", "You need", "Data")
+LINK = "../notebooks/glossary.md"  # as pictures: it leads there from a copy, too
 TAGS = {"exercise", "check", "hint", "guess", "folded", "written"}
 
-every_notebook = pytest.mark.parametrize("path", paths(), ids=lambda path: path.stem)
 every_lesson = pytest.mark.parametrize("path", lessons(), ids=lambda path: path.stem)
 every_exercise = pytest.mark.parametrize("number", EXERCISES)
 
@@ -80,7 +81,7 @@ def test_the_lessons_are_numbered_without_a_gap():
         assert letters == ([""] if len(letters) == 1 else list("abcdefgh"[: len(letters)]))
 
 
-@every_notebook
+@every_lesson
 def test_a_notebook_is_stored_as_run_from_top_to_bottom(path):
     cells = code(read(path))
     assert [cell.execution_count for cell in cells] == list(range(1, len(cells) + 1))
@@ -88,7 +89,7 @@ def test_a_notebook_is_stored_as_run_from_top_to_bottom(path):
     assert not [o for o in outputs if o.output_type == "error" or o.get("name") == "stderr"]
 
 
-@every_notebook
+@every_lesson
 def test_a_notebook_is_stored_clean(path):
     text = path.read_text(encoding="utf-8")
     assert text == nbformat.writes(clean(read(path))) + "\n", "run: make refresh"
@@ -96,9 +97,9 @@ def test_a_notebook_is_stored_clean(path):
 
 
 def test_every_output_is_compared():
-    used = [tag for path in paths() for cell in read(path).cells for tag in tags(cell)]
+    used = [tag for path in lessons() for cell in read(path).cells for tag in tags(cell)]
     assert set(used) <= TAGS  # no nbval-ignore-output, no nbval-skip
-    assert not [c for path in paths() for c in code(read(path)) if "NBVAL_" in c.source]
+    assert not [c for path in lessons() for c in code(read(path)) if "NBVAL_" in c.source]
 
 
 @every_lesson
@@ -148,11 +149,11 @@ def test_a_lesson_ends_with_discussion_and_key_points(path):
     cells = nbformat.v4.new_notebook(cells=sitting(book))
     names = [name for level, name in headings(cells) if level == 2]
     assert names[-2:] == ["Discuss", "Key points"]
-    last = sitting(book)[-1].source.splitlines()[-1]
+    last = FOLD.sub("", sitting(book)[-1].source).splitlines()[-1]
     assert last.startswith("**Next:** [") or path == lessons()[-1]
 
 
-@every_notebook
+@every_lesson
 def test_headings_make_an_outline(path):
     levels = [level for level, _ in headings(read(path))]
     assert levels[0] == 1
@@ -160,60 +161,53 @@ def test_headings_make_an_outline(path):
     assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
-@every_notebook
+@every_lesson
 def test_cells_are_short(path):
     book = read(path)
-    assert max(len(cell.source.split()) for cell in prose(book)) <= 120
-    assert sum(len(cell.source.split()) for cell in prose(book)) <= 2000
+    # What the glossary folds in comes on top: it is closed, and who opens it wants it.
+    written = [FOLD.sub("", cell.source) for cell in prose(book)]
+    assert max(len(source.split()) for source in written) <= 120
+    assert sum(len(source.split()) for source in written) <= 2000
     for cell in code(book):
         lines = [line for line in cell.source.split("\n") if line.strip()]
         only_imports = sum(line.startswith(("import ", "from ")) for line in lines) >= len(lines) - 1
         assert len(lines) <= (12 if only_imports else 8), cell.source
 
 
-@every_notebook
+@every_lesson
 def test_no_cell_reaches_for_the_network(path):
     for cell in code(read(path)):
         assert not re.search(r"nltk\.download|pip install|https?://|urllib|requests", cell.source)
 
 
-def anchors():
-    return {name.replace(" ", "-") for _, name in headings(read(NOTEBOOKS / "glossary.ipynb"))}
-
-
-@every_notebook
+@every_lesson
 def test_links_lead_somewhere(path):
     for cell in prose(read(path)):
         for target in re.findall(r"\]\(([^)]+)\)", cell.source):
-            file, _, anchor = target.partition("#")
+            file, _, fragment = target.partition("#")
             assert (path.parent / file).exists(), target
-            assert not anchor or (file == "glossary.ipynb" and anchor in anchors()), target
+            assert not fragment or (file == LINK and fragment in map(anchor, terms())), target
 
 
 def test_every_term_of_the_glossary_is_linked_from_a_lesson():
     linked = {
-        anchor
+        fragment
         for path in lessons()
         for cell in prose(read(path))
-        for anchor in re.findall(r"glossary\.ipynb#([^)]+)\)", cell.source)
+        for fragment in re.findall(rf"{LINK}#([^)]+)\)", cell.source)
     }
-    assert anchors() - {"Glossary"} == linked
+    assert {*map(anchor, terms())} == linked
 
 
 # Terms that are words of every day, too: in that meaning they need no gloss.
 EVERYDAY = {"Content", "n", "Set", "Source", "Type", "Voice"}
 
 
-def terms():
-    return [name for level, name in headings(read(NOTEBOOKS / "glossary.ipynb")) if level == 2]
-
-
 @pytest.mark.parametrize("term", terms())
 def test_no_term_comes_before_its_gloss(term):
     """The first piece of prose of the course that uses a term has a link to what it means."""
-    anchor = f"(glossary.ipynb#{term.replace(' ', '-')})"
-    cells = [(path.stem, cell.source) for path in lessons() for cell in prose(read(path))]
-    linked = next(i for i, (_, source) in enumerate(cells) if anchor in source)
+    cells = [(path.stem, FOLD.sub("", c.source)) for path in lessons() for c in prose(read(path))]
+    linked = next(i for i, (_, source) in enumerate(cells) if f"{LINK}#{anchor(term)})" in source)
     for sitting_, source in cells[:linked] if term not in EVERYDAY else []:
         plain = re.sub(r"`[^`]*`|\]\([^)]*\)", "", source)
         assert not re.search(rf"(?i)\b{re.escape(term)}s?\b", plain), sitting_
@@ -256,10 +250,37 @@ def test_few_cells_can_only_be_run():
 
 
 def test_the_glossary_is_in_alphabetical_order():
-    assert terms() == sorted(terms(), key=str.lower)
+    names = [name.casefold() for name in terms()]
+    assert names == sorted(names)
+    assert len(names) == GLOSSARY.read_text(encoding="utf-8").count("\n## ")  # each has a text
 
 
-@every_notebook
+def test_a_term_is_explained_below_where_it_is_linked_in_the_words_of_the_glossary():
+    link = f"A [token]({LINK}#Token), and a [stop word]({LINK}#Stop-word)."
+    told = explain(f"## One\n\n{link}\n\n## Two\n\nNo term.")
+    one, two = told.split("\n\n## Two")
+    assert two == "\n\nNo term."
+    before, fold, after = re.split(r"(?s)(<details>.*</details>)", one)
+    assert (before, after) == (f"## One\n\n{link}\n\n", "")
+    assert "<summary>Words: Stop word, Token</summary>" in fold
+    assert re.findall(r"\*\*(.+)\*\*: (.+)", fold) == [
+        (name, text) for name, text in terms().items() if name in ("Stop word", "Token")
+    ]
+    assert explain(told) == told
+    assert explain(told.replace("A piece", "An older piece")) == told
+    own = "<details><summary>One answer</summary>\n\nOurs.\n\n</details>"
+    assert explain(own) == own
+    assert words(told) == words("One A token, and a stop word. Two No term.")
+
+
+@every_lesson
+def test_a_lesson_holds_the_words_of_the_glossary(path):
+    for cell in prose(read(path)):
+        assert cell.source == explain(cell.source), "run: make refresh"
+        assert len(cell.source.split("Words: ")) > 1 or f"{LINK}#" not in cell.source
+
+
+@every_lesson
 def test_every_picture_has_an_alternative_text(path):
     for cell in read(path).cells:
         for alt in re.findall(r"!\[([^\]]*)\]\(", cell.source):
@@ -268,6 +289,39 @@ def test_every_picture_has_an_alternative_text(path):
             assert "image/png" not in output.get("data", {}), "a bare picture cannot be heard"
             html = output.get("data", {}).get("text/html", "")
             assert html.count("<img ") == len(re.findall(r'<img alt="[^"]+"', html))
+
+
+@every_lesson
+def test_every_table_has_a_caption(path):
+    """Those that pandas shows itself cannot have one: the prose above says what they are."""
+    for cell in code(read(path)):
+        for output in cell.outputs:
+            html = output.get("data", {}).get("text/html", "")
+            for table in re.findall(r"(?s)<table.*?</table>", html):
+                assert re.search(r'class="dataframe"|<caption[^>]*>\w', table), cell.source
+
+
+@every_lesson
+def test_no_printed_line_is_broken_inside_a_word(path):
+    """JupyterLab breaks printed lines anywhere; 110 letters stand on one line of a window 1366 wide."""
+    for cell in code(read(path)):
+        for output in cell.outputs:
+            data = output.get("data", {})
+            text = output.get("text") or data.get("text/plain", "")
+            if not re.search(r"text/html|widget|VBox\(", str(data)):  # shown in another way
+                assert max(map(len, text.split("\n"))) <= 110, cell.source
+
+
+@pytest.mark.parametrize("number", range(5))
+def test_each_lesson_says_above_its_first_control_how_to_use_the_keyboard(number):
+    cells = [
+        cell for path in lessons() if path.name.startswith(f"0{number}") for cell in sitting(read(path))
+    ]
+    first = next(
+        i for i, c in enumerate(cells) if re.search(r"\b(choose|lens|marker|\w+_explorer)\(", c.source)
+    )
+    above = next(c.source for c in reversed(cells[:first]) if c.cell_type == "markdown")
+    assert "Tab" in FOLD.sub("", above)
 
 
 def test_every_exercise_stands_in_its_lesson_in_order():
@@ -329,7 +383,7 @@ def copies(tmp_path_factory):
 
 
 def test_students_get_every_lesson_without_answers_and_outputs(copies):
-    assert {p.name for p in copies.glob("*.ipynb")} == {p.name for p in paths()}
+    assert {p.name for p in copies.glob("*.ipynb")} == {p.name for p in lessons()}
     for path in copies.glob("*.ipynb"):
         assert "solution_" not in path.read_text(encoding="utf-8")
         assert not any(cell.outputs for cell in code(read(path)))
@@ -360,8 +414,8 @@ def test_a_students_work_is_never_overwritten(copies, capsys):
 def test_a_learner_begins_on_copies_of_ones_own_with_the_answers_folded(tmp_path, capsys):
     folder = tmp_path / "my_lessons"
     start(folder)
-    assert f"in the folder my_lessons; {len(paths())} are new" in capsys.readouterr().out
-    for path in paths():
+    assert f"in the folder my_lessons; {len(lessons())} are new" in capsys.readouterr().out
+    for path in lessons():
         mine = read(folder / path.name)
         assert [cell.source for cell in mine.cells] == [cell.source for cell in read(path).cells]
         assert not any(cell.outputs for cell in code(mine))

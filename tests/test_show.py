@@ -43,11 +43,21 @@ def test_the_legend_counts_each_label(article):
     found = find_entities(article.text)
     labels = dict.fromkeys(span.label for span in found)
     counted = [f"{label} {sum(span.label == label for span in found)}" for label in labels]
-    assert Page(highlight(article, found).html).texts("p") == ["Marked: " + " · ".join(counted)]
+    assert Page(highlight(article, found).html).texts("p")[0] == "Marked: " + " · ".join(counted)
 
 
 def test_without_marks_there_is_no_legend_and_no_list():
-    assert {element["tag"] for element in Page(highlight("a b", []).html).elements} == {"div"}
+    assert {element["tag"] for element in Page(highlight("a b", []).html).elements} == {"div", "p"}
+
+
+def test_each_paragraph_of_a_text_is_one_on_the_page(article):
+    """So it stays one where styles are lost, whatever is marked across its ends."""
+    spans = [Span(0, len(article.text), "A"), *load_gold("mentions")]
+    page = Shown(highlight(article, spans, listed=False).html)
+    assert page.texts("p")[1:] == [paragraph.text for paragraph in article.paragraphs]
+    page = Shown(highlight("one\ntwo\n\n three ", [Span(5, 12, "A"), Span(6, 7, "A")]).html)
+    assert page.texts("p")[1:] == ["one\ntwo", "three"]
+    assert all(mark["inside"][-1] in ("p", "mark") for mark in page.all("mark"))
 
 
 def test_nested_and_crossing_spans_are_all_drawn():
@@ -233,4 +243,6 @@ def test_a_table_can_be_folded():
     assert page.texts("summary") == ["All <numbers>"]
     assert all("details" in element["inside"] for element in page.all("td"))
     assert folded.text == table({"a": [1]}, "Numbers").text
+    assert page.texts("caption") == ["Numbers"]
+    assert Page(table({"a": [1]}, folded="All").html).texts("caption") == ["All"]
     assert not Page(table({"a": [1]}).html).all("details")

@@ -117,7 +117,7 @@ class Chart:
             f'<figure style="margin:0">{self.image()}'
             f"<figcaption>{escape(self.caption())}</figcaption></figure>"
             f"<details><summary>The numbers as a table</summary>"
-            f"{table(self.table)._repr_html_()}</details>"
+            f"{table(self.table, self.title).html}</details>"
         )
 
     def __repr__(self):

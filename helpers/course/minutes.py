@@ -53,7 +53,8 @@ def sitting(notebook) -> list:
 
 
 def words(text: str) -> int:
-    """Count the words of a text that have a letter or a digit; addresses of links are not read."""
+    """Count the words of a text that have a letter or a digit; folds and addresses are not read."""
+    text = re.sub(r"<details>.*?</details>", "", text, flags=re.DOTALL)
     return len(re.findall(r"\S*\w\S*", re.sub(r"\]\([^)]*\)", "]", text)))
 
 

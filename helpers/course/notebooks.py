@@ -38,11 +38,6 @@ def lessons() -> list[Path]:
     return [NOTEBOOKS / name for name in LESSONS]
 
 
-def paths() -> list[Path]:
-    """List all notebooks of the course: the lessons and the glossary."""
-    return [*lessons(), NOTEBOOKS / "glossary.ipynb"]
-
-
 def tags(cell) -> set[str]:
     """Give the tags of a cell."""
     return set(cell.metadata.get("tags", []))

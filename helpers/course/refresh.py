@@ -10,7 +10,8 @@ from tempfile import TemporaryDirectory
 import nbformat
 from nbclient import NotebookClient
 
-from helpers.course.notebooks import ROOT, paths, read, tags, write
+from helpers.course.glossary import explain
+from helpers.course.notebooks import ROOT, lessons, read, tags, write
 
 FOLDED = {"folded", "hint"}
 """Tags of cells whose source JupyterLab folds: what nobody need read, and what gives answers away."""
@@ -20,7 +21,7 @@ WIDGET = "application/vnd.jupyter.widget-view+json"
 
 def refresh() -> None:
     """Run, clean and store all notebooks of the course; others are left alone."""
-    for path in paths():
+    for path in lessons():
         write(clean(execute(read(path), path.parent)), path)
         print(path.relative_to(ROOT))
 
@@ -44,7 +45,7 @@ def execute(notebook, folder: Path, timeout: int = 120):
 
 
 def clean(notebook):
-    """Take out what differs from run to run, and fold what is to be folded."""
+    """Take out what differs from run to run, fold what is to be folded, and explain what is linked."""
     notebook.metadata = nbformat.from_dict(
         {
             "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
@@ -61,6 +62,8 @@ def clean(notebook):
         folded = {"jupyter": {"source_hidden": True}} if tags(cell) & FOLDED else {}
         cell.metadata = nbformat.from_dict(kept | folded)
         cell.source = cell.source.rstrip("\n")
+        if cell.cell_type == "markdown":
+            cell.source = explain(cell.source)
         for output in cell.get("outputs", []):
             if WIDGET in output.get("data", {}):  # a kernel gives each widget a random name
                 output.data[WIDGET]["model_id"] = f"widget-{next(numbers)}"

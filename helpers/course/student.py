@@ -8,7 +8,7 @@ import re
 from contextlib import suppress
 from pathlib import Path
 
-from helpers.course.notebooks import ROOT, paths, read, tags, write
+from helpers.course.notebooks import ROOT, lessons, read, tags, write
 from helpers.course.refresh import clean
 
 
@@ -37,7 +37,7 @@ def start(folder: Path = ROOT / "my_lessons") -> None:
     new = sum(made.values())
     print(f"Your lessons are in the folder {folder.name}" + (f"; {new} are new." if new else "."))
     older = [
-        path.name for path in paths() if not made[path.name] and _is_older(folder / path.name, path)
+        path.name for path in lessons() if not made[path.name] and _is_older(folder / path.name, path)
     ]
     if older:
         print(
@@ -50,7 +50,7 @@ def copies(folder: Path, answers: bool) -> dict[str, bool]:
     """Write a copy of each notebook that is not there yet; say for each whether it is new."""
     folder.mkdir(exist_ok=True)
     new = {}
-    for path in paths():
+    for path in lessons():
         copy = folder / path.name
         new[path.name] = not copy.exists()
         if new[path.name]:

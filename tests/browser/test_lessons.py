@@ -1,5 +1,6 @@
 """The lessons as a student has them: in JupyterLab, in a browser, with the keyboard."""
 
+import json
 import os
 import re
 import urllib.request
@@ -8,7 +9,8 @@ import pytest
 from browser.conftest import TOKEN, until
 
 from helpers.article import load_article, straighten
-from helpers.course.notebooks import NOTEBOOKS, lessons, paths
+from helpers.course.glossary import terms
+from helpers.course.notebooks import NOTEBOOKS, lessons
 from helpers.entities import LEVELS, METHODS, at_level, count_entities, find_entities, link_mentions
 from helpers.exercises import EXERCISES, QUESTIONS
 from helpers.framing import LAYERS, MARKS, read_layer
@@ -150,9 +152,37 @@ def test_an_answer_stays_closed_when_it_is_run(tokenizing):
     answer.wait_for()
 
 
-def test_a_term_leads_to_the_glossary(tokenizing):
-    tokenizing.page.get_by_role("link", name="tokenizer", exact=True).first.click()
-    tokenizing.page.get_by_role("heading", name="Tokenizer").wait_for()
+def test_a_term_is_explained_where_it_stands_by_mouse_and_keyboard(tokenizing):
+    fold = tokenizing.book.locator("details").filter(has_text="Tokenizer:").first
+    told = fold.get_by_text(terms()["Tokenizer"])
+    assert not told.is_visible()
+    fold.locator("summary").click()
+    told.wait_for()
+    tokenizing.page.keyboard.press("Space")  # the click has set the focus there
+    told.wait_for(state="hidden")
+
+
+def test_a_term_leads_to_its_place_in_the_glossary_at_the_first_click(tokenizing, lab):
+    page = tokenizing.page
+    kernels = running(lab)
+    for name, heading in (("tokenizer", "Tokenizer"), ("span", "Span")):
+        tokenizing.show()
+        tokenizing.book.get_by_role("link", name=name, exact=True).first.click()
+        place = page.locator(".jp-MarkdownViewer").get_by_role("heading", name=heading)
+        until(lambda place=place: is_in_view(page, place), 20, f"{heading} to be in view")
+    assert running(lab) == kernels
+    tokenizing.show()
+
+
+def running(lab):
+    with urllib.request.urlopen(f"{lab}/api/kernels?token={TOKEN}") as answer:
+        return len(json.load(answer))
+
+
+def is_in_view(page, place):
+    """Say whether a person can see it: in the window, and not under another tab."""
+    box = place.bounding_box() if place.is_visible() else None
+    return bool(box) and 0 <= box["y"] <= page.viewport_size["height"] - box["height"]
 
 
 def test_the_control_of_eight_lines_works_by_keyboard(counting):
@@ -300,7 +330,7 @@ def test_the_lens_works_by_keyboard(framing):
         told.get_by_text(f"{layer}, ").wait_for()
 
 
-@pytest.mark.parametrize("path", paths(), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", lessons(), ids=lambda path: path.stem)
 def test_a_lesson_looks_well_in_jupyterlab(opened, path):
     lesson = opened(path)
     assert lesson.book.locator(ERROR).all_inner_texts() == []
@@ -309,7 +339,7 @@ def test_a_lesson_looks_well_in_jupyterlab(opened, path):
 
 
 @pytest.mark.skipif("PICTURES" not in os.environ, reason="Set PICTURES=yes to store pictures of all.")
-@pytest.mark.parametrize("path", paths(), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", lessons(), ids=lambda path: path.stem)
 def test_a_lesson_has_its_picture_taken(opened, path):
     lesson = opened(path, lambda lesson: lesson.run_all())
     assert lesson.book.locator(ERROR).all_inner_texts() == []
