@@ -241,7 +241,7 @@ def test_the_newer_table_of_the_guide_can_be_used_as_it_says(tmp_path, monkeypat
     assert spending["share_gdp_pct"].tolist() == [2.05]
     assert result.members == ("Albania",)
     assert listed["release"].tolist()[-1] == "my_table.csv"
-    assert "July 2026 (my_table.csv)" in chart.note
+    assert "July 2026 (my_table.csv; estimates: 2025)" in chart.note
 
 
 def test_the_answer_comes_with_its_conditions():
