@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -44,7 +43,10 @@ def execute(notebook, folder: Path, timeout: int = 120):
 
 
 def clean(notebook):
-    """Take out what differs from run to run, and fold what is to be folded."""
+    """Take out what differs from run to run, and fold what is to be folded.
+
+    So the view of a control goes, which only its own kernel could fill: its still content is stored.
+    """
     notebook.metadata = nbformat.from_dict(
         {
             "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
@@ -55,13 +57,11 @@ def clean(notebook):
             },
         }
     )
-    numbers = count(1)
     for cell in notebook.cells:
         kept = {"tags": sorted(tags(cell))} if tags(cell) else {}
         folded = {"jupyter": {"source_hidden": True}} if tags(cell) & FOLDED else {}
         cell.metadata = nbformat.from_dict(kept | folded)
         cell.source = cell.source.rstrip("\n")
         for output in cell.get("outputs", []):
-            if WIDGET in output.get("data", {}):  # a kernel gives each widget a random name
-                output.data[WIDGET]["model_id"] = f"widget-{next(numbers)}"
+            output.get("data", {}).pop(WIDGET, None)
     return notebook
