@@ -86,12 +86,13 @@ def _page(form: str, told: str = "", shown: str = "") -> str:
 
 _GROUP = "border:0;margin:0;padding:0;min-width:0;max-width:48em"
 _LINE = 'style="display:flex;align-items:baseline;gap:.4em;padding:.15em 0;line-height:1.4"'
+_BOX = 'style="flex:none;margin:0;position:relative;top:.1em"'
 
 
 def _radios(name: str, asked: str, options: Mapping[str, str], chosen: str | None = None) -> _Field:
     """Make a named group of radio buttons; `options` says what stands beside the button of each."""
     lines = "".join(
-        f'<div><label {_LINE}><input type="radio" name="{name}" value="{escape(value)}"'
+        f'<div><label {_LINE}><input type="radio" {_BOX} name="{name}" value="{escape(value)}"'
         f"{' checked' * (value == chosen)}> <span>{escape(told)}</span></label></div>"
         for value, told in options.items()
     )
@@ -100,7 +101,7 @@ def _radios(name: str, asked: str, options: Mapping[str, str], chosen: str | Non
 
 
 def _tick(name: str, told: str) -> _Field:
-    box = f'<input type="checkbox" name="{name}"> <span>{escape(told)}</span>'
+    box = f'<input type="checkbox" {_BOX} name="{name}"> <span>{escape(told)}</span>'
     return name, False, f"<div><label {_LINE}>{box}</label></div>"
 
 

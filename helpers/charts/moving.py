@@ -39,7 +39,7 @@ def moving_guideline(spending: pd.DataFrame, year: int) -> Callable[[Compliance]
     def bar(name: str, look: tuple[str, str, str], line: float) -> str:
         fill, edge, _ = look
         return (
-            '<li style="display:grid;grid-template-columns:8.5em 2.5em 1fr;break-inside:avoid">'
+            '<li style="display:grid;grid-template-columns:10em 2.5em 1fr;break-inside:avoid">'
             f'<span>{escape(name)}</span> <span style="text-align:right">{shares[name]:.2f}</span>'
             '<span style="position:relative;margin-left:.5em"><span style="display:block;height:76%;'
             f"margin-top:.2em;background:{fill};border-right:3px solid {edge};box-sizing:border-box;"
