@@ -3,30 +3,15 @@ function render({ model, el }) {
   const text = model.get("text"), words = model.get("words"), labels = model.get("labels");
   let label = labels[0], from = null, adding = true, focus = 0;
 
-  const box = document.createElement("div");
-  box.className = "one-article-marker";
-  const say = document.createElement("p");
-  say.setAttribute("role", "status");
+  const box = document.createElement("form");
+  box.innerHTML = model.get("choice");
+  box.addEventListener("change", ({ target }) => { label = target.value; });
   const body = document.createElement("div");
   body.setAttribute("role", "group");
   body.setAttribute("aria-label", model.get("name"));
-
-  if (labels.length > 1) {
-    const choice = document.createElement("fieldset");
-    const legend = document.createElement("legend");
-    legend.textContent = "Mark as";
-    choice.append(legend);
-    labels.forEach((name, i) => {
-      const line = document.createElement("label"), radio = document.createElement("input");
-      radio.type = "radio";
-      radio.name = `label-${model.get("name")}`;
-      radio.checked = i === 0;
-      radio.addEventListener("change", () => { label = name; });
-      line.append(radio, ` ${name} `);
-      choice.append(line);
-    });
-    box.append(choice);
-  }
+  body.style.cssText = "white-space:pre-wrap;line-height:1.9;max-width:48em;user-select:none";
+  const say = document.createElement("p");
+  say.setAttribute("role", "status");
 
   const shown = words.map(([start, end], i) => {
     const gap = text.slice(i ? words[i - 1][1] : 0, start);
@@ -49,16 +34,6 @@ function render({ model, el }) {
     return word;
   });
   body.append(document.createTextNode(text.slice(words.length ? words.at(-1)[1] : 0)));
-  const release = () => { from = null; };
-  document.addEventListener("mouseup", release);
-  const forLab = ({ key, shiftKey, ctrlKey, metaKey, altKey }) =>
-    ctrlKey || metaKey || altKey || (shiftKey && key === "Enter"); // such as Shift + Enter, to run a cell
-  const share = (event) => { // JupyterLab would take the arrow keys, too: it asks for this sign first
-    if (!box.contains(event.target)) return;
-    if (forLab(event)) delete box.dataset.lmSuppressShortcuts;
-    else box.dataset.lmSuppressShortcuts = "true";
-  };
-  window.addEventListener("keydown", share, true);
 
   function go(i) {
     shown[Math.max(0, Math.min(shown.length - 1, i))].focus();
@@ -79,23 +54,29 @@ function render({ model, el }) {
     model.save_changes();
   }
 
-  body.addEventListener("keydown", (event) => {
-    if (forLab(event)) return;
-    const step = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: 10, ArrowUp: -10 }[event.key];
+  const release = () => { from = null; };
+  document.addEventListener("mouseup", release);
+  const press = (event) => { // before JupyterLab, which would take the arrow keys, and letters for commands
+    const { key, shiftKey } = event;
+    const forLab = event.ctrlKey || event.metaKey || event.altKey || (shiftKey && key === "Enter");
+    if (forLab || !box.contains(event.target)) return;
+    event.stopPropagation();
+    if (!body.contains(event.target)) return;
+    const step = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: 10, ArrowUp: -10 }[key];
     if (step) {
       const before = focus;
       go(focus + step);
-      if (event.shiftKey) {
+      if (shiftKey) {
         adding = true;
         mark(Math.min(before, focus), Math.max(before, focus));
       }
-    } else if (event.key === " " || event.key === "Enter") {
+    } else if (key === " " || key === "Enter") {
       adding = model.get("marks")[focus] !== label;
       mark(focus, focus);
     } else return;
     event.preventDefault();
-    event.stopPropagation();
-  });
+  };
+  window.addEventListener("keydown", press, true);
 
   function draw() {
     const marks = model.get("marks");
@@ -111,12 +92,11 @@ function render({ model, el }) {
   model.on("change:marks", draw);
   model.on("change:told", draw);
   draw();
-  body.style.cssText = "white-space:pre-wrap;line-height:1.9;max-width:48em;user-select:none";
   box.append(body, say);
   el.append(box);
   return () => {
     document.removeEventListener("mouseup", release);
-    window.removeEventListener("keydown", share, true);
+    window.removeEventListener("keydown", press, true);
   };
 }
 

@@ -1,7 +1,9 @@
-"""Controls to play with: the only module that knows ipywidgets.
+"""Controls to play with: the only module that knows widgets.
 
-Every control has a name that a screen reader can say, works by keyboard, and writes its result as
-HTML, so that it costs little and can be tested.
+`ipywidgets` gives no name to a group of radio buttons or to a slider that a screen reader could say. So
+each explorer and each question is one HTML form on `anywidget`, which brings a form of one's own to
+`ipywidgets`. What is chosen, what that tells and what it shows stand in the notebook, too, where no
+kernel answers.
 """
 
 from __future__ import annotations
@@ -15,7 +17,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import anywidget
-import ipywidgets
 import pandas as pd
 import traitlets
 
@@ -34,44 +35,100 @@ from helpers.work import keep, kept
 if TYPE_CHECKING:  # only notebooks and tests import exercises
     from helpers.exercises import Question
 
+_Field = tuple[str, Any, str]
+"""What can be chosen: its name, its value at first, and its HTML."""
 
-class _Panel(ipywidgets.VBox):
-    """A box of controls that says in plain text what it is, for where it cannot be shown."""
 
-    def __init__(self, name: str, children):
-        self._name = name
-        super().__init__(children)
+class _Control(anywidget.AnyWidget):
+    """A control that shows what it holds where no kernel answers, too."""
+
+    def still(self) -> str:
+        """Give what it holds as HTML."""
+        raise NotImplementedError
+
+    def _repr_mimebundle_(self, **kwargs):
+        data, metadata = super()._repr_mimebundle_(**kwargs)
+        return data | {"text/html": self.still().replace("<input ", "<input disabled ")}, metadata
+
+
+class Panel(_Control):
+    """A form of controls, and what is told and shown of the values that are chosen in it."""
+
+    _esm = Path(__file__).with_name("panel.js")
+    page = traitlets.Unicode().tag(sync=True)
+    values: Any = traitlets.Dict().tag(sync=True, echo_update=False)  # the page knows what was chosen
+    told = traitlets.Unicode().tag(sync=True)
+    shown = traitlets.Unicode().tag(sync=True)
+
+    def __init__(self, name: str, fields: Sequence[_Field], draw: Callable[..., tuple[str, str]]):
+        self._name, self._draw = name, draw
+        form = "".join(html for *_, html in fields)
+        super().__init__(page=_page(form), values={name: value for name, value, _ in fields})
+        self._form = f'{form}<em style="flex:100%">{_RUN} it.</em>'
+
+    def still(self) -> str:
+        """Give the form, and what is told and shown now, as HTML."""
+        return _page(self._form, self.told, self.shown)
+
+    @traitlets.observe("values")
+    def _redraw(self, _):
+        with self.hold_sync():  # both in one message
+            self.told, self.shown = self._draw(**self.values)
 
     def __repr__(self):
         stop = "" if self._name.endswith("?") else "."
-        return f"{self._name}{stop} Run this cell to use it."
+        return f"{self._name}{stop} {_RUN} it."
 
 
-def _radio(options, value, description: str = "") -> ipywidgets.RadioButtons:
-    """Make radio buttons: JupyterLab keeps the arrow keys for itself, but Tab and Space reach these."""
-    return ipywidgets.RadioButtons(
-        options=options, value=value, description=description, layout={"width": "max-content"}
+_RUN = "Run this cell to use"
+
+
+def _page(form: str, told: str = "", shown: str = "") -> str:
+    return (
+        f'<form><div style="display:flex;flex-wrap:wrap;gap:.3em 2.5em">{form}</div>'
+        f'<div role="status" style="margin:.6em 0">{told}</div><div>{shown}</div></form>'
     )
 
 
-def _named(told: Mapping[str, str]) -> list[tuple[str, str]]:
+_GROUP = "border:0;margin:0;padding:0;min-width:0;max-width:48em"
+_LINE = 'style="display:flex;align-items:baseline;gap:.4em;padding:.15em 0;line-height:1.4"'
+_BOX = 'style="flex:none;margin:0;position:relative;top:.1em"'
+
+
+def _radios(name: str, asked: str, options: Mapping[str, str], chosen: str | None = None) -> _Field:
+    """Make a named group of radio buttons; `options` says what stands beside the button of each."""
+    lines = "".join(
+        f'<div><label {_LINE}><input type="radio" {_BOX} name="{name}" value="{escape(value)}"'
+        f"{' checked' * (value == chosen)}> <span>{escape(told)}</span></label></div>"
+        for value, told in options.items()
+    )
+    group = f'<legend style="padding:0"><strong>{escape(asked)}</strong></legend>{lines}'
+    return name, chosen, f'<fieldset style="{_GROUP}">{group}</fieldset>'
+
+
+def _tick(name: str, told: str) -> _Field:
+    box = f'<input type="checkbox" {_BOX} name="{name}"> <span>{escape(told)}</span>'
+    return name, False, f"<div><label {_LINE}>{box}</label></div>"
+
+
+def _slider(name: str, told: str, value: float, least: float, most: float) -> _Field:
+    """Make a number box and a slider that move together, in steps of 0.01."""
+    box = f'name="{name}" min="{least:g}" max="{most:g}" step="0.01" value="{value:g}"'
+    number = f'<label {_LINE}><strong>{escape(told)}</strong> <input type="number" {box}></label>'
+    style = "flex:0 1 30em;min-width:0"
+    return (
+        name,
+        value,
+        f'{number}<input type="range" aria-label="{escape(told)}" style="{style}" {box}>',
+    )
+
+
+def _named(told: Mapping[str, str]) -> dict[str, str]:
     """Say behind each name what it means."""
-    return [(f"{name}: {meaning}", name) for name, meaning in told.items()]
+    return {name: f"{name}: {meaning}" for name, meaning in told.items()}
 
 
-def _live(name: str, controls, children, redraw: Callable[[], None]) -> ipywidgets.VBox:
-    """Make a panel that is drawn now, and again whenever one of its controls changes."""
-    for control in controls:
-        control.observe(lambda _: redraw(), "value")
-    redraw()
-    return _Panel(name, children)
-
-
-def _side_by_side(*controls) -> ipywidgets.HBox:
-    return ipywidgets.HBox(controls, layout={"flex_flow": "row wrap", "grid_gap": "0 2em"})
-
-
-def tokenizer_explorer(article: Article) -> ipywidgets.VBox:
+def tokenizer_explorer(article: Article) -> Panel:
     """Choose a tokenizer, see the text cut up and the counts change.
 
     Parameters
@@ -80,25 +137,27 @@ def tokenizer_explorer(article: Article) -> ipywidgets.VBox:
 
     Returns
     -------
-    ipywidgets.VBox
-        A list of tokenizers, a box to tick for straight marks, the counts and the text.
+    Panel
+        Its values: the name of a "tokenizer", and whether marks are "straight". It tells the counts and
+        shows the text.
     """
-    choice = _radio(_named(TOKENIZERS), "split", "Tokenizer")
-    straight = ipywidgets.Checkbox(description="Put straight marks for curly ones", indent=False)
-    result = ipywidgets.HTML()
 
-    def redraw():
-        text = straighten(article.text) if straight.value else article.text
-        tokens = tokenize(text, choice.value)
+    def draw(tokenizer, straight):
+        text = straighten(article.text) if straight else article.text
+        tokens = tokenize(text, tokenizer)
         words = [token.text for token in tokens if is_word(token)]
-        result.value = (
-            f'<p role="status"><strong>{escape(choice.value)}: {len(tokens)} tokens</strong>, '
+        told = (
+            f"<strong>{escape(tokenizer)}: {len(tokens)} tokens</strong>, "
             f"{len(words)} of them words, {len(tokens) - len(words)} only marks; "
-            f"{len({token.text for token in tokens})} different tokens (types).</p>"
-            f"{highlight(text, tokens, listed=False).html}"
+            f"{len({token.text for token in tokens})} different tokens (types)."
         )
+        return told, highlight(text, tokens, listed=False).html
 
-    return _live("Tokenizer explorer", (choice, straight), (choice, straight, result), redraw)
+    fields = [
+        _radios("tokenizer", "Tokenizer", _named(TOKENIZERS), "split"),
+        _tick("straight", "Put straight marks for curly ones"),
+    ]
+    return Panel("Tokenizer explorer", fields, draw)
 
 
 _ERROR = ("error", "found", "gold")
@@ -121,7 +180,7 @@ _COLOURED = 5
 """How many things get a colour of their own; the others share one."""
 
 
-def entity_explorer(article: Article) -> ipywidgets.VBox:
+def entity_explorer(article: Article) -> Panel:
     """Choose how to find names and what to count; see marks, counts and errors change together.
 
     Parameters
@@ -131,22 +190,19 @@ def entity_explorer(article: Article) -> ipywidgets.VBox:
 
     Returns
     -------
-    ipywidgets.VBox
-        Two lists of radio buttons, the counts, the text with its marks, and the errors.
+    Panel
+        Its values: a "method" and a "level". It tells how many mentions there are, and shows the text
+        with its marks, the counts and the errors.
     """
-    method = _radio(_named(_METHODS), "rules", "Method")
-    level = _radio(_named(_LEVELS), "name", "Level")
-    result = ipywidgets.HTML()
     gold = load_gold("names") if article.text == load_article().text else None
 
-    def redraw():
+    def draw(method, level):
         try:
-            found = find_entities(article.text, method.value)
+            found = find_entities(article.text, method)
         except LookupError as problem:  # the chunker's data is not here, and this text is not recorded
-            result.value = f'<p role="status">{escape(str(problem))}</p>'
-            return
+            return escape(str(problem)), ""
         linked = link_mentions(article, found)
-        mentions = at_level(linked if gold is None else add_marked(linked), level.value)
+        mentions = at_level(linked if gold is None else add_marked(linked), level)
         counts = count_entities(mentions)
         rows = [{"thing": thing, "mentions": n} for thing, n in counts.most_common(_COUNTED)]
         top = [row["thing"] for row in rows[:_COLOURED]]
@@ -156,8 +212,7 @@ def entity_explorer(article: Article) -> ipywidgets.VBox:
         if gold is not None:
             shown = [{name: row[name] for name in _ERROR} for row in errors(found, gold)]
             told += f"; names: {score(found, gold)}, {len(shown)} errors"
-        result.value = (
-            f'<p role="status"><strong>{method.value}, {level.value}:</strong> {escape(told)}.</p>'
+        return f"<strong>{method}, {level}:</strong> {escape(told)}.", (
             f'<div style="display:flex;flex-wrap:wrap;gap:0 2em"><div style="flex:3 1 24em">'
             f"{highlight(article, marked, listed=False).html}</div>"
             f'<div style="flex:1 1 12em">'
@@ -165,10 +220,14 @@ def entity_explorer(article: Article) -> ipywidgets.VBox:
             f"{table(shown, 'Errors').html if shown else ''}</div></div>"
         )
 
-    return _live("Entity explorer", (method, level), (_side_by_side(method, level), result), redraw)
+    fields = [
+        _radios("method", "Method", _named(_METHODS), "rules"),
+        _radios("level", "Level", _named(_LEVELS), "name"),
+    ]
+    return Panel("Entity explorer", fields, draw)
 
 
-def choose(question: Question) -> ipywidgets.VBox:
+def choose(question: Question) -> Panel:
     """Ask a multiple-choice question; each option answers with its reason.
 
     Parameters
@@ -178,21 +237,15 @@ def choose(question: Question) -> ipywidgets.VBox:
 
     Returns
     -------
-    ipywidgets.VBox
-        The question, its options as radio buttons, and the answer to the chosen one.
+    Panel
+        Its value: the "choice". It tells the answer to it.
     """
-    asked = ipywidgets.HTML(f"<p><strong>{escape(question.text)}</strong></p>")
-    options = _radio([*question.options], None)
-    reply = ipywidgets.HTML()
-
-    def answer():
-        reply.value = question.answer(options.value).html
-
+    fields = [_radios("choice", question.text, {option: option for option in question.options})]
     name = f"Question {question.number}: {question.text}"
-    return _live(name, (options,), (asked, options, reply), answer)
+    return Panel(name, fields, lambda choice: (question.answer(choice).html, ""))
 
 
-def guideline_explorer(spending: pd.DataFrame, year: int) -> ipywidgets.VBox:
+def guideline_explorer(spending: pd.DataFrame, year: int) -> Panel:
     """Move a guideline from 1 to 5 % of GDP and see which members reach it.
 
     Parameters
@@ -203,9 +256,9 @@ def guideline_explorer(spending: pd.DataFrame, year: int) -> ipywidgets.VBox:
 
     Returns
     -------
-    ipywidgets.VBox
-        A slider and a number box that move together, the count with the members that change sides
-        compared with 2 %, and the bars.
+    Panel
+        Its value: the "guideline", by a number box and a slider that move together. It tells the count
+        and the members that change sides compared with 2 %, and shows the bars.
 
     Raises
     ------
@@ -215,28 +268,19 @@ def guideline_explorer(spending: pd.DataFrame, year: int) -> ipywidgets.VBox:
     spending = member_shares(spending, year)  # a copy: what a student does later changes nothing
     picture = moving_guideline(spending, year)
     usual = who_meets(year, release=spending)
-    reach = {"value": usual.guideline, "min": 1.0, "max": 5.0, "step": 0.01}
-    slider = ipywidgets.FloatSlider(**reach, readout=False, layout={"width": "30em"})
-    box = ipywidgets.BoundedFloatText(
-        **reach, description="Guideline, % of GDP", style={"description_width": "max-content"}
-    )
-    ipywidgets.link((slider, "value"), (box, "value"))
-    told, shown = ipywidgets.HTML(), ipywidgets.HTML()
 
-    def redraw():
-        now = who_meets(year, round(box.value, 2), spending)
+    def draw(guideline):
+        now = who_meets(year, round(guideline, 2), spending)
         sides = {
             "no longer": [name for name in usual if name not in now.members],
             "now also": [name for name in now if name not in usual.members],
         }
         moved = "; ".join(f"{how}: {', '.join(names)}" for how, names in sides.items() if names)
-        shown.value = picture(now)  # first, so that whoever has read the words sees their picture
-        told.value = (
-            f'<p role="status"><strong>{escape(str(now))}.</strong> Compared with '
-            f"{usual.guideline:g} %: {escape(moved) or 'the same members'}.</p>"
-        )
+        told = f"<strong>{escape(str(now))}.</strong> Compared with {usual.guideline:g} %: "
+        return f"{told}{escape(moved) or 'the same members'}.", picture(now)
 
-    return _live("Guideline explorer", (box,), (_side_by_side(slider, box), told, shown), redraw)
+    fields = [_slider("guideline", "Guideline, % of GDP", usual.guideline, 1, 5)]
+    return Panel("Guideline explorer", fields, draw)
 
 
 _LAYER_TOLD = {
@@ -254,7 +298,7 @@ _MARKS_TOLD = {
 }
 
 
-def lens(article: Article | str) -> ipywidgets.VBox:
+def lens(article: Article | str) -> Panel:
     """Look at a text through one layer at a time: voices, verbs, hedges, names, loaded words, actors.
 
     Parameters
@@ -264,40 +308,43 @@ def lens(article: Article | str) -> ipywidgets.VBox:
 
     Returns
     -------
-    ipywidgets.VBox
-        Two lists of radio buttons, a count of the marks, and the text with them.
+    Panel
+        Its values: the "layer", and whose "marks". It tells how many marks there are, and shows them in
+        the text.
     """
-    layer = _radio(_named(_LAYER_TOLD), "voices", "Look at")
     text = as_text(article)
     known = MARKS if text == load_article().text else MARKS[:1]
-    marks = _radio([(_MARKS_TOLD[name], name) for name in known], "program", "Marks")
-    told, shown = ipywidgets.HTML(), ipywidgets.HTML()
 
-    def redraw():
-        spans = read_layer(text, layer.value, marks.value)
+    def draw(layer, marks):
+        spans = read_layer(text, layer, marks)
         counts = Counter(span.label for span in spans)
         number = f"{len(spans)} mark{'s' * (len(spans) != 1)}"
-        if layer.value == "voices" and marks.value != "both":
+        if layer == "voices" and marks != "both":
             for span in spans:
                 counts[span.label] += len(span.text.split()) - 1
             number = f"{counts.total()} of {len(text.split())} words, the others are the writer's"
         parts = "; ".join(f"{label} {count}" for label, count in counts.most_common())
-        rule = "" if marks.value == "program" else rule_of(LAYERS[layer.value][1])
-        told.value = (
-            f'<p role="status"><strong>{escape(layer.value)}, {escape(_MARKS_TOLD[marks.value])}: '
-            f"{number}</strong>{escape(f': {parts}' if len(counts) > 1 else '')}.</p>"
-            f"{rule and f'<p>The rule of the reader: {escape(rule)}</p>'}"
+        told = (
+            f"<strong>{escape(layer)}, {escape(_MARKS_TOLD[marks])}: {number}</strong>"
+            f"{escape(f': {parts}' if len(counts) > 1 else '')}."
         )
-        shown.value = highlight(text, spans, listed=False).html
+        rule = "" if marks == "program" else rule_of(LAYERS[layer][1])
+        shown = highlight(text, spans, listed=False).html
+        return told, f"{rule and f'<p>The rule of the reader: {escape(rule)}</p>'}{shown}"
 
-    return _live("Lens", (layer, marks), (_side_by_side(layer, marks), told, shown), redraw)
+    fields = [
+        _radios("layer", "Look at", _named(_LAYER_TOLD), "voices"),
+        _radios("marks", "Marks", {name: _MARKS_TOLD[name] for name in known}, "program"),
+    ]
+    return Panel("Lens", fields, draw)
 
 
-class Marker(anywidget.AnyWidget):
+class Marker(_Control):
     """Words of a text that can be marked by click, by dragging and by keyboard."""
 
     _esm = Path(__file__).with_name("marker.js")
     name = traitlets.Unicode().tag(sync=True)
+    choice = traitlets.Unicode().tag(sync=True)
     text = traitlets.Unicode().tag(sync=True)
     words: Any = traitlets.List().tag(sync=True)
     labels: Any = traitlets.List().tag(sync=True)
@@ -318,6 +365,11 @@ class Marker(anywidget.AnyWidget):
             found.append(Span.cut(self.text, start, end, label, "marked by you"))
             last = number
         return found
+
+    def still(self) -> str:
+        """Give the text with its marks as HTML."""
+        text = highlight(self.text, self.spans, listed=False).html
+        return f"<form>{self.choice}{text}<p>{escape(repr(self))}</p></form>"
 
     def __repr__(self):
         return f"{self.name}: {self.told} Run this cell to mark words."
@@ -350,8 +402,16 @@ def marker(name: str, article: Article | str, labels: Sequence[str] = ("mark",))
         for n, label in marks.items()
         if label in labels and n.isdigit() and int(n) < len(words)
     }
-    styles = [style(look) for look in looks(labels).values()]
-    control = Marker(name=name, text=text, words=words, labels=list(labels), looks=styles, marks=marks)
+    named = {label: label for label in labels}
+    control = Marker(
+        name=name,
+        text=text,
+        words=words,
+        labels=list(labels),
+        choice=_radios("label", "Mark as", named, labels[0])[2] if len(labels) > 1 else "",
+        looks=[style(look) for look in looks(labels).values()],
+        marks=marks,
+    )
 
     def tell(problem: str = "") -> None:
         count = len(control.spans)

@@ -19,7 +19,7 @@ FILES = {  # a package has the name of its folder
     for path in HOME.rglob("*.py")
 }
 TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in FILES.items()}
-HEAVY = {"matplotlib", "pandas", "ipywidgets", "IPython"}
+HEAVY = {"matplotlib", "pandas", "ipywidgets", "anywidget", "IPython"}
 MODULES = sorted(FILES.keys() - {"__init__"})
 
 
@@ -78,8 +78,9 @@ def test_a_module_loads_no_more_than_it_needs(loaded, step):
     assert not loaded[step] & without
 
 
-def test_only_widgets_knows_ipywidgets():
-    users = {name for name in FILES if any(i.split(".")[0] == "ipywidgets" for i in imports(name))}
+def test_only_widgets_knows_anywidget_and_ipywidgets():
+    known = {"anywidget", "ipywidgets"}
+    users = {name for name in FILES if known & {i.split(".")[0] for i in imports(name)}}
     assert users == {"widgets"}
 
 

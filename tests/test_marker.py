@@ -1,6 +1,7 @@
 """Words that are marked by hand become spans, and stay."""
 
 import pytest
+from checks import Page
 
 from helpers.widgets import marker
 
@@ -53,3 +54,15 @@ def test_marks_that_cannot_be_saved_say_so(monkeypatch, tmp_path):
     control = marker("a", TEXT)
     mark(control, {0: "mark"})
     assert control.told.startswith("1 mark. It cannot be saved in")
+
+
+def test_without_a_kernel_the_text_with_its_marks_and_labels_is_shown():
+    control = marker("a", TEXT, ["name", "other <b>"])
+    mark(control, {0: "name", 1: "name"})
+    data, _ = control._repr_mimebundle_()
+    page = Page(data["text/html"])
+    assert page.texts("div")[-1] == TEXT
+    assert [m["text"] for m in page.all("mark") if "div" in m["inside"]] == ["North Korea"]
+    assert [field["value"] for field in page.all("input")] == ["name", "other <b>"]
+    assert all("disabled" in field for field in page.all("input"))
+    assert page.texts("p")[-1] == data["text/plain"] == repr(control)

@@ -1,22 +1,14 @@
-"""Bars with a guideline that moves without drawing everything again."""
+"""Bars with a guideline that moves: in HTML, so that they are quick and can be read at any size."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from io import BytesIO
+from html import escape
 
-import numpy as np
 import pandas as pd
-from PIL import Image
 
-from helpers.charts.chart import bars, few_colours, picture, pixels
+from helpers.looks import INK, Look, look
 from helpers.spending import Compliance, member_shares, members
-
-_DOTS_PER_INCH = 96
-_HEIGHT = 5.7
-"""How high the picture is, in inches: it fits on a screen, with the slider above it."""
-_DASH = 8
-"""After how many pixels a dash of the line begins again."""
 
 
 def moving_guideline(spending: pd.DataFrame, year: int) -> Callable[[Compliance], str]:
@@ -32,47 +24,45 @@ def moving_guideline(spending: pd.DataFrame, year: int) -> Callable[[Compliance]
     -------
     callable
         Takes what `helpers.spending.who_meets` finds for a guideline, on the printed figures of this
-        table, and gives the picture as an HTML `img`.
-
-    Notes
-    -----
-    All bars are drawn twice, once as those that reach the guideline and once as those that do not. They
-    stand by rank, so the picture for any guideline is the upper part of the one above the lower part of
-    the other, with the line across: no text is drawn again.
+        table, and gives the bars as HTML: in two columns, or in one where a page is narrow, so that one
+        sees all of them move.
     """
     rows = member_shares(spending, year).sort_values(
         ["share_gdp_pct", "country"], ascending=[False, True]
     )
     shares = dict(zip(rows["country"], rows["share_gdp_pct"], strict=True))
-    values = {f"{name}   {share:.2f}": share for name, share in shares.items()}
-    values |= dict.fromkeys((name for name in members(year) if name not in shares), float("nan"))
-    title = f"Share of GDP in {year}; blue: at the guideline or above it"
+    none = [name for name in members(year) if name not in shares]
+    full = max(5, *shares.values())
 
-    def draw(side: str):
-        figure = bars(values, title, "% of GDP", form="", kinds=dict.fromkeys(values, side)).figure
-        (axes,) = figure.axes
-        axes.set_xlim(0, 1.02 * max(5, *shares.values()))
-        figure.set_figheight(_HEIGHT)
-        return axes, pixels(figure, _DOTS_PER_INCH)
-
-    (axes, reached), (_, below) = draw("at"), draw("below")
-    height = len(below)
-    both = few_colours(np.concatenate([reached, below]))
-    reached, below = np.split(np.asarray(both), 2)
-    colours = both.getpalette() or []
-    ink = np.reshape(colours, (-1, 3)).sum(axis=1).argmin()
-    top, bottom = (round(height - y) for y in (axes.bbox.y1, axes.bbox.y0))
+    def bar(name: str, kind: Look, line: float) -> str:
+        return (
+            '<li style="display:grid;grid-template-columns:10em 2.5em 1fr;break-inside:avoid">'
+            f'<span>{escape(name)}</span> <span style="text-align:right">{shares[name]:.2f}</span>'
+            '<span style="position:relative;margin-left:.5em"><span style="display:block;height:76%;'
+            f"margin-top:.2em;background:{kind.full};border-right:3px solid {kind.dark};"
+            f'box-sizing:border-box;width:{100 * shares[name] / full:.1f}%"></span><span style="position:absolute;top:0;'
+            f'bottom:0;left:{100 * line / full:.2f}%;border-left:2px dashed {INK}"></span></span></li>'
+        )
 
     def at(result: Compliance) -> str:
-        x, y = axes.transData.transform((result.guideline, result.count - 0.5))
-        cut = round(height - y)
-        shown = np.concatenate([reached[:cut], below[cut:]])
-        for start in range(top, bottom, _DASH):
-            shown[start : min(start + 5, bottom), round(x) - 1 : round(x) + 1] = ink
-        image, file = Image.fromarray(shown), BytesIO()
-        image.putpalette(colours)
-        image.save(file, "png", compress_level=1)
-        alt = f"Bar chart: {result}. Its guideline can be moved."
-        return picture(file.getvalue(), alt, below.shape[1])
+        line = result.guideline
+        there, under = look("at"), look("below")
+        groups = {
+            "At the line or above it": [bar(n, there, line) for n in shares if n in result.members],
+            "Below it": [bar(n, under, line) for n in shares if n not in result.members],
+            "No figure": [f"<li>{escape(n)}</li>" for n in none],
+        }
+        lists = "".join(
+            f'<strong style="display:block;break-after:avoid">{told}: {len(items)}</strong>'
+            f'<ul style="list-style:none;margin:0;padding:0">{"".join(items)}</ul>'
+            for told, items in groups.items()
+            if items
+        )
+        return (
+            f'<figure aria-label="Bar chart: {escape(str(result))}." style="margin:0;max-width:60em;'
+            f'padding:.5em;background:#fff;color:{INK};line-height:1.35;print-color-adjust:exact">'
+            f"<figcaption>Share of GDP in {year}, in %. The dashed line: {line:g} %.</figcaption>"
+            f'<div style="columns:2 22em;column-gap:2em">{lists}</div></figure>'
+        )
 
     return at

@@ -63,17 +63,16 @@ def _shown(output) -> tuple[int, bool]:
     if output.output_type == "stream":
         return words(output.text), False
     data = output.get("data", {})
-    if "application/vnd.jupyter.widget-view+json" in data:
-        return 0, True
     if "text/html" not in data:
-        return words(data.get("text/plain", "")), False
+        text = data.get("text/plain", "")
+        return (0, True) if text.startswith("VBox(") else (words(text), False)  # a box of controls
     page = _Page()
     page.feed(data["text/html"])
     return words(" ".join(page.seen)), page.pictures > 0
 
 
 class _Page(HTMLParser):
-    """Reads what is not folded on a page."""
+    """Reads what is not folded on a page; the words in a control are played with, not read."""
 
     def __init__(self):
         super().__init__()
@@ -81,12 +80,12 @@ class _Page(HTMLParser):
         self.pictures, self._folds, self._summary = 0, 0, False
 
     def handle_starttag(self, tag, attrs):
-        self.pictures += tag == "img"
-        self._folds += tag == "details"
+        self.pictures += tag in ("img", "form")
+        self._folds += tag in ("details", "form")
         self._summary = tag == "summary" and self._folds == 1
 
     def handle_endtag(self, tag):
-        self._folds -= tag == "details"
+        self._folds -= tag in ("details", "form")
         self._summary &= tag != "summary"
 
     def handle_data(self, data):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -45,7 +44,10 @@ def execute(notebook, folder: Path, timeout: int = 120):
 
 
 def clean(notebook):
-    """Take out what differs from run to run, fold what is to be folded, and explain what is linked."""
+    """Take out what differs from run to run, fold what is to be folded, and explain what is linked.
+
+    So the view of a control goes, which only its own kernel could fill: its still content is stored.
+    """
     notebook.metadata = nbformat.from_dict(
         {
             "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
@@ -56,7 +58,6 @@ def clean(notebook):
             },
         }
     )
-    numbers = count(1)
     for cell in notebook.cells:
         kept = {"tags": sorted(tags(cell))} if tags(cell) else {}
         folded = {"jupyter": {"source_hidden": True}} if tags(cell) & FOLDED else {}
@@ -65,6 +66,5 @@ def clean(notebook):
         if cell.cell_type == "markdown":
             cell.source = explain(cell.source)
         for output in cell.get("outputs", []):
-            if WIDGET in output.get("data", {}):  # a kernel gives each widget a random name
-                output.data[WIDGET]["model_id"] = f"widget-{next(numbers)}"
+            output.get("data", {}).pop(WIDGET, None)
     return notebook

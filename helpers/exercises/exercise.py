@@ -47,12 +47,12 @@ class Feedback:
         """The same as HTML, with a sign and a colour beside the words."""
         sign, colour = VERDICTS[self.verdict]
         return (
-            f'<div role="status" style="border-left:4px solid {colour};padding:.3em .8em">'
+            f'<div style="border-left:4px solid {colour};padding:.3em .8em">'
             f"<strong>{sign} {self.verdict}.</strong> {escape(self.message)}</div>"
         )
 
     def _repr_html_(self):
-        return self.html
+        return self.html.replace("<div ", '<div role="status" ', 1)
 
     def __repr__(self):
         return f"{self.verdict}. {self.message}"

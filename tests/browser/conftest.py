@@ -8,8 +8,10 @@ import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import contextmanager
 from pathlib import Path
 
+import axe_playwright_python
 import pytest
 
 from helpers.course.install import is_current
@@ -17,6 +19,7 @@ from helpers.course.notebooks import ROOT, lessons
 
 SCREENSHOTS = Path(__file__).parent / "screenshots"
 TOKEN = "only-for-tests"
+AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
 SETTINGS = {
@@ -35,12 +38,18 @@ def chromium() -> str | None:
 
 @pytest.fixture(scope="module")
 def lab(request):
-    """Start JupyterLab with `make lab`; give its address; stop it at the end."""
+    """JupyterLab as `make lab` starts it."""
     if chromium() is None:
         pytest.skip("There is no Chromium here (on Debian: apt install chromium).")
     if shutil.which("make") is None or not is_current(ROOT, "course"):
         pytest.skip("The folder .venv is not there or is not up to date: run `make test`.")
-    home = request.config.home
+    with serving(request.config.home) as address:
+        yield address
+
+
+@contextmanager
+def serving(home: Path):
+    """Start JupyterLab with `make lab`, its settings and log in a folder; give its address."""
     for name, values in SETTINGS.items():
         file = home / "settings" / "@jupyterlab" / f"{name}.jupyterlab-settings"
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -90,7 +99,14 @@ def until(condition, seconds: float, what: str):
 
 @pytest.fixture(scope="module")
 def page(lab):
-    """Open JupyterLab once, in a Chromium; prove at the end that all was well in it."""
+    """JupyterLab in a Chromium; at the end, it is proved that all was well in it."""
+    with browsing(lab) as page:
+        yield page
+
+
+@contextmanager
+def browsing(lab: str):
+    """Open JupyterLab in a Chromium; prove at the end that all was well in it."""
     from playwright.sync_api import sync_playwright
 
     complaints, asked = [], set()
@@ -130,19 +146,18 @@ class Lesson:
     """A notebook that is open in JupyterLab, in a tab of its own."""
 
     def __init__(self, page, lab: str, path: Path):
-        self.page, self.path, name = page, path, path.relative_to(ROOT).as_posix()
+        self.page, self.path, self.lab = page, path, lab
         self.show()
         panel = page.evaluate("() => jupyterapp.shell.currentWidget.id")
         self.book = page.locator(f"[id='{panel}'] .jp-Notebook")
         self.cells = self.book.locator(".jp-Cell")
         self.cells.first.wait_for(timeout=60_000)
 
-        def has_kernel() -> bool:  # the page says "idle" before there is one; the server knows better
-            with urllib.request.urlopen(f"{lab}/api/sessions?token={TOKEN}", timeout=10) as answer:
-                mine = [s for s in json.load(answer) if s["path"] == name]
-            return any(s["kernel"]["execution_state"] == "idle" for s in mine)
-
-        until(has_kernel, 60, "a kernel")
+    def has_kernel(self) -> bool:
+        """Ask the server for the kernel: the page says "idle" before there is one."""
+        with urllib.request.urlopen(f"{self.lab}/api/sessions?token={TOKEN}", timeout=10) as answer:
+            mine = [s for s in json.load(answer) if s["path"] == self.path.relative_to(ROOT).as_posix()]
+        return any(s["kernel"]["execution_state"] == "idle" for s in mine)
 
     def show(self):
         """Open the notebook, or bring it to the front."""
@@ -156,6 +171,7 @@ class Lesson:
 
     def run_all(self):
         """Clear all outputs and run all cells."""
+        until(self.has_kernel, 60, "a kernel")
         self.do("notebook:clear-all-cell-outputs")
         self.do("notebook:run-all-cells")
 
@@ -166,6 +182,7 @@ class Lesson:
             const source = cell => cell.model.sharedModel.getSource();
             book.activeCellIndex = book.widgets.findIndex(cell => source(cell).includes(text));
         }"""
+        until(self.has_kernel, 60, "a kernel")
         for source in sources:
             self.page.evaluate(select, source)
             self.do("notebook:run-cell")
@@ -181,6 +198,28 @@ class Lesson:
         self.page.keyboard.press("Control+A")
         self.page.keyboard.insert_text(new)
         self.page.keyboard.press("Shift+Enter")
+
+    def heard(self, cell) -> list[tuple[str, str]]:
+        """Give what a screen reader gets of a cell, as Chromium tells it: roles with their names."""
+        cell.evaluate("cell => { window.asked = cell }")
+        browser = self.page.context.new_cdp_session(self.page)
+        asked = browser.send("Runtime.evaluate", {"expression": "asked"})["result"]["objectId"]
+        nodes = browser.send("Accessibility.queryAXTree", {"objectId": asked})["nodes"]
+        browser.detach()
+        told = [(n["role"]["value"], n["name"]["value"]) for n in nodes if n.get("name")]
+        return [(role, name) for role, name in told if name]
+
+    def violations(self) -> list:
+        """Give what axe finds wrong in the texts and outputs, which are all that the course brings."""
+        if not self.page.evaluate("() => 'axe' in window"):
+            self.page.evaluate(AXE.read_text(encoding="utf-8"))
+        ask = """async book => {
+            const ours = book.querySelectorAll('.jp-OutputArea-output, .jp-RenderedMarkdown');
+            const wanted = { resultTypes: ['violations'], preload: false };
+            const { violations } = await axe.run([...ours], wanted);
+            return violations.map(({ id, nodes }) => [id, nodes.map(node => node.html)]);
+        }"""
+        return self.book.evaluate(ask)
 
     def picture(self):
         """Store a picture of the whole notebook."""
