@@ -20,7 +20,8 @@ from matplotlib.font_manager import findfont, get_font
 from matplotlib.patches import Patch, Rectangle
 from matplotlib.text import Text
 
-from helpers.show import INK, STYLES, table
+from helpers.charts.listen import heard
+from helpers.show import INK, STYLES, Html, table
 
 BLUE, ORANGE, GREEN, GREY = "#0072b2", "#d55e00", "#00785a", "#767676"
 """Colours that colour-blind readers can tell apart (after Okabe and Ito 2008), and a grey."""
@@ -78,6 +79,8 @@ class Chart:
         What it is about, one line.
     note : str
         What to be careful of: how many texts, which release.
+    kind : str
+        What kind of chart it is.
     """
 
     figure: Figure
@@ -85,6 +88,7 @@ class Chart:
     sentence: str
     title: str = ""
     note: str = ""
+    kind: str = "Chart"
 
     def png(self) -> bytes:
         """Draw the picture as a PNG file."""
@@ -101,6 +105,10 @@ class Chart:
     def caption(self) -> str:
         """Give the finding and the note as one line of text."""
         return f"{self.sentence} {self.note}".strip()
+
+    def listen(self) -> Html:
+        """Open the chart to be walked by keyboard, heard and read in braille, if maidr is installed."""
+        return heard(self)
 
     def _repr_html_(self):
         return _without_halves(
@@ -186,6 +194,7 @@ def bars(
         f"the least: {smallest} ({form.format(values[smallest])}).",
         title,
         note,
+        "Bar chart",
     )
 
 
@@ -236,6 +245,7 @@ def stacked_bars(
         sentence or _longest(table, unit),
         title,
         note,
+        "Stacked bar chart",
     )
 
 
