@@ -13,17 +13,15 @@ from gzip import compress
 from html import escape
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from helpers.show import Html, table
 
 if TYPE_CHECKING:
     from helpers.charts.chart import Chart
 
-KINDS = {"Bar chart": "bar", "Stacked bar chart": "stacked_bar", "Line chart": "line"}
-"""The kinds of charts that can be heard, and what maidr calls them."""
-
-_SCRIPT = "maidr/static/maidr.js"
+KINDS = {"Bar chart": "bar", "Stacked bar chart": "bar", "Step chart": "line"}
+"""The kinds of charts that can be heard, and how maidr reads them."""
 
 
 def heard(chart: Chart) -> Html:
@@ -31,40 +29,38 @@ def heard(chart: Chart) -> Html:
     told = f"A chart of this kind cannot be heard ({chart.kind}): here are its numbers."
     try:
         if chart.kind in KINDS:
-            return _opened(chart, Path(str(distribution("maidr").locate_file(_SCRIPT))))
+            script = distribution("maidr").locate_file("maidr/static/maidr.js")
+            return _opened(chart, Path(str(script)).read_bytes())
     except (PackageNotFoundError, FileNotFoundError):
-        told = "To hear this chart, type this in a terminal, and then run the cell again: "
-        told += f'"{sys.executable}" -m pip install "maidr>=1.28"'
+        told = f'To hear this chart, run in a terminal: "{sys.executable}" -m pip install "maidr>=1.28"'
     numbers = table(chart.table)
     return Html(f"<p>{escape(told)}</p>{numbers.html}", f"{told}\n{numbers.text}")
 
 
-def _opened(chart: Chart, script: Path) -> Html:
-    layer, title = _layer(chart), escape(f"{chart.kind}: {chart.title}")
-    plots = [[{"id": "plot", "layers": [layer]}]]
-    page = Path(__file__).with_suffix(".html").read_text(encoding="utf-8")
-    page = page.format(
-        title=title,
-        data=escape(json.dumps({"id": "chart", "title": chart.title, "subplots": plots})),
-        image=chart.image(),
-        script=b64encode(compress(script.read_bytes(), mtime=0)).decode("ascii"),
+def _opened(chart: Chart, script: bytes) -> Html:
+    """Give maidr the parts of stacked bars, whose sums come last in the table, or the first numbers."""
+    names = chart.table.iloc[:, 0]
+    values = chart.table.iloc[:, 1:].set_axis(names).select_dtypes("number")
+    kind, unit, parts = KINDS[chart.kind], values.columns[0], values.columns[:1]
+    if values.columns[-1].startswith("all "):
+        kind, unit, parts = "stacked_bar", values.columns[-1][4:], values.columns[:-1]
+    rows = [
+        [{"x": x, "y": y, "z": part * (part != unit)} for x, y in values[part].dropna().items()]
+        for part in parts
+    ]
+    axes = {axis: {"label": of} for axis, of in zip("xyz", (names.name, unit, "part"), strict=True)}
+    layer = {"id": "all", "type": kind, "axes": axes, "data": rows[0] if kind == "bar" else rows}
+    given = {"id": "all", "title": chart.title, "subplots": [[{"id": "all", "layers": [layer]}]]}
+    title, packed = (
+        escape(f"{chart.kind}: {chart.title}"),
+        b64encode(compress(script, mtime=0)).decode(),
     )
-    told = f"{chart.caption()} To hear “{layer['axes']['y']['label']}”, press Tab until you are in the "
+    page = Path(__file__).with_suffix(".html").read_text(encoding="utf-8")
+    page = page.format(title=title, data=escape(json.dumps(given)), image=chart.image(), script=packed)
+    told = (
+        f"{chart.caption()} To hear “{unit}” for each “{names.name}”, press Tab until you are in the "
+    )
     told += "chart: the arrow keys go from value to value, B is for braille, T for text, S for sound."
     height = round(chart.figure.get_figheight() * 96) + 200  # below the picture: words and braille
     frame = f'<iframe title="{title}" srcdoc="{escape(page)}" width="100%" height="{height}" '
     return Html(f'<p>{escape(told)}</p>{frame} style="border:0"></iframe>', told)
-
-
-def _layer(chart: Chart) -> dict[str, Any]:
-    """Give the numbers as maidr wants them: all parts of stacked bars, else the first column."""
-    kind, names = KINDS[chart.kind], chart.table.iloc[:, 0]
-    values = chart.table.iloc[:, 1:].set_axis(names).select_dtypes("number")
-    *parts, unit = values.columns if kind == "stacked_bar" else [values.columns[0]] * 2
-    rows = [
-        [{"x": x, "y": y, "z": part * (len(parts) > 1)} for x, y in values[part].dropna().items()]
-        for part in parts
-    ]
-    labels = {"x": names.name, "y": unit.removeprefix("all "), "z": "part"}
-    axes = {axis: {"label": label} for axis, label in labels.items()}
-    return {"id": "all", "type": kind, "axes": axes, "data": rows[0] if kind == "bar" else rows}

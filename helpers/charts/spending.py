@@ -211,7 +211,7 @@ def step_curve(spending: pd.DataFrame, year: int) -> Chart:
     figure = _draw_steps(results, exactly.index)
     note = f"{_without(results[1].no_figure)}{_source([spending], [year])}"
     told = f"Of {of} members, reached in {year}: {told}.{on}"
-    return Chart(figure, table, told, figure.get_suptitle(), note, "Line chart")
+    return Chart(figure, table, told, figure.get_suptitle(), note, "Step chart")
 
 
 def _draw_steps(results: Mapping[float, Compliance], steps: Iterable[float]) -> Figure:

@@ -306,7 +306,8 @@ def test_a_chart_is_heard_bar_by_bar(defence):
     press("b")
     frame.get_by_text("Braille is on").first.wait_for()
     braille = frame.get_by_role("textbox").input_value()
-    assert re.fullmatch("[\u2801-\u28ff]{%d}\n" % len(known), braille), "a sign for each bar"
+    assert re.fullmatch("[\u2801-\u28ff]+\n", braille)
+    assert len(braille.strip()) == len(known)
 
 
 def test_the_lens_works_by_keyboard(framing):
