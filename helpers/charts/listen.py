@@ -42,7 +42,7 @@ def _opened(chart: Chart, script: bytes) -> Html:
     names = chart.table.iloc[:, 0]
     values = chart.table.iloc[:, 1:].set_axis(names).select_dtypes("number")
     kind, unit, parts = KINDS[chart.kind], values.columns[0], values.columns[:1]
-    if values.columns[-1].startswith("all "):
+    if chart.kind.startswith("Stacked") and values.columns[-1].startswith("all "):
         kind, unit, parts = "stacked_bar", values.columns[-1][4:], values.columns[:-1]
     rows = [
         [{"x": x, "y": y, "z": part * (part != unit)} for x, y in values[part].dropna().items()]
@@ -51,16 +51,13 @@ def _opened(chart: Chart, script: bytes) -> Html:
     axes = {axis: {"label": of} for axis, of in zip("xyz", (names.name, unit, "part"), strict=True)}
     layer = {"id": "all", "type": kind, "axes": axes, "data": rows[0] if kind == "bar" else rows}
     given = {"id": "all", "title": chart.title, "subplots": [[{"id": "all", "layers": [layer]}]]}
-    title, packed = (
-        escape(f"{chart.kind}: {chart.title}"),
-        b64encode(compress(script, mtime=0)).decode(),
-    )
+    title, packed = escape(f"{chart.kind}: {chart.title}"), b64encode(compress(script)).decode("ascii")
     page = Path(__file__).with_suffix(".html").read_text(encoding="utf-8")
     page = page.format(title=title, data=escape(json.dumps(given)), image=chart.image(), script=packed)
-    told = (
-        f"{chart.caption()} To hear “{unit}” for each “{names.name}”, press Tab until you are in the "
+    told = f"{chart.caption()} To hear “{unit}” for each “{names.name}”, press Tab until you are in "
+    told += (
+        "the chart: the arrow keys go from value to value, B is for braille, T for text, S for sound."
     )
-    told += "chart: the arrow keys go from value to value, B is for braille, T for text, S for sound."
     height = round(chart.figure.get_figheight() * 96) + 200  # below the picture: words and braille
     frame = f'<iframe title="{title}" srcdoc="{escape(page)}" width="100%" height="{height}" '
     return Html(f'<p>{escape(told)}</p>{frame} style="border:0"></iframe>', told)
