@@ -51,7 +51,8 @@ def _opened(chart: Chart, script: bytes) -> Html:
     axes = {axis: {"label": of} for axis, of in zip("xyz", (names.name, unit, "part"), strict=True)}
     layer = {"id": "all", "type": kind, "axes": axes, "data": rows[0] if kind == "bar" else rows}
     given = {"id": "all", "title": chart.title, "subplots": [[{"id": "all", "layers": [layer]}]]}
-    title, packed = escape(f"{chart.kind}: {chart.title}"), b64encode(compress(script)).decode("ascii")
+    title = escape(f"{chart.kind}: {chart.title}")
+    packed = b64encode(compress(script, mtime=0)).decode("ascii")
     page = Path(__file__).with_suffix(".html").read_text(encoding="utf-8")
     page = page.format(title=title, data=escape(json.dumps(given)), image=chart.image(), script=packed)
     told = f"{chart.caption()} To hear “{unit}” for each “{names.name}”, press Tab until you are in "
