@@ -1,7 +1,8 @@
 """Charts that can be walked by keyboard, heard, and read in braille: with the script of maidr.
 
 Only that script is taken from the package maidr, and only when a chart is to be heard: the package
-itself would load seaborn and change how all charts are drawn. The numbers of the table go to it.
+itself would change how all charts are drawn, and it brings SciPy, with which NLTK takes twice the
+memory. The numbers of the table go to it.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ def heard(chart: Chart) -> Html:
             script = distribution("maidr").locate_file("maidr/static/maidr.js")
             return _opened(chart, Path(str(script)).read_bytes())
     except (PackageNotFoundError, FileNotFoundError):
-        told = f'To hear this chart, run in a terminal: "{sys.executable}" -m pip install "maidr>=1.28"'
+        told = f'To hear it, run in a terminal: "{sys.executable}" -m pip install --no-deps maidr'
     numbers = table(chart.table)
     return Html(f"<p>{escape(told)}</p>{numbers.html}", f"{told}\n{numbers.text}")
 
