@@ -92,7 +92,7 @@ def test_without_maidr_one_is_told_what_to_install(monkeypatch, lost):
 
     monkeypatch.setattr(listen, "distribution", none)
     shown = bars({"China": 14}, "Mentions", "mentions").listen()
-    command = f'"{sys.executable}" -m pip install --no-deps "maidr'
+    command = f'"{sys.executable}" -m pip install --no-deps maidr'
     assert command in shown.text
     assert command in unescape(shown.html)
     assert "<table" in shown.html
