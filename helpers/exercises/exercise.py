@@ -202,10 +202,6 @@ _IN_WORDS = {
 """What to call the type of an answer that is of another kind than the right one."""
 
 
-NOTHING_MARKED = "Nothing is marked yet. Mark words in the text above, then run these two cells again."
-"""What `not_yet` says where words are to be marked."""
-
-
 def _itself(answer: Any) -> Any:
     """Leave an answer as it is."""
     return answer
