@@ -24,8 +24,9 @@ from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 from PIL import Image
 
+from helpers.charts.listen import heard
 from helpers.looks import INK, PLAIN, Look, looks
-from helpers.show import table
+from helpers.show import Html, table
 
 STYLE: dict[Any, Any] = {
     "font.family": "DejaVu Sans",  # it comes with matplotlib
@@ -111,6 +112,10 @@ class Chart:
     def caption(self) -> str:
         """Give the sentence and the note as one line of text."""
         return f"{self.sentence} {self.note}".strip()
+
+    def listen(self) -> Html:
+        """Open the chart to be walked by keyboard, heard and read in braille, if maidr is installed."""
+        return heard(self)
 
     def _repr_html_(self):
         return _without_halves(

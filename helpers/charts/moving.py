@@ -40,8 +40,9 @@ def moving_guideline(spending: pd.DataFrame, year: int) -> Callable[[Compliance]
             f'<span>{escape(name)}</span> <span style="text-align:right">{shares[name]:.2f}</span>'
             '<span style="position:relative;margin-left:.5em"><span style="display:block;height:76%;'
             f"margin-top:.2em;background:{kind.full};border-right:3px solid {kind.dark};"
-            f'box-sizing:border-box;width:{100 * shares[name] / full:.1f}%"></span><span style="position:absolute;top:0;'
-            f'bottom:0;left:{100 * line / full:.2f}%;border-left:2px dashed {INK}"></span></span></li>'
+            f'box-sizing:border-box;width:{100 * shares[name] / full:.1f}%"></span>'
+            f'<span style="position:absolute;top:0;bottom:0;left:{100 * line / full:.2f}%;'
+            f'border-left:2px dashed {INK}"></span></span></li>'
         )
 
     def at(result: Compliance) -> str:

@@ -4,18 +4,20 @@ import json
 import os
 import re
 import urllib.request
+from importlib.util import find_spec
 
 import pytest
 from browser.conftest import TOKEN, until
 
 from helpers.article import load_article, straighten
+from helpers.charts import ranked_bars
 from helpers.course.glossary import terms
 from helpers.course.notebooks import NOTEBOOKS, lessons
 from helpers.entities import LEVELS, METHODS, at_level, count_entities, find_entities, link_mentions
 from helpers.exercises import EXERCISES, QUESTIONS
 from helpers.framing import LAYERS, read_layer
 from helpers.gold import add_marked
-from helpers.spending import who_meets
+from helpers.spending import load_spending, who_meets
 from helpers.tokens import TOKENIZERS, tokenize
 
 ERROR = '[data-mime-type="application/vnd.jupyter.error"], .jp-RenderedText[data-mime-type*="stderr"]'
@@ -373,6 +375,31 @@ def test_who_changes_sides_is_seen_on_a_small_screen(defence):
         )
         assert all(part.evaluate(seen) for part in (box, head, *names))
     defence.page.set_viewport_size({"width": 1280, "height": 960})
+
+
+@pytest.mark.skipif(not find_spec("maidr"), reason="maidr is not installed here.")
+def test_a_chart_is_heard_bar_by_bar(defence):
+    """All bars of the chart, by keyboard, in the notebook: what is said is what the table says."""
+    chart, press = ranked_bars(load_spending(), 2024), defence.page.keyboard.press
+    lines = "from helpers.charts import ranked_bars\nranked_bars(spending, 2024).listen()"
+    defence.write("spending = load_spending", f"spending = load_spending()\n{lines}")
+    frame = defence.cell("listen()").frame_locator(f'iframe[title="{chart.kind}: {chart.title}"]')
+    frame.get_by_role("img", name=chart.title).first.wait_for()
+    defence.cell("listen()").locator(".cm-content").first.click()
+    press("Escape")
+    walked = frame.locator("[role=application]:focus")
+    until(lambda: press("Tab") or walked.count(), 20, "the chart to be reached by Tab")
+    known = chart.table.dropna(subset="% of GDP")
+    for member, share in zip(known["member"], known["% of GDP"], strict=True):
+        press("ArrowRight")
+        frame.get_by_text(f"member is {member}, % of GDP is {share:g}").first.wait_for()
+    press("ArrowRight")
+    frame.get_by_text("No more data").first.wait_for()
+    press("b")
+    frame.get_by_text("Braille is on").first.wait_for()
+    braille = frame.get_by_role("textbox").input_value()
+    assert re.fullmatch("[\u2801-\u28ff]+\n", braille)
+    assert len(braille.strip()) == len(known)
 
 
 def test_the_lens_works_by_keyboard_and_mouse(framing):
