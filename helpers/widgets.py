@@ -64,11 +64,12 @@ class Panel(_Control):
         self._name, self._draw = name, draw
         form = "".join(html for *_, html in fields)
         super().__init__(page=_page(form), values={name: value for name, value, _ in fields})
-        self._form = f'{form}<em style="flex:100%">{_RUN} it.</em>'
+        run = f'<em style="flex:100%">{_RUN} it.</em>'
+        self._still = _page(form + run, self.told, self.shown)
 
     def still(self) -> str:
-        """Give the form, and what is told and shown now, as HTML."""
-        return _page(self._form, self.told, self.shown)
+        """Give the form, and what was told and shown at first, as HTML."""
+        return self._still
 
     @traitlets.observe("values")
     def _redraw(self, _):

@@ -55,7 +55,7 @@ def test_bars_go_to_maidr_with_their_names_and_values(installed):
 
 def test_parts_go_to_maidr_without_their_sum(installed):
     counts = {"China": {"name": 3, "alias": 1}, "Russia": {"name": 4, "alias": 2}}
-    _, layer = page_of(stacked_bars(counts, "Levels", "mentions"))
+    _, layer = page_of(stacked_bars(counts, "mentions"))
     heard = {(bar["x"], bar["z"]): bar["y"] for part in layer["data"] for bar in part}
     assert heard == {(name, part): n for name, parts in counts.items() for part, n in parts.items()}
     assert layer["axes"]["y"]["label"] == "mentions"

@@ -15,7 +15,7 @@ from helpers.claims import load_claims
 from helpers.data import read_rows
 from helpers.entities import LEVELS, METHODS, find_entities, link_mentions
 from helpers.exercises import HUNT
-from helpers.framing import LAYERS, find_voices
+from helpers.framing import LAYERS, MARKS, find_voices
 from helpers.gold import add_marked, read_quotations
 from helpers.looks import FAMILIES, GREY, INK, LOOKS, PLAIN, look, looks
 from helpers.show import highlight
@@ -30,7 +30,7 @@ FRAGMENTS = "\n".join(row["bbc"] for row in read_rows("interview.csv"))
 def marks(html):
     """Give the labels of a legend with the colour behind and the line below them."""
     for mark in Page(html).all("mark"):
-        if "p" in mark["inside"]:
+        if "div" not in mark["inside"]:
             pale, line = re.match(
                 r"background:(#\w+);.*border-bottom:\dpx (\w+)", mark["style"]
             ).groups()
@@ -58,19 +58,18 @@ def seen():
     for text in (ARTICLE, HUNT):
         for method in METHODS:
             yield marks(highlight(text, find_entities(text.text, method)).html)
-    controls, result = entity_explorer(ARTICLE).children
-    method, level = controls.children
-    for method.value in METHODS:
-        for level.value in LEVELS:
-            yield marks(result.value)
+    names = entity_explorer(ARTICLE)
+    for method in METHODS:
+        for level in LEVELS:
+            names.values = {"method": method, "level": level}
+            yield marks(names.shown)
     for text in (ARTICLE, CHANGED, FRAGMENTS, HUNT):
         yield areas(voice_strip(text, find_voices(text)))
-        controls, _, shown = lens(text).children
-        layer, choice = controls.children
-        for layer.value in LAYERS:
-            for value in [value for _, value in choice.options]:
-                choice.value = value
-                yield marks(shown.value)
+        seen_through = lens(text)
+        for layer in LAYERS:
+            for whose in MARKS if text == ARTICLE else MARKS[:1]:
+                seen_through.values = {"layer": layer, "marks": whose}
+                yield marks(seen_through.shown)
     yield areas(voice_strip(ARTICLE, find_voices(ARTICLE, read_quotations())))
     mentions = add_marked(link_mentions(ARTICLE, find_entities(ARTICLE.text)))
     things = ["China", "Jens Stoltenberg", "Russia", "NATO", "Ukraine", "North Korea", "Europe"]

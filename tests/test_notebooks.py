@@ -123,7 +123,11 @@ def test_a_sitting_is_short_and_lets_one_play_early(path):
         if (
             first is None
             and cell.cell_type == "code"
-            and (tags(cell) & {"guess", "exercise"} or CONTROL.search(str(cell.outputs)))
+            and (
+                tags(cell) & {"guess", "exercise"}
+                or CONTROL.search(str(cell.outputs))
+                or "← change this" in cell.source  # code to play with
+            )
         ):
             first = spent
         spent += sum(minutes(nbformat.v4.new_notebook(cells=[cell])).values())
