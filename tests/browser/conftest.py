@@ -215,7 +215,8 @@ class Lesson:
             self.page.evaluate(AXE.read_text(encoding="utf-8"))
         ask = """async book => {
             const ours = book.querySelectorAll('.jp-OutputArea-output, .jp-RenderedMarkdown');
-            const { violations } = await axe.run([...ours], { resultTypes: ['violations'], preload: false });
+            const quick = { resultTypes: ['violations'], preload: false };
+            const { violations } = await axe.run([...ours], quick);
             return violations.map(({ id, nodes }) => [id, nodes.map(node => node.html)]);
         }"""
         return self.book.evaluate(ask)
