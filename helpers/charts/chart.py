@@ -122,7 +122,7 @@ class Chart:
             f'<figure style="margin:0">{self.image()}'
             f"<figcaption>{escape(self.caption())}</figcaption></figure>"
             f"<details><summary>The numbers as a table</summary>"
-            f"{table(self.table, self.title or "The numbers").html}</details>"
+            f"{table(self.table, self.title or 'The numbers').html}</details>"
         )
 
     def __repr__(self):

@@ -37,6 +37,8 @@ from helpers.show import highlight
 from helpers.spans import Span, errors, score
 from helpers.tokens import TOKENIZERS, tokenize
 from helpers.widgets import entity_explorer, lens, tokenizer_explorer
+from tests.bench.keys import HEAD, keys
+from tests.browser.conftest import chromium
 
 ARTICLE = load_article()
 TIMES = 20
@@ -188,21 +190,24 @@ from helpers.spending import load_spending
 from helpers.widgets import guideline_explorer
 
 spending = load_spending()
-ours = guideline_explorer(spending, 2024).children[0].children[0]
+ours = guideline_explorer(spending, 2024)
 other = ipywidgets.FloatSlider(2, min=1, max=5, step=0.01)
 ipywidgets.interactive_output(
     lambda guideline: display(ranked_bars(spending, 2024, guideline)), {"guideline": other}
 )
 
 
-def redraw(slider, guideline):
+def redraw(control, guideline):
     began = time.process_time()
-    slider.value = guideline
+    if control is ours:
+        control.values = {"guideline": guideline}
+    else:
+        control.value = guideline
     return 1000 * (time.process_time() - began)
 
 
 guidelines = [1 + 0.17 * i for i in range(1, 22)]
-times = [[redraw(slider, g) for slider in (ours, other)] for g in guidelines]
+times = [[redraw(control, g) for control in (ours, other)] for g in guidelines]
 print(json.dumps([median(column) for column in zip(*times)]))
 """
 
@@ -251,21 +256,17 @@ def main():
         print(scored_quotations(name, documents, "ours", our_quotations))
         print(scored_quotations(name, documents, "marks and nearest name", nearest_names))
 
-    layer = lens(ARTICLE).children[0].children[0]
+    def changes(panel, name, one, other):
+        """Give a function that chooses in a panel the one and the other in turn."""
 
-    def look():
-        layer.value = "verbs" if layer.value == "voices" else "voices"
+        def change():
+            panel.values = panel.values | {name: other if panel.values[name] == one else one}
 
-    names = entity_explorer(ARTICLE).children[0].children[1]
+        return change
 
-    def recount():
-        names.value = "all" if names.value == "name" else "name"
-
-    explorer = tokenizer_explorer(ARTICLE)
-    choice = explorer.children[0]
-
-    def redraw():
-        choice.value = "tweet" if choice.value == "nltk" else "nltk"
+    redraw = changes(tokenizer_explorer(ARTICLE), "tokenizer", "nltk", "tweet")
+    recount = changes(entity_explorer(ARTICLE), "level", "name", "all")
+    look = changes(lens(ARTICLE), "layer", "voices", "verbs")
 
     print("\n| on the article, in the kernel | milliseconds |\n|---|---:|")
     print(f"| choose another tokenizer in lesson 1 | {1000 * seconds(redraw):.1f} |")
@@ -275,6 +276,9 @@ def main():
         print(f"| {name} | {milliseconds:.1f} |")
     found, gold = find_entities(ARTICLE.text), load_gold("names")
     print(f"| score {len(gold)} names, exact | {1000 * seconds(score, found, gold):.2f} |")
+
+    if chromium():
+        print("", HEAD, *keys(), sep="\n")
 
 
 if __name__ == "__main__":

@@ -215,8 +215,8 @@ class Lesson:
             self.page.evaluate(AXE.read_text(encoding="utf-8"))
         ask = """async book => {
             const ours = book.querySelectorAll('.jp-OutputArea-output, .jp-RenderedMarkdown');
-            const wanted = { resultTypes: ['violations'], preload: false };
-            const { violations } = await axe.run([...ours], wanted);
+            const quick = { resultTypes: ['violations'], preload: false };
+            const { violations } = await axe.run([...ours], quick);
             return violations.map(({ id, nodes }) => [id, nodes.map(node => node.html)]);
         }"""
         return self.book.evaluate(ask)
