@@ -1,12 +1,13 @@
 # One verb each. `make lab` and `make test` are all that a newcomer needs.
 PYTHON ?= python3
-# Both make the folder .venv ready first; a newcomer's holds no packages for tests.
+# All make the folder .venv ready first; a newcomer's holds no packages for the book and for tests.
 COURSE = $(PYTHON) helpers/course/install.py course
+BOOK = $(PYTHON) helpers/course/install.py book
 TEST = $(PYTHON) helpers/course/install.py test
 # Options for JupyterLab, for example: make lab LAB="--port=9000"
 LAB ?=
 
-.PHONY: lab test refresh student lint lock bench clean
+.PHONY: lab test refresh student book lint lock bench clean
 
 ## Open the course in JupyterLab.
 lab:
@@ -34,6 +35,10 @@ refresh:
 student:
 	$(COURSE) python -m helpers.course student
 
+## Write all pages into the folder book/, for teachers and, without answers, for students.
+book:
+	$(BOOK) python -m helpers.course book
+
 ## Look at the style of helpers, tests and notebooks, and at the types of helpers.
 lint:
 	$(TEST) ruff check .
@@ -49,9 +54,10 @@ LOCK = $(TEST) uv pip compile pyproject.toml --extra build --universal --python-
 	--no-emit-index-url --no-annotate --quiet --custom-compile-command "make lock"
 lock:
 	$(LOCK) --output-file requirements.txt
-	$(LOCK) --extra test --constraint requirements.txt --output-file requirements-test.txt
+	$(LOCK) --extra book --constraint requirements.txt --output-file requirements-book.txt
+	$(LOCK) --extra book --extra test --constraint requirements-book.txt --output-file requirements-test.txt
 
 ## Remove what can be made again; notebooks, also those in student/, and their checkpoints stay.
 clean:
-	rm -rf .venv .venv.* .pytest_cache .ruff_cache .mypy_cache .hypothesis .coverage .coverage.* tests/browser/screenshots
+	rm -rf .venv .venv.* .pytest_cache .ruff_cache .mypy_cache .hypothesis .coverage .coverage.* tests/browser/screenshots book
 	find helpers tests -name __pycache__ -prune -exec rm -rf {} +

@@ -52,7 +52,8 @@ def pytest_unconfigure(config):
 
 def pytest_collection_modifyitems(items):
     """Begin with the files that take longest, so that no worker waits for another at the end."""
-    items.sort(key=lambda i: 0 if "tests/browser/" in i.nodeid else 1 if ".ipynb" in i.nodeid else 2)
+    first = ("tests/browser/", "tests/test_book", ".ipynb")
+    items.sort(key=lambda item: [part in item.nodeid for part in first], reverse=True)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -8,6 +8,7 @@ import sys
 import tomllib
 from importlib import import_module
 from importlib.metadata import packages_distributions
+from itertools import pairwise
 
 import pytest
 import yaml
@@ -39,7 +40,11 @@ def bounds(requirements):
 EXTRAS = PROJECT["optional-dependencies"]
 PINNED = {
     "requirements.txt": PROJECT["dependencies"] + EXTRAS["build"],
-    "requirements-test.txt": PROJECT["dependencies"] + EXTRAS["build"] + EXTRAS["test"],
+    "requirements-book.txt": PROJECT["dependencies"] + EXTRAS["build"] + EXTRAS["book"],
+    "requirements-test.txt": PROJECT["dependencies"]
+    + EXTRAS["build"]
+    + EXTRAS["book"]
+    + EXTRAS["test"],
 }
 
 
@@ -48,7 +53,11 @@ def test_the_readmes_commands_are_the_makefiles():
     named = set(
         re.findall(r"(?:^|`)make ([a-z]+)", README + (ROOT / "CONTRIBUTING.md").read_text("utf-8"))
     )
-    assert {"lab", "test", "refresh", "student", "lint", "lock", "bench", "clean"} <= named <= targets
+    assert (
+        {"lab", "test", "refresh", "student", "book", "lint", "lock", "bench", "clean"}
+        <= named
+        <= targets
+    )
 
 
 def test_ci_runs_the_readmes_test_command():
@@ -77,16 +86,25 @@ def test_everything_asked_for_is_pinned_with_hashes_and_no_addresses(file):
     assert not re.search(r"https?://|--index|--find-links", pins)
 
 
-def test_the_tests_run_with_the_packages_of_the_course():
-    """Whatever stands in the shorter list stands in the longer one, to the letter."""
-    course, tests = ((ROOT / file).read_text(encoding="utf-8").split("\n") for file in PINNED)
-    assert [line for line in course if line not in set(tests)] == []
-    assert not any(line.startswith(("pytest==", "playwright==")) for line in course)
+def test_book_and_tests_are_made_with_the_packages_of_the_course():
+    """Whatever stands in a shorter list stands in the longer ones, to the letter."""
+    lists = [(ROOT / file).read_text(encoding="utf-8").split("\n") for file in PINNED]
+    for shorter, longer in pairwise(lists):
+        assert [line for line in shorter if line not in set(longer)] == []
+    course, its_book, _ = lists
+    assert not any(line.startswith(("sphinx==", "pytest==")) for line in course)
+    assert not any(line.startswith(("pytest==", "playwright==")) for line in its_book)
 
 
 @pytest.mark.parametrize(
     ("folder", "extras"),
-    [("helpers", []), ("notebooks", []), ("tests", ["test"]), ("tests/lists", ["test", "lists"])],
+    [
+        ("helpers", []),
+        ("helpers/course/book.py", ["book"]),
+        ("notebooks", []),
+        ("tests", ["test"]),
+        ("tests/lists", ["test", "lists"]),
+    ],
 )
 def test_whatever_is_imported_is_declared(folder, extras):
     declared = bounds(PROJECT["dependencies"] + [line for e in extras for line in EXTRAS[e]])
@@ -96,7 +114,10 @@ def test_whatever_is_imported_is_declared(folder, extras):
         sources = [path.read_text(encoding="utf-8")] if path.suffix == ".py" else []
         if path.suffix == ".ipynb":
             sources = [cell.source for cell in read(path).cells if cell.cell_type == "code"]
-        if folder == "tests" and path.parent.name == "lists":
+        if (folder, path.name) == ("helpers", "book.py") or (folder, path.parent.name) == (
+            "tests",
+            "lists",
+        ):
             continue
         for node in (node for source in sources for node in ast.walk(ast.parse(source))):
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []

@@ -65,16 +65,19 @@ def test_it_is_made_once_and_anew_when_the_pins_change(root, monkeypatch):
     assert {path.name for path in root.glob(".venv*")} == {".venv", ".venv.lock"}
 
 
-def test_one_for_tests_holds_the_course_and_stays_one_for_tests(root, monkeypatch):
-    ready(root, "course")
-    ready(root, "test")
-    assert install._stamp(root)["kind"] == "test"
+@pytest.mark.parametrize(
+    ("smaller", "larger"), [("course", "book"), ("course", "test"), ("book", "test")]
+)
+def test_a_larger_one_holds_a_smaller_one_and_stays_large(root, monkeypatch, smaller, larger):
+    ready(root, smaller)
+    ready(root, larger)
+    assert install._stamp(root)["kind"] == larger
     monkeypatch.setattr(install, "_install", broken)
-    ready(root, "course")
+    ready(root, smaller)
     monkeypatch.setattr(install, "_install", packages)
-    change(root, "test")
-    ready(root, "course")
-    assert install._stamp(root)["kind"] == "test"
+    change(root, larger)
+    ready(root, smaller)
+    assert install._stamp(root)["kind"] == larger
     assert says(root).startswith("new")
 
 

@@ -8,6 +8,7 @@ import sys
 from importlib import import_module
 
 VERBS = {
+    "book": ("book", "write lessons, glossary and guide as web pages into book/, in two editions"),
     "refresh": ("refresh", "run all notebooks of the course, clean them and store them"),
     "start": ("student", "write your own copies of the lessons, without outputs, into my_lessons/"),
     "student": ("student", "write copies for students, without answers and outputs, into student/"),

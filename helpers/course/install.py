@@ -24,11 +24,16 @@ except ImportError:  # on Windows
     fcntl = None  # type: ignore[assignment]
 
 ROOT = Path(__file__).resolve().parents[2]
-PINS = {"course": "requirements.txt", "test": "requirements-test.txt"}
-"""What an environment can hold; one for tests holds the course as well."""
+PINS = {
+    "course": "requirements.txt",
+    "book": "requirements-book.txt",
+    "test": "requirements-test.txt",
+}
+"""What an environment can hold; each holds those before it as well."""
 
 NEEDED = {
     "course": ["helpers", "jupyterlab", "nltk", "matplotlib", "ipywidgets", "pandas"],
+    "book": ["helpers", "jupyterlab", "sphinx", "myst_nb", "sphinx_book_theme"],
     "test": ["helpers", "jupyterlab", "pytest", "nbval", "xdist", "ruff"],
 }
 """An older environment that has these is better than none."""
@@ -53,7 +58,7 @@ def ready(root: Path, kind: str) -> None:
     root : Path
         The folder of the course.
     kind : str
-        "course", or "test" for the course with what its tests need.
+        "course", or "book" or "test" for the course with what those need.
 
     Raises
     ------
@@ -69,7 +74,7 @@ def ready(root: Path, kind: str) -> None:
             _end_swap(root)
             _follow(root)
             if not is_current(root, kind):
-                _build(root, "test" if _stamp(root).get("kind") == "test" else kind)
+                _build(root, _larger(kind, _stamp(root).get("kind")))
     except (SetupError, OSError) as error:
         told = error if isinstance(error, SetupError) else _explain(root, error)
         if not _works(root, kind):
@@ -85,6 +90,11 @@ def _stamp(root: Path) -> dict:
         return {}
 
 
+def _larger(kind: str, other: str | None) -> str:
+    """Give the one of two kinds that holds the other, too."""
+    return [known for known in PINS if known in (kind, other)][-1]
+
+
 def _pins(root: Path, kind: str) -> str:
     # The settings of pytest, ruff and the like stand behind the rest and change nothing here.
     project = (root / "pyproject.toml").read_bytes().split(b"\n[tool.pytest")[0]
@@ -95,7 +105,7 @@ def is_current(root: Path, kind: str) -> bool:
     """Tell whether `.venv` holds what is pinned and knows where it is."""
     stamp = _stamp(root)
     return (
-        stamp.get("kind") in (kind, "test")
+        _larger(kind, stamp.get("kind")) == stamp.get("kind")
         and stamp.get("root") == str(root)
         and stamp.get("pins") == _pins(root, stamp["kind"])
         and os.access(root / ".venv" / "bin" / "python", os.X_OK)

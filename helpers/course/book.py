@@ -1,0 +1,154 @@
+"""The web book, `make book`: lessons, glossary and guide as pages without a kernel and a network."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace
+
+from helpers.course.findings import BLANK
+from helpers.course.notebooks import NOTEBOOKS, ROOT, lessons, read, tags, write
+from helpers.course.refresh import WIDGET
+from helpers.course.student import copies
+from helpers.exercises import hint
+
+EDITIONS = {"teacher": True, "student": False}
+"""The folders of the two editions, and whether answers and guide are in them."""
+
+SETTINGS = {
+    "project": "One article",
+    "html_title": "One article",
+    "language": "en",
+    "smartquotes": False,  # which marks a text has is a subject here
+    "extensions": ["myst_nb"],
+    "exclude_patterns": ["copies"],
+    "nb_execution_mode": "off",
+    "nb_code_prompt_show": "Show the code",
+    "nb_code_prompt_hide": "Hide the code",
+    "myst_heading_anchors": 6,
+    "myst_heading_slug_func": "helpers.course.book.anchor",
+    "html_theme": "sphinx_book_theme",
+    "html_theme_options": {
+        "home_page_in_toc": True,
+        "use_download_button": False,
+        "navbar_persistent": [],
+        "footer_content_items": [],
+    },
+    "html_sidebars": {"**": ["search-button-field", "sbt-sidebar-nav"]},
+    "html_context": {"default_mode": "auto"},
+    "html_static_path": [str(Path(__file__).with_name("book.css"))],
+    "html_css_files": ["book.css"],
+    "html_copy_source": False,
+    "html_use_index": False,
+    "html_show_search_summary": False,  # it asks for other pages, which files on a disk may not
+}
+
+_FRONT = """# One article
+
+One news article is taken apart: its words, its names, its numbers, its framing.
+
+These pages are for reading, showing and printing. All results are in them, and nothing runs.
+To play, to change code and to have your answers checked, put the notebook of a lesson into the folder
+`my_lessons` of the course and open it in JupyterLab.
+
+The article is not ours. Before you put these pages where all can see them, read [what you may
+publish](LICENSE-CONTENT).
+"""
+
+_TAGS = {
+    "check": "remove-cell",
+    "guess": "remove-output",
+    "hint": "remove-input",
+    "folded": "hide-input",
+}
+"""What becomes of a cell: nothing is checked here, and an answer stands behind the last hint."""
+
+_LINES = '<div class="lines"></div>'
+"""Where one writes on paper."""
+
+
+def book(folder: Path = ROOT / "book") -> None:
+    """Write both editions, with answers for teachers and without for students.
+
+    Parameters
+    ----------
+    folder : Path
+        Each edition goes into a folder in it, in place of an older one.
+    """
+    for edition, answers in EDITIONS.items():
+        with TemporaryDirectory() as made, docutils_namespace():
+            source, pages = Path(made, "source"), Path(made, "pages")
+            _lay_out(source, answers)
+            trees = Path(made, "trees")
+            app = Sphinx(source, None, pages, trees, "html", SETTINGS, None, warningiserror=True)
+            app.build()
+            if app.statuscode:
+                raise SystemExit(f"The {edition}'s edition stays as it was: mend what is told above.")
+            shutil.rmtree(folder / edition, ignore_errors=True)
+            shutil.copytree(pages, folder / edition)
+        print(f"{folder.name}/{edition}/index.html is written.")
+
+
+def anchor(heading: str) -> str:
+    """Name a heading as JupyterLab does, since the links in the lessons count on that."""
+    return heading.replace(" ", "-")
+
+
+def _lay_out(source: Path, answers: bool) -> None:
+    """Put what the pages are made of where it stands in the course, so that links between it hold."""
+    looked_up, guides = ["helpers/data"], ["notebooks/teacher", "tests/bench"]
+    for name in (*looked_up, "notebooks/images", *(guides if answers else [])):
+        shutil.copytree(ROOT / name, source / name)
+    for path in (ROOT / "LICENSE-CONTENT", *NOTEBOOKS.glob("glossary.*")):
+        shutil.copy(path, source / path.relative_to(ROOT))
+    copies(source / "copies", answers)
+    for path in lessons():
+        write(page(read(path), path.name, answers), source / path.relative_to(ROOT))
+    parts = {
+        "Lessons": [path.relative_to(ROOT) for path in lessons()],
+        "To look up": [Path("notebooks/glossary"), *_documents(source, looked_up)],
+        "For teachers": _documents(source, guides),
+    }
+    front = _FRONT
+    for caption, paths in parts.items():
+        names = "\n".join(path.with_suffix("").as_posix() for path in paths)
+        front += (
+            f"\n```{{toctree}}\n:caption: {caption}\n:titlesonly:\n\n{names}\n```\n" if paths else ""
+        )
+    (source / "index.md").write_text(front, encoding="utf-8")
+
+
+def _documents(source: Path, folders: list[str]) -> list[Path]:
+    return [
+        path.relative_to(source) for name in folders for path in sorted((source / name).rglob("*.md"))
+    ]
+
+
+def page(notebook, name: str, answers: bool):
+    """Make of a lesson what stands in the book.
+
+    Parameters
+    ----------
+    notebook : NotebookNode
+        As stored; it is changed. A control gives way to what is shown where no kernel is.
+    name : str
+        Of its file, for the link to the copy that one works in.
+    answers : bool
+        Whether the answers stay behind the last hints.
+    """
+    for cell in notebook.cells:
+        kinds = tags(cell)
+        cell.metadata.tags = [_TAGS[kind] for kind in kinds if kind in _TAGS]
+        cell.source = _LINES if cell.source == BLANK else cell.source
+        for data in (output.data for output in cell.get("outputs", []) if "data" in output):
+            data.pop(WIDGET, None)
+            if "hint" in kinds and not answers and (found := re.search(r'hint\("(.+?)"', cell.source)):
+                data["text/html"] = hint(found[1])._repr_html_()
+            if "text/html" in data:  # pandas writes headers that head nothing
+                data["text/html"] = data["text/html"].replace("<th></th>", "<td></td>")
+    notebook.cells[1].source += f"\n- **Notebook:** {{download}}`{name} <../copies/{name}>`"
+    return notebook
