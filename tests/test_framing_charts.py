@@ -159,7 +159,9 @@ def test_the_title_counts_the_words_of_others(own, others, title):
 
 def test_a_voice_has_the_colour_that_it_has_in_the_text():
     stretches = find_voices(ARTICLE)
-    legend = [m for m in Page(highlight(ARTICLE, stretches).html).all("mark") if "div" not in m["inside"]]
+    legend = [
+        m for m in Page(highlight(ARTICLE, stretches).html).all("mark") if "div" not in m["inside"]
+    ]
     keys = {name.split(":")[0]: patch for name, patch in keys_of(chart_of("strip").figure).items()}
     assert {mark["text"] for mark in legend} == keys.keys()
     for mark in legend:
