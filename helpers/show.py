@@ -74,12 +74,16 @@ def highlight(article: Article | str, spans: Iterable[Span], listed: bool = True
     counts = Counter(span.label for span in spans)
     styles = looks(counts)
     named = len(counts) > 1  # with one label, the legend says enough
-    labels = ["", *(span.label for span in spans)]
-    told = {span for before, span in zip(labels, spans, strict=False) if before != span.label}
+    first = {  # each paragraph tells a label once, at the first mark that does not say it itself
+        (text.rfind("\n", 0, span.start), span.label): span
+        for span in reversed(spans)
+        if named and span.label.casefold() != text[span.start : span.end].casefold()
+    }
+    told = set(first.values())
     body, plain = [], []
     for start, end, active in _segments(text, spans):
         piece = text[start:end]
-        body.append(_mark(piece, end, active, styles, told if named else set()))
+        body.append(_mark(piece, end, active, styles, told))
         plain.append(_bracket(piece, start, end, active, named))
     return Html(
         html=(
@@ -125,7 +129,7 @@ def _mark(piece: str, end: int, active: tuple[Span, ...], styles, told: set[Span
     html = escape(piece).replace("\n", f"\n{_GAP}")
     for depth, span in enumerate(reversed(active)):
         tag = ""
-        if span in told and span.end == end and span.label.casefold() != span.text.casefold():
+        if span in told and span.end == end:
             tag = f'&nbsp;<small style="font-size:80%">{escape(span.label)}</small>'
         tip = escape(f"{span.label}: {span.why}" if span.why else span.label)
         html = f'<mark style="{style(styles[span.label], depth)}" title="{tip}">{html}{tag}</mark>'
