@@ -74,8 +74,12 @@ def highlight(article: Article | str, spans: Iterable[Span], listed: bool = True
     counts = Counter(span.label for span in spans)
     styles = looks(counts)
     named = len(counts) > 1  # with one label, the legend says enough
-    labels = ["", *(span.label for span in spans)]
-    told = {span for before, span in zip(labels, spans, strict=False) if named and before != span.label}
+    first = {  # each paragraph tells a label once, at the first mark that does not say it itself
+        (text.rfind("\n", 0, span.start), span.label): span
+        for span in reversed(spans)
+        if named and span.label.casefold() != text[span.start : span.end].casefold()
+    }
+    told = set(first.values())
     paragraphs = Article(text).paragraphs
     begins, ends = {p.start for p in paragraphs}, {p.end for p in paragraphs}
     body, plain, inside = [], [], False
@@ -131,7 +135,7 @@ def _mark(piece: str, end: int, active: tuple[Span, ...], styles, told: set[Span
     html = escape(piece)
     for depth, span in enumerate(reversed(active)):
         tag = ""
-        if span in told and span.end == end and span.label.casefold() != span.text.casefold():
+        if span in told and span.end == end:
             tag = f'&nbsp;<small style="font-size:80%">{escape(span.label)}</small>'
         tip = escape(f"{span.label}: {span.why}" if span.why else span.label)
         html = f'<mark style="{style(styles[span.label], depth)}" title="{tip}">{html}{tag}</mark>'

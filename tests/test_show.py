@@ -68,7 +68,7 @@ def test_nested_and_crossing_spans_are_all_drawn():
     marks = [mark for mark in page.all("mark") if "div" in mark["inside"]]
     for label, words in (("A", "one two three"), ("B", "two three four"), ("C", "three")):
         assert "".join(m["text"] for m in marks if m["title"] == label).startswith(words)
-    assert Page(highlight(text, spans).html).texts("small") == ["C", "A", "A", "B"]
+    assert Page(highlight(text, spans).html).texts("small") == ["C", "A", "B"]
     assert repr(highlight(text, spans)) == "[one [two [[three|C]|A]|A] four|B]"
     assert repr(highlight(text, [Span(0, 3, "A"), Span(4, 7, "A")])) == "[one] [two] three four"
 
@@ -164,16 +164,18 @@ def test_numbers_stand_right_with_the_same_decimals():
     assert all("text-align:right" in cell["style"] for cell in page.all("td") + page.all("th"))
 
 
-def test_a_run_of_marks_with_one_label_tells_it_once_in_letters_that_can_be_read():
-    text = "one two three four five"
+def test_a_label_is_told_once_in_each_paragraph_in_letters_that_can_be_read():
+    text = "one two three\nfour five"
     words = [(m.start(), m.end()) for m in re.finditer(r"\w+", text)]
-    spans = [Span(*place, label) for place, label in zip(words, "AABAA", strict=True)]
+    spans = [Span(*place, label) for place, label in zip(words, "ABAAB", strict=True)]
     page = Page(highlight(text, spans, listed=False).html)
-    assert page.texts("small") == ["A", "B", "A"]
-    tagged = [mark["text"].partition("\xa0")[0] for mark in page.all("mark") if "\xa0" in mark["text"]]
-    assert tagged == ["one", "three", "four"]  # the first of each run
+    tagged = [mark["text"].split("\xa0") for mark in page.all("mark") if "\xa0" in mark["text"]]
+    assert tagged == [["one", "A"], ["two", "B"], ["four", "A"], ["five", "B"]]
     assert {small["style"] for small in page.all("small")} == {"font-size:80%"}
-    assert all("title" in mark for mark in page.all("mark") if "div" in mark["inside"])
+    told = [mark["title"] for mark in page.all("mark") if "div" in mark["inside"]]
+    assert told == [*"ABAAB"]  # each says it to who asks
+    itself = [Span(0, 3, "One"), Span(4, 7, "One"), Span(8, 13, "B")]
+    assert Page(highlight(text, itself, listed=False).html).texts("small") == ["One", "B"]
 
 
 def test_marks_in_one_another_have_lines_below_one_another():

@@ -198,14 +198,15 @@ def bars(
     kinds = dict(kinds or {})
     styles = looks(kinds.values())
     labels = [folded(name) for name in values]
-    pitch = 0.27 if len(values) <= _MANY else 0.2
+    pitch = 0.27 if len(values) <= _MANY else 0.18
     figure, axes = start(title, 0.9 + max(pitch, _height(labels)) * len(values))
     for row, (name, value) in enumerate(values.items()):
         if name in known:
             look = area(styles[kinds[name]]) if name in kinds else {"color": PLAIN}
             axes.barh(row, value, height=0.72, **look)
-        told = form.format(value) if name in known else "no figure"
-        write(axes, told, (known.get(name, 0), row), (4, 0), ha="left", bbox=WHITE)
+            write(axes, form.format(value), (value, row), (4, 0), ha="left", bbox=WHITE)
+        else:
+            write(axes, "no figure", (0, row), (4, 0), ha="left")
     axes.set_yticks(range(len(values)), labels)
     axes.set_ylim(len(values) - 0.4, -0.6)
     axes.margins(x=0.1)

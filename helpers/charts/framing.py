@@ -141,7 +141,7 @@ def verb_line(placed: Mapping[str, Any], classes: Mapping[str, str]) -> Chart:
     figure, axes = start(title, 1.1 + 0.34 * len(placed))
     colours = looks(kinds.values())
     for row, verb in enumerate(placed):
-        axes.axhline(row, color=GREY, linewidth=0.5)
+        axes.axhline(row, color=GREY, linewidth=0.8)
         if verb in numbers:
             colour = colours[kinds[verb]].dark if verb in classes else GREY
             axes.plot(numbers[verb], row, "o", color=colour, markersize=8)
