@@ -13,6 +13,7 @@ from unittest.mock import Mock
 
 import nbformat
 import pytest
+from checks import Page
 
 from helpers.course.__main__ import main
 from helpers.course.glossary import FOLD, GLOSSARY, anchor, explain, terms
@@ -94,6 +95,21 @@ def test_a_notebook_is_stored_clean(path):
     text = path.read_text(encoding="utf-8")
     assert text == nbformat.writes(clean(read(path))) + "\n", "run: make refresh"
     assert len({cell.id for cell in read(path).cells}) == len(read(path).cells)
+
+
+def test_of_a_control_the_still_content_is_stored():
+    view = {"application/vnd.jupyter.widget-view+json": {"model_id": "1"}, "text/html": "<form></form>"}
+    output = nbformat.v4.new_output("display_data", view)
+    book = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("", outputs=[output])])
+    assert clean(book).cells[0].outputs[0].data == {"text/html": "<form></form>"}
+
+
+@every_lesson
+def test_a_question_can_be_read_without_a_kernel(path):
+    for cell in code(read(path)):
+        for number in re.findall(r'choose\(QUESTIONS\["(.+?)"\]\)', cell.source):
+            options = Page(cell.outputs[-1].data["text/html"]).texts("label")
+            assert [option.strip() for option in options] == [*QUESTIONS[number].options]
 
 
 def test_every_output_is_compared():

@@ -59,6 +59,8 @@ EXPLORERS = {
     ),
 }
 TURNS = 20
+HEAD = "| from the key to the new picture | milliseconds | by interactive_output | ratio |\n"
+HEAD += "|---|---:|---:|---:|"
 
 WATCH = """output => { window.seen = new Promise(done => {
     const cell = output.querySelector('.jp-OutputArea') ?? output; // not what stands beside a slider
@@ -122,7 +124,4 @@ def keys() -> list[str]:
 
 
 if __name__ == "__main__":
-    print(
-        "| from the key to the new picture | ms | by interactive_output | ratio |\n|---|---:|---:|---:|"
-    )
-    print(*keys(), sep="\n")
+    print(HEAD, *keys(), sep="\n")
