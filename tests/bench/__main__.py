@@ -12,6 +12,9 @@ The finder of quotations is scored in the same way, beside a pattern that takes 
 and the name nearest to them: on the article, and on the texts of a file named in QUOTATIONS (one JSON
 object a line: "text"; "quotes", each with "start", "end" and "sources" as a list of [start, end]; and
 "scare", the [start, end] of marks that hold no quotation).
+
+At the end the first page is weighed in a browser, and each lesson is run beside its floor; these two
+also run alone: `python -m tests.bench.page` and `python -m tests.bench.lessons`.
 """
 
 import json
@@ -37,6 +40,7 @@ from helpers.show import highlight
 from helpers.spans import Span, errors, score
 from helpers.tokens import TOKENIZERS, tokenize
 from helpers.widgets import entity_explorer, lens, tokenizer_explorer
+from tests.bench import lessons, page
 from tests.bench.keys import HEAD, keys
 from tests.browser.conftest import chromium
 
@@ -275,7 +279,10 @@ def main():
     for name, milliseconds in redraws().items():
         print(f"| {name} | {milliseconds:.1f} |")
     found, gold = find_entities(ARTICLE.text), load_gold("names")
-    print(f"| score {len(gold)} names, exact | {1000 * seconds(score, found, gold):.2f} |")
+    print(f"| score {len(gold)} names, exact | {1000 * seconds(score, found, gold):.2f} |\n")
+    page.main()
+    print()
+    lessons.main()
 
     if chromium():
         print("", HEAD, *keys(), sep="\n")

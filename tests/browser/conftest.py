@@ -71,7 +71,7 @@ def serving(home: Path):
     )
     try:
         address = f"http://127.0.0.1:{port}"
-        until(lambda: _answers(f"{address}/api?token={TOKEN}"), 60, "JupyterLab to start")
+        until(lambda: _answers(f"{address}/api?token={TOKEN}"), 180, "JupyterLab to start")
         yield address
     finally:
         server.terminate()
@@ -97,6 +97,14 @@ def until(condition, seconds: float, what: str):
     return result
 
 
+def launched(playwright):
+    """Start a Chromium that asks for nothing of its own."""
+    options = ["--disable-background-networking", "--disable-component-update"]
+    if sys.platform == "linux" and os.geteuid() == 0:
+        options.append("--no-sandbox")  # Chromium refuses to run as root with it
+    return playwright.chromium.launch(executable_path=chromium(), args=options)
+
+
 @pytest.fixture(scope="module")
 def page(lab):
     """JupyterLab in a Chromium; at the end, it is proved that all was well in it."""
@@ -111,10 +119,7 @@ def browsing(lab: str):
 
     complaints, asked = [], set()
     with sync_playwright() as playwright:
-        options = ["--disable-background-networking", "--disable-component-update"]
-        if sys.platform == "linux" and os.geteuid() == 0:
-            options.append("--no-sandbox")  # Chromium refuses to run as root with it
-        browser = playwright.chromium.launch(executable_path=chromium(), args=options)
+        browser = launched(playwright)
         page = browser.new_page(viewport={"width": 1280, "height": 960})
         page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))
@@ -221,16 +226,19 @@ class Lesson:
         }"""
         return self.book.evaluate(ask)
 
-    def picture(self):
-        """Store a picture of the whole notebook."""
+    def picture(self, name: str, width: int, theme: str):
+        """Store a picture of the whole notebook in a window of some width, in a theme of JupyterLab."""
         SCREENSHOTS.mkdir(exist_ok=True)
+        self.do("apputils:change-theme", theme=theme)
+        self.page.set_viewport_size({"width": width, "height": 960})
         height = self.cells.evaluate_all(
             "cells => cells.reduce((sum, c) => sum + c.offsetHeight + 4, 0)"
         )
-        self.page.set_viewport_size({"width": 1280, "height": min(height + 300, 16_000)})
+        self.page.set_viewport_size({"width": width, "height": min(height + 300, 16_000)})
         self.cells.first.scroll_into_view_if_needed()
-        self.book.screenshot(path=SCREENSHOTS / f"{self.path.stem}.png")
+        self.book.screenshot(path=SCREENSHOTS / f"{self.path.stem}_{name}.png")
         self.page.set_viewport_size({"width": 1280, "height": 960})
+        self.do("apputils:change-theme", theme="JupyterLab Light")
 
     def view(self, source: str, name: str):
         """Store a picture of the window as a student sees it, with one cell at the top."""

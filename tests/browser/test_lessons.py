@@ -31,6 +31,13 @@ VIEWS = {
 }
 """The cells that the pictures of the README show."""
 
+WINDOWS = {
+    "1366": (1366, "JupyterLab Light"),
+    "800": (800, "JupyterLab Light"),
+    "dark": (1366, "JupyterLab Dark"),
+}
+"""How all of a lesson is looked at: the width of the window, and the theme."""
+
 
 # Each lesson is opened once: its tests stand together. All cells run in the notebooks' own tests; here
 # those that a control needs, and lesson 0 as a whole.
@@ -430,6 +437,7 @@ def test_a_lesson_has_its_picture_taken(opened, path):
     lesson = opened(path, lambda lesson: lesson.run_all())
     assert lesson.book.locator(ERROR).all_inner_texts() == []
     lesson.show()
-    lesson.picture()
+    for name, window in WINDOWS.items():
+        lesson.picture(name, *window)
     if path.stem in VIEWS:
         lesson.view(VIEWS[path.stem], f"lesson_{int(path.stem[:2])}.png")
