@@ -52,6 +52,8 @@ def serve(door: str) -> None:
                 continue
             for package in PACKAGES.split():  # not before the first asks: many runs need no kernel
                 import_module(package)
+            # What pandas makes of a kernel; it looks for one when it is loaded, and here is none yet.
+            sys.modules["pandas"].set_option("display.max_columns", 20)
             if os.fork() == 0:
                 listener.close()
                 _be_kernel(client)
