@@ -153,8 +153,8 @@ def test_the_figures_are_shown_by_a_cell():
         ("interview", 1, repeats["no"], 1, repeats["yes"], len(interview)),
         ("all", len(TEXTS)),
     ):
-        assert re.search(rf"^{row[0]} .*{' +'.join(map(str, row[1:]))}$", shown, re.MULTILINE)
-    assert re.search(rf"^Jens Stoltenberg .* {stances['neutral']} +{len(his)}", shown, re.MULTILINE)
+        assert re.search(rf"^ *{row[0]} .*{' +'.join(map(str, row[1:]))}$", shown, re.MULTILINE)
+    assert re.search(rf"^ *Jens Stoltenberg .* {stances['neutral']} +{len(his)}", shown, re.MULTILINE)
 
 
 def test_the_numbers_behind_the_words():
