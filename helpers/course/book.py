@@ -30,7 +30,7 @@ SETTINGS = {
     "nb_code_prompt_show": "Show the code",
     "nb_code_prompt_hide": "Hide the code",
     "myst_heading_anchors": 6,
-    "myst_heading_slug_func": "helpers.course.book.anchor",
+    "myst_heading_slug_func": "helpers.course.glossary.anchor",
     "html_theme": "sphinx_book_theme",
     "html_theme_options": {
         "home_page_in_toc": True,
@@ -91,11 +91,6 @@ def book(folder: Path = ROOT / "book") -> None:
             shutil.rmtree(folder / edition, ignore_errors=True)
             shutil.copytree(pages, folder / edition)
         print(f"{folder.name}/{edition}/index.html is written.")
-
-
-def anchor(heading: str) -> str:
-    """Name a heading as JupyterLab does, since the links in the lessons count on that."""
-    return heading.replace(" ", "-")
 
 
 def _lay_out(source: Path, answers: bool) -> None:

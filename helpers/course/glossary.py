@@ -9,6 +9,9 @@ from helpers.course.notebooks import NOTEBOOKS
 GLOSSARY = NOTEBOOKS / "glossary.md"
 """The one place where terms are explained. JupyterLab opens it at the term and without a kernel."""
 
+_FIRST = re.compile(r".*?[.?!](?=\s+[A-Z*\"]|$)")
+"""The first sentence of an explanation; a full stop inside it, as in U.S., has no space behind it."""
+
 FOLD = re.compile(r"\n*<details><summary>Words: .*?</details>", re.DOTALL)
 """What `explain` writes into a lesson."""
 
@@ -31,7 +34,7 @@ def anchor(heading: str) -> str:
 
 
 def explain(source: str) -> str:
-    """Fold below each part of a piece of prose what the glossary says of the terms linked there.
+    """Fold below each part of a piece of prose how the glossary begins on the terms linked there.
 
     Parameters
     ----------
@@ -47,5 +50,5 @@ def _fold(part: str) -> str:
     told = {term: text for term, text in terms().items() if anchor(term) in linked}
     if not told:
         return ""
-    lines = "\n\n".join(f"**{term}**: {text}" for term, text in told.items())
+    lines = "\n\n".join(f"**{term}**: {_FIRST.findall(text)[0]}" for term, text in told.items())
     return f"\n\n<details><summary>Words: {', '.join(told)}</summary>\n\n{lines}\n\n</details>"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
+from helpers.course.glossary import FOLD
 from helpers.course.notebooks import tags
 
 READ = {"prose": 110, "output": 220}
@@ -53,9 +54,8 @@ def sitting(notebook) -> list:
 
 
 def words(text: str) -> int:
-    """Count the words of a text that have a letter or a digit; folds and addresses are not read."""
-    text = re.sub(r"<details>.*?</details>", "", text, flags=re.DOTALL)
-    return len(re.findall(r"\S*\w\S*", re.sub(r"\]\([^)]*\)", "]", text)))
+    """Count the words of a text that have a letter or a digit; addresses and glosses are not read."""
+    return len(re.findall(r"\S*\w\S*", re.sub(r"\]\([^)]*\)", "]", FOLD.sub("", text))))
 
 
 def _shown(output) -> tuple[int, bool]:
