@@ -21,6 +21,7 @@ lab:
 		--LabApp.default_url=/lab/tree/my_lessons/00_start_here.ipynb $(LAB)
 
 ## Prove everything: helpers, notebooks, data, documents, and the lessons in a browser where there is one.
+test: export PYTHONDONTWRITEBYTECODE =
 test:
 	@rm -f .coverage .coverage.*
 	$(TEST) coverage run -m pytest -p tests.light -n auto --dist loadfile --no-loadscope-reorder $(PYTEST)

@@ -1,8 +1,10 @@
-"""What several test files ask of every text and every piece of HTML."""
+"""What several test files ask of every text and every piece of HTML, and share."""
 
+from contextlib import contextmanager
 from html.parser import HTMLParser
 from itertools import combinations, pairwise
 
+from coverage import Coverage
 from hypothesis import strategies as st
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text
@@ -97,3 +99,16 @@ def assert_labels_are_clear(figure):
         assert figure.bbox.y0 <= box.y0 < box.y1 <= figure.bbox.y1, text
     assert [(one, two) for (one, a), (two, b) in combinations(boxes, 2) if a.overlaps(b)] == []
     return labels
+
+
+@contextmanager
+def uncounted():
+    """Count no lines for a while: it takes long where much runs that is not ours."""
+    counting = Coverage.current()
+    if counting:
+        counting.stop()
+    try:
+        yield
+    finally:
+        if counting:
+            counting.start()

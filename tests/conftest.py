@@ -5,11 +5,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 import warm
-from coverage import Coverage
+from checks import uncounted
 from hypothesis import is_hypothesis_test, settings
 
 ROOT = Path(__file__).parents[1]
@@ -58,15 +59,9 @@ def pytest_collection_modifyitems(items):
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item):
-    """Count no lines while hypothesis tries examples: it takes long, and plain tests reach all."""
-    counting = is_hypothesis_test(getattr(item, "obj", None)) and Coverage.current()
-    if counting:
-        counting.stop()
-    try:
+    """Count no lines while hypothesis tries examples: plain tests reach them all."""
+    with uncounted() if is_hypothesis_test(getattr(item, "obj", None)) else nullcontext():
         return (yield)
-    finally:
-        if counting:
-            counting.start()
 
 
 @pytest.fixture(scope="session")

@@ -422,9 +422,10 @@ def test_the_lens_works_by_keyboard_and_mouse(framing):
     assert groups == ["Look at", "Marks"]
 
 
-@pytest.mark.parametrize("path", lessons(), ids=lambda path: path.stem)
-def test_a_lesson_looks_well_in_jupyterlab(opened, path):
-    lesson = opened(path)
+@pytest.mark.parametrize("name", ["tokenizing", "counting", "names", "entities", "defence", "framing"])
+def test_a_lesson_looks_well_in_jupyterlab(request, name):
+    """Those with controls at work, and all that is stored around them; the book has the others."""
+    lesson = request.getfixturevalue(name)
     assert lesson.book.locator(ERROR).all_inner_texts() == []
     alts = lesson.book.locator("img").evaluate_all("pictures => pictures.map(p => p.alt)")
     assert all(alts)
