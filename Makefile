@@ -11,14 +11,7 @@ LAB ?=
 
 ## Open the course in JupyterLab.
 lab:
-	@root=; browser=; \
-	if [ "$$(id -u)" = 0 ]; then root=--allow-root; fi; \
-	if [ "$$(uname)" = Linux ] && [ -z "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
-		browser=--no-browser; \
-		echo "There is no display here: open the address with the token that is printed below in a browser."; \
-	fi; \
-	$(COURSE) python -m helpers.course start && exec $(COURSE) jupyter lab $$root $$browser --ServerApp.root_dir="$(CURDIR)" \
-		--LabApp.default_url=/lab/tree/my_lessons/00_start_here.ipynb $(LAB)
+	@exec $(COURSE) python -m helpers.course start my_lessons $(LAB)
 
 ## Prove everything: helpers, notebooks, data, documents, and the lessons in a browser where there is one.
 test: export PYTHONDONTWRITEBYTECODE =
@@ -34,7 +27,7 @@ refresh:
 
 ## Write copies of the lessons without solutions and outputs into the folder student/.
 student:
-	$(COURSE) python -m helpers.course student
+	$(COURSE) python -m helpers.course student student
 
 ## Write all pages into the folder book/, for teachers and, without answers, for students.
 book:
@@ -56,7 +49,7 @@ LOCK = $(TEST) uv pip compile pyproject.toml --extra build --universal --python-
 lock:
 	$(LOCK) --output-file requirements.txt
 	$(LOCK) --extra book --constraint requirements.txt --output-file requirements-book.txt
-	$(LOCK) --extra book --extra test --constraint requirements-book.txt --output-file requirements-test.txt
+	$(LOCK) --extra book --extra grading --extra lite --extra test --constraint requirements-book.txt --output-file requirements-test.txt
 
 ## Remove what can be made again; notebooks, also those in student/, and their checkpoints stay.
 clean:

@@ -9,7 +9,7 @@ function render({ model, el }) {
   const body = document.createElement("div");
   body.setAttribute("role", "group");
   body.setAttribute("aria-label", model.get("name"));
-  body.style.cssText = "white-space:pre-wrap;line-height:1.9;max-width:48em;user-select:none";
+  body.style.cssText = "white-space:pre-wrap;line-height:1.9;max-width:48em;user-select:none;font-size:var(--jp-content-font-size1)";
   const say = document.createElement("p");
   say.setAttribute("role", "status");
 

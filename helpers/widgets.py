@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 import anywidget
 import pandas as pd
 import traitlets
+from IPython import get_ipython
 
 from helpers.article import Article, as_text, load_article, straighten
 from helpers.charts import moving_guideline
@@ -35,6 +36,9 @@ from helpers.work import keep, kept
 if TYPE_CHECKING:  # only notebooks and tests import exercises
     from helpers.exercises import Question
 
+KEPT = "application/vnd.one-article.kept+json"
+"""The kind of an output that nobody sees: what a learner did with a control, as `kept` gives it."""
+
 _Field = tuple[str, Any, str]
 """What can be chosen: its name, its value at first, and its HTML."""
 
@@ -42,13 +46,30 @@ _Field = tuple[str, Any, str]
 class _Control(anywidget.AnyWidget):
     """A control that shows what it holds where no kernel answers, too."""
 
+    _keeps = ""
+    """The name under which `kept` gives what was done here."""
+
     def still(self) -> str:
         """Give what it holds as HTML."""
         raise NotImplementedError
 
     def _repr_mimebundle_(self, **kwargs):
+        if self._keeps:
+            self._record(kept(self._keeps))
         data, metadata = super()._repr_mimebundle_(**kwargs)
         return data | {"text/html": self.still().replace("<input ", "<input disabled ")}, metadata
+
+    def _record(self, value: Any, **how: Any) -> None:
+        """Put what is kept into the notebook, too: who gets only that can read it there."""
+        if shell := get_ipython():
+            place = {"display_id": self.model_id}
+            data = {"text/plain": "", KEPT: {self._keeps: value}}
+            shell.display_pub.publish(data, transient=place, **how)
+
+    def _keep(self, value: Any) -> str:
+        """Keep what was done here, in the learner's folder and in the notebook."""
+        self._record(value, update=True)
+        return keep(self._keeps, value)
 
 
 class Panel(_Control):
@@ -60,8 +81,14 @@ class Panel(_Control):
     told = traitlets.Unicode().tag(sync=True)
     shown = traitlets.Unicode().tag(sync=True)
 
-    def __init__(self, name: str, fields: Sequence[_Field], draw: Callable[..., tuple[str, str]]):
-        self._name, self._draw = name, draw
+    def __init__(
+        self,
+        name: str,
+        fields: Sequence[_Field],
+        draw: Callable[..., tuple[str, str]],
+        keeps: str = "",
+    ):
+        self._name, self._draw, self._keeps = name, draw, keeps
         form = "".join(html for *_, html in fields)
         super().__init__(page=_page(form), values={name: value for name, value, _ in fields})
         run = f'<em style="flex:100%">{_RUN} it.</em>'
@@ -241,9 +268,14 @@ def choose(question: Question) -> Panel:
     Panel
         Its value: the "choice". It tells the answer to it.
     """
-    fields = [_radios("choice", question.text, {option: option for option in question.options})]
+    file = f"choice-{question.number}"
+    chosen = kept(file)
+    options = {option: option for option in question.options}
+    fields = [_radios("choice", question.text, options, chosen if chosen in options else None)]
     name = f"Question {question.number}: {question.text}"
-    return Panel(name, fields, lambda choice: (question.answer(choice).html, ""))
+    control = Panel(name, fields, lambda choice: (question.answer(choice).html, ""), file)
+    control.observe(lambda change: control._keep(change.new["choice"]), "values")
+    return control
 
 
 def guideline_explorer(spending: pd.DataFrame, year: int) -> Panel:
@@ -418,6 +450,7 @@ def marker(name: str, article: Article | str, labels: Sequence[str] = ("mark",))
         count = len(control.spans)
         control.told = f"{count} {'mark' if count == 1 else 'marks'}. {problem}".rstrip()
 
-    control.observe(lambda _: tell(keep(file, {"text": text, "marks": control.marks})), "marks")
+    control._keeps = file
+    control.observe(lambda _: tell(control._keep({"text": text, "marks": control.marks})), "marks")
     tell()
     return control

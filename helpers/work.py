@@ -6,6 +6,7 @@ import json
 import os
 import re
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -76,6 +77,23 @@ def kept(name: str, default: Any = None) -> Any:
         return _here.get(name, default)
     except OSError:
         return _here.get(name, default)
+
+
+def put(file: Path, text: str) -> None:
+    """Write a text into a file in one go; an older file that differs gets a number and stays.
+
+    Raises
+    ------
+    OSError
+        If the system refuses it; the older file is then as it was, or has its number.
+    """
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if file.exists() and file.read_bytes() != text.encode():
+        free = (file.with_stem(f"{file.stem}_{number}") for number in count(1))
+        os.rename(file, next(path for path in free if not path.exists()))
+    part = file.with_suffix(".part")
+    part.write_text(text, encoding="utf-8", newline="\n")
+    os.replace(part, file)
 
 
 def _file(name: str) -> Path:

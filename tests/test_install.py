@@ -37,7 +37,7 @@ def packages(root, python, pins):
     script.write_text(f"#!{python}\nimport helpers\nprint({text!r}, helpers.__file__)")
     script.chmod(0o755)
     (site,) = python.parents[1].glob("lib/python3*/site-packages")
-    (site / "helpers.pth").write_text(str(root), encoding="utf-8")
+    (site / "_one_article.pth").write_text(str(root), encoding="utf-8")
 
 
 broken = Mock(side_effect=SetupError("No network."))

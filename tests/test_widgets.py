@@ -23,6 +23,15 @@ PANELS = {
     "lens": lens,
     "question": lambda _: choose(QUESTIONS["1.5"]),
 }
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path, monkeypatch):
+    """Where a learner's work is kept."""
+    monkeypatch.setenv("ONE_ARTICLE_WORK", str(tmp_path))
+    monkeypatch.setattr("helpers.work._here", {})
+
+
 every_panel = pytest.mark.parametrize("make", PANELS.values(), ids=PANELS)
 
 
@@ -269,3 +278,7 @@ def test_each_option_answers_with_its_reason(question):
     for option, reason in question.options.items():
         assert reason in told(panel, choice=option)
         assert panel.told == question.answer(option).html
+    again = choose(question)  # it comes back, and is said in the notebook as well
+    assert again.values == panel.values
+    assert again.told == panel.told
+    assert again.page.count("checked") == 1

@@ -1,4 +1,4 @@
-"""The verbs: `python -m helpers.course refresh` and so on."""
+"""The command line of the course: `one-article start` and so on."""
 
 from __future__ import annotations
 
@@ -6,14 +6,9 @@ import argparse
 import errno
 import sys
 from importlib import import_module
+from pathlib import Path
 
-VERBS = {
-    "book": ("book", "write lessons, glossary and guide as web pages into book/, in two editions"),
-    "refresh": ("refresh", "run all notebooks of the course, clean them and store them"),
-    "start": ("student", "write your own copies of the lessons, without outputs, into my_lessons/"),
-    "student": ("student", "write copies for students, without answers and outputs, into student/"),
-}
-
+from helpers.course.notebooks import ROOT
 
 _TO_DO = {
     errno.ENOSPC: "Make room on the disk and start again: what you wrote before is still there.",
@@ -25,6 +20,36 @@ _TO_DO = {
 """What helps when the system refuses to write."""
 
 
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="one-article", description=__doc__)
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="verb")
+
+    def verb(name: str, does: str, module: str = "") -> argparse.ArgumentParser:
+        added = verbs.add_parser(name, help=does, description=f"{does[0].upper()}{does[1:]}.")
+        added.set_defaults(module=module or name)
+        return added
+
+    start = verb("start", "write your own copies of the lessons, and open JupyterLab there", "student")
+    start.epilog = "What else you write is given to JupyterLab, such as --port=9000."
+    start.add_argument("folder", nargs="?", type=Path, default=Path("my_lessons"))
+    start.add_argument("--no-lab", dest="opens", action="store_false", help="only write them")
+
+    student = verb("student", "write copies for a class: no answers, no outputs, no last hints")
+    student.add_argument("folder", type=Path)
+    student.add_argument("--hints", type=int, metavar="N", help="keep at most so many for an exercise")
+    student.add_argument("--lessons", default="", metavar="1,3a", help="only these")
+
+    mark = verb("mark", "mark what students handed in: notebooks and zip files in a folder")
+    mark.add_argument("folder", type=Path)
+    mark.add_argument("--trust", action="store_true", help="run them even where nothing shuts them in")
+    mark.add_argument("--out", type=Path, metavar="FOLDER", help="where the marks go")
+
+    if (ROOT / "pyproject.toml").is_file():
+        verb("book", "write lessons, glossary and guide as web pages into book/, in two editions")
+        verb("refresh", "run all notebooks of the course, clean them and store them")
+    return parser
+
+
 def main(arguments: list[str] | None = None) -> None:
     """Do what the command line says; what the system refuses is told in one sentence.
 
@@ -33,13 +58,18 @@ def main(arguments: list[str] | None = None) -> None:
     arguments : list of str
         The words behind the command; those of the command line where nothing is given.
     """
-    parser = argparse.ArgumentParser(prog="python -m helpers.course", description=__doc__)
-    verbs = parser.add_subparsers(dest="verb", required=True, metavar="verb")
-    for verb, (_, does) in VERBS.items():
-        verbs.add_parser(verb, help=does, description=does)
-    verb = parser.parse_args(arguments).verb
+    parser = _parser()
+    known, others = parser.parse_known_args(arguments)
+    given = vars(known)
+    verb, module = given.pop("verb"), given.pop("module")
+    if verb == "start":
+        given["options"] = others
+    elif others:
+        parser.error(f"{verb} does not know {' '.join(others)}: see one-article {verb} --help")
     try:
-        getattr(import_module(f"helpers.course.{VERBS[verb][0]}"), verb)()
+        getattr(import_module(f"helpers.course.{module}"), verb)(**given)
+    except ValueError as error:
+        sys.exit(str(error))
     except FileExistsError as error:
         sys.exit(f"{error.filename} is a file, and a folder of that name is needed: rename the file.")
     except OSError as error:

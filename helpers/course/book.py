@@ -15,6 +15,7 @@ from helpers.course.notebooks import NOTEBOOKS, ROOT, lessons, read, tags, write
 from helpers.course.refresh import WIDGET
 from helpers.course.student import copies
 from helpers.exercises import hint
+from helpers.widgets import KEPT
 
 EDITIONS = {"teacher": True, "student": False}
 """The folders of the two editions, and whether answers and guide are in them."""
@@ -100,7 +101,7 @@ def _lay_out(source: Path, answers: bool) -> None:
         shutil.copytree(ROOT / name, source / name)
     for path in (ROOT / "LICENSE-CONTENT", *NOTEBOOKS.glob("glossary.*")):
         shutil.copy(path, source / path.relative_to(ROOT))
-    copies(source / "copies", answers)
+    copies(source / "copies", lessons(), answers)
     for path in lessons():
         write(page(read(path), path.name, answers), source / path.relative_to(ROOT))
     parts = {
@@ -139,6 +140,8 @@ def page(notebook, name: str, answers: bool):
         kinds = tags(cell)
         cell.metadata.tags = [_TAGS[kind] for kind in kinds if kind in _TAGS]
         cell.source = _LINES if cell.source == BLANK else cell.source
+        if "outputs" in cell:
+            cell.outputs = [o for o in cell.outputs if KEPT not in o.get("data", {})]
         for data in (output.data for output in cell.get("outputs", []) if "data" in output):
             data.pop(WIDGET, None)
             if "hint" in kinds and not answers and (found := re.search(r'hint\("(.+?)"', cell.source)):

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from html import escape
-from itertools import count
 from pathlib import Path
+from typing import Any
 
 from helpers.course.notebooks import read, tags
 from helpers.exercises import EXERCISES, GUESSES, guessed
 from helpers.show import Html
 from helpers.widgets import marker
-from helpers.work import folder, kept
+from helpers.work import folder, kept, put
 
 BLANK = "*Write here: double-click.*"
 """What stands in a cell tagged `written` until somebody writes there."""
@@ -84,18 +83,26 @@ def _written(paths: Iterable[Path]) -> tuple[str, list[str]]:
     for path in paths:
         try:
             cells = read(path).cells if path.is_file() else []
-            texts = [cell.source.strip() for cell in cells]
-            marked = ["written" in tags(cell) for cell in cells]
+            own, title = written(cells), "".join(cell.source for cell in cells[:1])
         except Exception:  # whatever is wrong with one notebook, the others count
             skipped.append(path.name)
             continue
-        own = [i for i, is_own in enumerate(marked) if is_own and texts[i] not in ("", BLANK)]
-        title = "".join(texts[:1]).partition("\n")[0].lstrip("# ")
-        html += f"<h3>{escape(title)}</h3>\n" if own else ""
-        for i in own:
-            asked = next((texts[j] for j in range(i - 1, -1, -1) if not marked[j]), "")
-            html += f"<p>{escape(_plain(asked))}</p>\n<blockquote>{escape(texts[i])}</blockquote>\n"
+        html += f"<h3>{escape(title.strip().partition(chr(10))[0].lstrip('# '))}</h3>\n" if own else ""
+        for asked, text in own:
+            html += f"<p>{escape(asked)}</p>\n<blockquote>{escape(text)}</blockquote>\n"
     return html, skipped
+
+
+def written(cells: Sequence[Any]) -> list[tuple[str, str]]:
+    """Give what was written into the cells tagged `written`, each behind its question."""
+    found, asked = [], ""
+    for cell in cells:
+        text = cell.source.strip()
+        if "written" not in tags(cell):
+            asked = text
+        elif text not in ("", BLANK):
+            found.append((_plain(asked), text))
+    return found
 
 
 def _plain(source: str) -> str:
@@ -108,12 +115,7 @@ def _keep(page: str) -> str:
     """Write the page, beside an older one that differs, and say where it is."""
     file = folder() / PAGE
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        if file.exists() and file.read_bytes() != page.encode():
-            free = (file.with_stem(f"{file.stem}_{n}") for n in count(1))
-            os.rename(file, next(path for path in free if not path.exists()))
-        file.with_suffix(".part").write_text(page, encoding="utf-8", newline="\n")
-        os.replace(file.with_suffix(".part"), file)
+        put(file, page)
     except OSError as error:
         return f"The page cannot be saved in {file.parent} ({error.strerror}). Here it is:"
     return f"Your page is {file.parent.name}/{PAGE}. It holds what was saved (Ctrl + S)."

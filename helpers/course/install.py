@@ -244,7 +244,7 @@ def _settle(environment: Path, root: Path, old: str) -> None:
             changed = text.replace(os.fsencode(old), os.fsencode(str(root / ".venv")))
         if changed != text:
             _write(script, changed)
-    for way in environment.glob("lib/python3*/site-packages/helpers.pth"):
+    for way in environment.glob("lib/python3*/site-packages/*one_article.pth"):
         _write(way, os.fsencode(os.path.relpath(root, way.parent)))
 
 

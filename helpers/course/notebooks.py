@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from contextlib import suppress
 from pathlib import Path
 
@@ -11,8 +12,8 @@ import nbformat
 ROOT = Path(__file__).parents[2]
 """The folder of the course."""
 
-NOTEBOOKS = ROOT / "notebooks"
-"""The folder of its notebooks; others may lie there, which are left alone."""
+NOTEBOOKS = next(f for f in (ROOT / "notebooks", ROOT / "helpers" / "notebooks") if f.is_dir())
+"""The folder of its notebooks, which a wheel carries inside; others there are left alone."""
 
 LESSONS = (
     "00_start_here.ipynb",
@@ -36,6 +37,29 @@ LESSONS = (
 def lessons() -> list[Path]:
     """List the lessons, in order."""
     return [NOTEBOOKS / name for name in LESSONS]
+
+
+def chosen(named: str) -> list[Path]:
+    """List the lessons that are named by their numbers.
+
+    Parameters
+    ----------
+    named : str
+        Such as "1,3a": all sittings of lesson 1, and one of lesson 3. Nothing means all lessons.
+
+    Raises
+    ------
+    ValueError
+        If no lesson has such a number.
+    """
+    found = []
+    for part in filter(None, re.split(r"[,\s]+", named)):
+        number = re.compile(rf"0?{re.escape(part)}[a-z]*_")
+        fits = [path for path in lessons() if number.match(path.name)]
+        if not fits:
+            raise ValueError(f"There is no lesson {part!r}: write numbers, such as 1 or 1,3a.")
+        found += fits
+    return sorted(set(found)) or lessons()
 
 
 def tags(cell) -> set[str]:

@@ -1,39 +1,62 @@
-"""Write copies of the lessons: for a class (`make student`), and for oneself (`make lab`)."""
+"""Write copies of the lessons: for a class, and for oneself. Their links lead to files beside them."""
 
 from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from helpers.course.notebooks import ROOT, lessons, read, tags, write
+from helpers.course.notebooks import NOTEBOOKS, ROOT, chosen, lessons, read, tags, write
 from helpers.course.refresh import clean
+from helpers.exercises import EXERCISES
+
+NOTED = "one_article"
+"""The key in a copy's metadata that says which lesson it is a copy of, and which text of it."""
+
+_LINK = re.compile(r"\.\./(notebooks|helpers)/([\w./]+)")
+"""A link from a lesson to what is looked up: it holds from each folder of the course."""
+
+_OTHER = re.compile(r"\[([^]]+)\]\((\d\w+\.ipynb)\)")
+"""A link to another lesson, which may not be handed out."""
 
 
-def student(folder: Path = ROOT / "student") -> None:
-    """Write the students' copies, without answers and outputs.
+def student(folder: Path, hints: int | None = None, lessons: str = "") -> None:
+    """Write the students' copies, without answers, outputs and last hints.
 
     Parameters
     ----------
     folder : Path
         Where they go; it is made. A file that is already there is never overwritten.
+    hints : int
+        How many hints of each exercise stay at most; all but the last where nothing is said.
+    lessons : str
+        Which lessons, by number: "1,3a"; all where nothing is said.
     """
-    for name, is_new in copies(folder, answers=False).items():
+    for name, is_new in copies(folder, chosen(lessons), answers=False, hints=hints).items():
         kept = "is already there and is kept; rename it to get a new one."
         print(f"{name} {'is new.' if is_new else kept}")
 
 
-def start(folder: Path = ROOT / "my_lessons") -> None:
-    """Write a learner's own copies, without outputs: these are the ones that `make lab` opens.
+def start(folder: Path, options: Sequence[str] = (), opens: bool = True) -> None:
+    """Write a learner's own copies, without outputs, and open JupyterLab there.
 
     Parameters
     ----------
     folder : Path
         Where they go; it is made. A file that is already there is never overwritten.
+    options : sequence of str
+        For JupyterLab.
+    opens : bool
+        Whether JupyterLab is opened.
     """
-    made = copies(folder, answers=True)
+    made = copies(folder, lessons(), answers=True)
     new = sum(made.values())
     print(f"Your lessons are in the folder {folder.name}" + (f"; {new} are new." if new else "."))
     older = [
@@ -44,23 +67,63 @@ def start(folder: Path = ROOT / "my_lessons") -> None:
             f"The course has a newer text of {', '.join(older)}. Yours stays as it is. "
             "For the newer one, give yours another name and start again."
         )
+    if opens:
+        _open(folder.resolve() / lessons()[0].name, options)
 
 
-def copies(folder: Path, answers: bool) -> dict[str, bool]:
-    """Write a copy of each notebook that is not there yet; say for each whether it is new."""
-    folder.mkdir(exist_ok=True)
-    new = {}
-    for path in lessons():
+def _open(lesson: Path, options: Sequence[str]) -> None:
+    """Open JupyterLab at a lesson, in the current folder where the lesson is in it."""
+    here = Path.cwd() if lesson.is_relative_to(Path.cwd()) else lesson.parent
+    url = f"/lab/tree/{lesson.relative_to(here).as_posix()}"
+    command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={here}"]
+    command += [f"--LabApp.default_url={url}"]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        command.append("--allow-root")
+    if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        command.append("--no-browser")
+        print("There is no display here: open the address with the token that is printed below.")
+    sys.stdout.flush()
+    if os.name == "nt":  # there, a program cannot become another one
+        with suppress(KeyboardInterrupt):
+            sys.exit(subprocess.run([*command, *options]).returncode)
+    os.execv(sys.executable, [*command, *options])
+
+
+def copies(
+    folder: Path, paths: Sequence[Path], answers: bool, hints: int | None = None
+) -> dict[str, bool]:
+    """Write a copy of each notebook that is not there yet, and what is looked up in it.
+
+    Returns
+    -------
+    dict of str to bool
+        For the name of each notebook, whether it is new.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    new, names = {}, [path.name for path in paths]
+    for path in paths:
         copy = folder / path.name
         new[path.name] = not copy.exists()
         if new[path.name]:
-            book = without_outputs(clean(read(path)), answers)
-            book.metadata["one_article"] = {"copy_of": _version(path)}
+            book = without_outputs(clean(read(path)), answers, hints)
+            book.metadata[NOTED] = {"lesson": path.stem, "copy_of": version(path)}
+            for cell in book.cells:
+                cell.source = _LINK.sub(lambda link: _beside(folder, link), cell.source)
+                cell.source = _OTHER.sub(lambda link: link[0 if link[2] in names else 1], cell.source)
             write(book, copy)
     return new
 
 
-def _version(path: Path) -> str:
+def _beside(folder: Path, link: re.Match) -> str:
+    """Put what a link leads to into a folder, if it is not there yet; give the link to it there."""
+    source = (NOTEBOOKS if link[1] == "notebooks" else ROOT / "helpers") / link[2]
+    if source.is_file() and not (folder / link[2]).exists():
+        (folder / link[2]).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, folder / link[2])
+    return link[2]
+
+
+def version(path: Path) -> str:
     """Tell by a few characters which text of a lesson this is; its outputs do not count."""
     cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
     text = "\0".join("".join(cell["source"]) for cell in cells)
@@ -70,16 +133,18 @@ def _version(path: Path) -> str:
 def _is_older(copy: Path, path: Path) -> bool:
     """Say whether a copy is known to be of another text of the lesson than the one of today."""
     with suppress(OSError, ValueError, KeyError, TypeError):  # somebody's own file, or a damaged one
-        noted = json.loads(copy.read_text(encoding="utf-8"))["metadata"]["one_article"]["copy_of"]
-        return noted != _version(path)
+        noted = json.loads(copy.read_text(encoding="utf-8"))["metadata"][NOTED]["copy_of"]
+        return noted != version(path)
     return False
 
 
-def without_outputs(notebook, answers: bool):
-    """Leave out the outputs, and the answers where they are not wanted."""
+def without_outputs(notebook, answers: bool, hints: int | None = None):
+    """Leave out the outputs, and the answers and last hints where they are not wanted."""
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
-            if not answers and "hint" in tags(cell):
-                cell.source = re.sub(r".*^(hint\(\"[^\"]+\").*", r"\1)", cell.source, flags=re.S | re.M)
+            asked = re.search(r'^hint\("([^"]+)"', cell.source, re.MULTILINE)
+            if asked and not answers and "hint" in tags(cell):
+                most = len(EXERCISES[asked[1]].hints) - 1 if hints is None else hints
+                cell.source = f'hint("{asked[1]}", most={most})'
     return notebook

@@ -89,7 +89,7 @@ def check(number: str, answer: Any) -> Feedback:
     return feedback
 
 
-def hint(number: str, solution: Any = None) -> Hints:
+def hint(number: str, solution: Any = None, most: int | None = None) -> Hints:
     """Show the hints of an exercise, closed, to be opened one at a time.
 
     Parameters
@@ -98,6 +98,8 @@ def hint(number: str, solution: Any = None) -> Hints:
     solution : Any
         The value of a right answer: it stands behind the last hint, with the code that gives it and
         what it means. Copies for classes leave it out.
+    most : int
+        How many hints there are at most: copies for classes leave out the last ones.
 
     Raises
     ------
@@ -106,7 +108,7 @@ def hint(number: str, solution: Any = None) -> Hints:
     """
     exercise = _exercise(number)
     if solution is None:
-        return Hints(number, exercise.hints)
+        return Hints(number, exercise.hints[:most])
     value = _shown(solution)
     gives = f"It gives {value}. " if 0 < len(value) <= 120 and "\n" not in value else ""
     return Hints(number, exercise.hints, exercise.worked, f"{gives}{exercise.check(solution)}")

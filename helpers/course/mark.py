@@ -1,0 +1,382 @@
+"""Mark what students hand in: whatever the files are called, and whatever is in them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import re
+import zipfile
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from functools import cache, partial
+from html import escape
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import nbformat
+
+from helpers.course import sandbox
+from helpers.course.findings import PAGE, written
+from helpers.course.notebooks import lessons, read
+from helpers.course.student import NOTED, version
+from helpers.exercises import EXERCISES, QUESTIONS
+from helpers.exercises.exercise import NOT_YET, RIGHT
+from helpers.show import table
+from helpers.widgets import KEPT
+from helpers.work import put
+
+SIGNS = {"right": "✔", "tried": "↻", "open": "·"}
+"""What can be said of an exercise, from best to least, each with its sign."""
+
+_LARGEST = 20_000_000
+"""How many bytes of a file, or of what a file unpacks to, are read."""
+_DEEPEST = 3
+"""How many zips in one another are opened."""
+_CHECK = re.compile(r'\bcheck\("([\d.]+)"')
+_QUESTION = re.compile(r'QUESTIONS\["([\d.]+)"\]')
+_PEEKS = re.compile(r"\bEXERCISES\b|\bJUDGES\b|\.worked\b|\.expected\b|\bdef check\b|\bcheck\s*=[^=]")
+_NO_PART = ("__MACOSX", ".ipynb_checkpoints", "my_work")
+"""Folders in which nothing is handed in."""
+
+
+class NotMarkedError(ValueError):
+    """Why a file cannot be marked, and what to do."""
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """What can be answered in a lesson, in its order."""
+
+    name: str
+    numbers: tuple[str, ...]
+    checks: frozenset[str]
+    version: str
+
+
+@dataclass
+class Marked:
+    """What is said of one file.
+
+    Attributes
+    ----------
+    student, file : str
+        Whose it seems to be, by its folder or name; and its name.
+    lesson : str
+    results : dict of str to tuple
+        For each exercise or question one of `SIGNS`, and what was said to a wrong answer.
+    written : list of tuple
+        What was written, each behind its question.
+    notes : list of str
+        What a teacher should know.
+    """
+
+    student: str
+    file: str
+    lesson: str = ""
+    results: dict[str, tuple[str, str]] = field(default_factory=dict)
+    written: list[tuple[str, str]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+def mark(folder: Path, trust: bool = False, out: Path | None = None) -> None:
+    """Mark all notebooks in a folder, and write the marks as a table and as a page.
+
+    Parameters
+    ----------
+    folder : Path
+        With notebooks, folders and zip files, as they came.
+    trust : bool
+        Whether the notebooks may run even where this system cannot shut them in.
+    out : Path
+        Where marks.csv and marks.html go: beside the folder where nothing is said. Older ones get a
+        number and stay.
+
+    Raises
+    ------
+    ValueError
+        If there is no such folder, or the system cannot shut notebooks in and `trust` is not given.
+    """
+    if not folder.is_dir():
+        raise ValueError(f"{folder} is no folder: name the one with the files that were handed in.")
+    missing = sandbox.missing()
+    if missing and not trust:
+        raise ValueError(
+            f"{missing}. So what is in the files could write to your disk and use your network. If you "
+            "know who wrote them, add --trust; else mark on a Linux machine that can do it."
+        )
+    out = out or folder.with_name(f"{folder.resolve().name}_marks")
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        marked = list(pool.map(partial(_marked, shut_in=not missing), handed_in(folder)))
+    put(out / "marks.csv", _table(marked))
+    put(out / "marks.html", page(marked))
+    for one in marked:
+        for note in one.notes:
+            print(f"{one.file}: {note}")
+    done = sum(bool(one.lesson) for one in marked)
+    print(f"{done} of {len(marked)} files are marked: {out / 'marks.html'}")
+
+
+def handed_in(folder: Path) -> Iterator[tuple[str, bytes | str]]:
+    """Go through all files in a folder and in the zip files there.
+
+    Yields
+    ------
+    tuple of str and bytes or str
+        The name, with folders; and what the file holds, or a sentence why it cannot be read.
+    """
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if path.is_file() and not path.is_symlink() and _counts(name):
+            try:
+                too_large = path.stat().st_size > _LARGEST
+                yield from _opened(name, "It is too large." if too_large else path.read_bytes())
+            except OSError as error:
+                yield name, f"It cannot be read: {error.strerror}."
+
+
+def _counts(name: str) -> bool:
+    parts = PurePosixPath(name).parts
+    return not any(part.startswith(".") or part in _NO_PART for part in parts) and parts[-1] != PAGE
+
+
+def _opened(name: str, data: bytes | str, depth: int = 0) -> Iterator[tuple[str, bytes | str]]:
+    """Give a file, or what is in it where it is a zip file."""
+    if isinstance(data, str) or not data.startswith(b"PK\3\4"):
+        yield name, data
+        return
+    if depth == _DEEPEST:
+        yield name, "There are too many zip files in one another: unpack it and mark the folder."
+        return
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as inside:
+            kept = [i for i in inside.infolist() if not i.is_dir() and _counts(i.filename)]
+            if sum(info.file_size for info in kept) > 10 * _LARGEST:
+                yield name, "It unpacks to far too much, and was left closed."
+                return
+            for info in kept:
+                large = info.file_size > _LARGEST
+                content = "It is too large." if large else inside.read(info)
+                yield from _opened(f"{name}/{info.filename}", content, depth + 1)
+    except Exception as error:  # damaged, with a password, packed in another way
+        yield name, f"The zip file cannot be opened ({error}): ask for it again, or unpack it yourself."
+
+
+def _notebook(data: bytes | str) -> Any:
+    """Read a notebook of any format."""
+    if isinstance(data, str):
+        raise NotMarkedError(data)
+    start = data[:2000].lstrip().lower()
+    if start.startswith((b"<!doctype", b"<html")):
+        raise NotMarkedError(
+            "It is a web page, not a notebook. In JupyterLab, File > Download gives the notebook."
+        )
+    try:
+        book = nbformat.reads(data.decode("utf-8-sig"), as_version=4)
+        for cell in book.cells:
+            cell.source = cell.source if isinstance(cell.source, str) else "".join(cell.source)
+    except Exception:
+        kind = "It is no notebook" if not start.startswith(b"{") else "The notebook is damaged"
+        raise NotMarkedError(
+            f"{kind} and cannot be read: ask for the file that ends in .ipynb."
+        ) from None
+    return book
+
+
+@cache
+def _lessons() -> dict[str, Lesson]:
+    """Read what can be answered in each lesson."""
+    found = {}
+    for path in lessons():
+        sources = [cell.source for cell in read(path).cells if cell.cell_type == "code"]
+        numbers = [
+            n for source in sources for n in (*_CHECK.findall(source), *_QUESTION.findall(source))
+        ]
+        checks = frozenset(source.strip() for source in sources if _CHECK.search(source))
+        found[path.stem] = Lesson(path.stem, tuple(dict.fromkeys(numbers)), checks, version(path))
+    return found
+
+
+def _lesson(book: Any, sources: Sequence[str]) -> Lesson:
+    """Find out which lesson a notebook is: by what its copy noted, else by its exercises."""
+    noted = book.metadata.get(NOTED)
+    named = noted.get("lesson") if isinstance(noted, dict) else None
+    if named in _lessons():
+        return _lessons()[named]
+    asked = {number for source in sources for number in _CHECK.findall(source)}
+    best = max(_lessons().values(), key=lambda lesson: len(asked & {*lesson.numbers}))
+    if not asked & {*best.numbers}:
+        raise NotMarkedError("It is none of the course's lessons.")
+    return best
+
+
+def _marked(found: tuple[str, bytes | str], shut_in: bool) -> Marked:
+    """Mark one file; whatever is wrong with it is noted."""
+    file, data = found
+    folder, _, name = file.rpartition("/")
+    marked = Marked(folder.partition("/")[0].removesuffix(".zip") or PurePosixPath(name).stem, file)
+    try:
+        book = _notebook(data)
+        sources = [cell.source for cell in book.cells if cell.cell_type == "code"]
+        lesson = _lesson(book, sources)
+    except NotMarkedError as problem:
+        marked.notes.append(str(problem))
+        return marked
+    marked.lesson, marked.written = lesson.name, written(book.cells)
+    marked.notes += _noticed(lesson, sources)
+    work = _kept(book)
+    said, stopped = _answers(lesson, sources, work, shut_in)
+    for place, why in stopped.items():
+        marked.notes.append(f"Code cell {place + 1} {why} and was left out.")
+    for number in lesson.numbers:
+        if number in QUESTIONS:
+            feedback = QUESTIONS[number].answer(work.get(f"choice-{number}"))
+            said[number] = [(feedback.verdict, feedback.message)]
+        marked.results[number] = _best(said.get(number, []))
+    return marked
+
+
+def _noticed(lesson: Lesson, sources: Sequence[str]) -> list[str]:
+    """Say what is unusual in the cells: some are missing, there twice, changed, or look for answers."""
+    checked = Counter(number for source in sources for number in _CHECK.findall(source))
+    given = Counter(n for n in lesson.numbers for source in sources if _assigns(n).search(source))
+    asked = [number for number in lesson.numbers if number in EXERCISES]
+    changed = [s for s in sources if _CHECK.search(s) and s.strip() not in lesson.checks]
+    told = {
+        "The answer cell is missing": [n for n in asked if not given[n]],
+        "There are copies of the cells": [n for n in asked if given[n] > 1 or checked[n] > 1],
+        "The check was changed": sorted({n for s in changed for n in _CHECK.findall(s)}),
+    }
+    notes = [f"{what}: {', '.join(numbers)}." for what, numbers in told.items() if numbers]
+    if peeks := sorted({match[0] for s in sources for match in _PEEKS.finditer(s)}):
+        notes.append(f"Look at the code: it may read or change answers ({', '.join(peeks)}).")
+    return notes
+
+
+def _assigns(number: str) -> re.Pattern:
+    return re.compile(rf"\banswer_{number.replace('.', '_')}\b[^=\n(]*=(?!=)")
+
+
+def _kept(book: Any) -> dict[str, Any]:
+    """Gather what a student did with controls, as the notebook holds it."""
+    outputs = (output for cell in book.cells for output in cell.get("outputs", []))
+    work: dict[str, Any] = {}
+    for output in outputs:
+        record = output.get("data", {}).get(KEPT)
+        if isinstance(record, dict):
+            work |= {name: value for name, value in record.items() if value is not None}
+    return work
+
+
+def _answers(
+    lesson: Lesson, sources: Sequence[str], work: dict[str, Any], shut_in: bool
+) -> tuple[dict[str, list[tuple[str, str]]], dict[int, str]]:
+    """Run all cells, and behind each that gives an answer our own check of it."""
+    numbers = [number for number in lesson.numbers if number in EXERCISES]
+    cells: list[str] = []
+    ours: dict[int, str] = {}
+    theirs: dict[int, int] = {}
+    for place, source in enumerate([*sources, ""]):
+        theirs[len(cells)] = place
+        cells.append(source)
+        for number in numbers:  # at the end, all: an answer may have been given in some other way
+            if place == len(sources) or _assigns(number).search(source):
+                name = f"answer_{number.replace('.', '_')}"
+                ours[len(cells)] = number
+                cells.append(
+                    "import helpers.exercises as _ours\n"
+                    f"_ours.check({number!r}, globals().get({name!r}, ...))"
+                )
+    results, stopped = sandbox.run(cells, {*ours}, shut_in, work)
+    said: dict[str, list[tuple[str, str]]] = {}
+    for place, result in results.items():
+        verdict, _, message = result.partition(". ")
+        said.setdefault(ours[place], []).append((verdict, message))
+    return said, {theirs.get(place, place): why for place, why in stopped.items()}
+
+
+def _best(said: Sequence[tuple[str, str]]) -> tuple[str, str]:
+    """Give the best of what was said to an answer: what was right once stays right."""
+    if any(verdict == RIGHT for verdict, _ in said):
+        return "right", ""
+    tried = [
+        message
+        for verdict, message in said
+        if verdict != NOT_YET or message.startswith("The cell with")  # which failed: something is there
+    ]
+    return ("tried", tried[-1]) if tried else ("open", "")
+
+
+# What a teacher gets -----------------------------------------------------------------------------
+
+
+def _table(marked: Sequence[Marked]) -> str:
+    """Write one row for each student and exercise, as a spreadsheet reads it."""
+    text = io.StringIO()
+    rows = csv.writer(text, lineterminator="\n")
+    rows.writerow(["student", "file", "lesson", "exercise", "result", "said"])
+    for one in marked:
+        for number, (result, said) in one.results.items():
+            cells = one.student, one.file, one.lesson, number, result, said
+            rows.writerow(
+                f"'{cell}" if cell.startswith(("=", "+", "-", "@")) else cell for cell in cells
+            )
+    return f"\ufeff{text.getvalue()}"  # so that Excel reads it as UTF-8
+
+
+def mistakes(marked: Sequence[Marked], most: int = 5) -> list[tuple[str, str, int]]:
+    """List the most frequent mistakes: the exercise, what was said, and how often."""
+    said = Counter(
+        (number, told)
+        for one in marked
+        for number, (result, told) in one.results.items()
+        if result == "tried"
+    )
+    return [(number, told, times) for (number, told), times in said.most_common(most)]
+
+
+def page(marked: Sequence[Marked]) -> str:
+    """Write the marks of a class as one page of HTML."""
+    parts = []
+    for lesson in sorted({one.lesson for one in marked} - {""}):
+        of_it = [one for one in marked if one.lesson == lesson]
+        rows = [_row(one) for one in of_it]
+        parts.append(f"<h2>{escape(lesson)}</h2>{table(rows, f'{len(of_it)} files').html}")
+    frequent = [{"exercise": n, "said": said, "times": times} for n, said, times in mistakes(marked)]
+    if frequent:
+        parts.append(f"<h2>Most frequent mistakes</h2>{table(frequent, 'And what was said').html}")
+    texts: dict[str, list[str]] = {}
+    for one in marked:
+        for asked, text in one.written:
+            told = (
+                f"<blockquote><p><strong>{escape(one.student)}</strong></p>{escape(text)}</blockquote>"
+            )
+            texts.setdefault(asked, []).append(told)
+    if texts:
+        parts.append("<h2>What they wrote</h2>")
+        parts += [
+            f"<h3>{escape(asked)}</h3><div>{''.join(all_)}</div>" for asked, all_ in texts.items()
+        ]
+    notes = [f"<li>{escape(one.file)}: {escape(note)}</li>" for one in marked for note in one.notes]
+    if notes:
+        parts.append(f"<h2>To look at yourself</h2><ul>{''.join(notes)}</ul>")
+    return f"{_HEAD}{''.join(parts)}</body></html>\n"
+
+
+def _row(one: Marked) -> dict[str, Any]:
+    right = sum(result == "right" for result, _ in one.results.values())
+    signs = {number: SIGNS[result] for number, (result, _) in one.results.items()}
+    return {"student": one.student, **signs, "right": f"{right} of {len(signs)}"}
+
+
+_HEAD = (
+    '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>Marks</title><style>'
+    "body{margin:2em;font:1rem/1.5 sans-serif;color:#111}table{border-collapse:collapse}"
+    "td,th{padding:.2em .6em;border-bottom:1px solid #ccc;text-align:left}"
+    "h3+div{display:grid;grid-template-columns:repeat(auto-fill,minmax(18em,1fr));gap:1em}"
+    "blockquote{margin:0;padding:0 1em;border-left:4px solid #767676;white-space:pre-wrap;"
+    "overflow-wrap:anywhere}</style></head>\n<body><h1>Marks</h1>\n"
+    "<p>✔ right, ↻ tried, · open. Guesses are not marked.</p>\n"
+)

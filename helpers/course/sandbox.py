@@ -1,0 +1,276 @@
+"""Run a notebook of somebody else: without a network, writing into one folder only, within limits."""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import os
+import re
+import shutil
+import socket
+import struct
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import nbformat
+import psutil
+from nbclient import NotebookClient
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
+
+SECONDS = 20
+"""How long a cell may run."""
+IN_ALL = 120
+"""How many seconds a notebook may take, with all that is tried again."""
+MEMORY = 1_000_000_000
+"""How many bytes of memory all processes of a notebook may take."""
+PROCESSES = 40
+"""How many there may be."""
+FILE = 50_000_000
+"""How many bytes a file may have that it writes."""
+_LONGEST = 5_000
+"""How many characters of a result are read."""
+_TRIES = 4
+_KEPT_VARIABLES = ("PATH", "LANG", "LC_ALL", "SYSTEMROOT", "PATHEXT", "NLTK_DATA", "PYTHONPATH")
+_NAMESPACES = ("user", "map-root-user", "net", "pid", "ipc", "mount", "fork", "kill-child")
+_UNSHARE = ["unshare", *(f"--{name}" for name in _NAMESPACES)]
+_TOO_LONG = f"took longer than {SECONDS} seconds"
+
+
+def missing() -> str:
+    """Say what this system cannot enforce; nothing where it can enforce all."""
+    if sys.platform != "linux" or not shutil.which("unshare"):
+        return "This system has no way to shut a program in"
+    with TemporaryDirectory() as scratch:
+        run = subprocess.run(_command(Path(scratch), True, "-"), capture_output=True)
+    return "" if run.returncode == 0 else "This Linux does not let programs be shut in (namespaces)"
+
+
+def run(
+    cells: Sequence[str], asked: set[int], shut_in: bool, work: dict[str, Any]
+) -> tuple[dict, dict]:
+    """Run cells in a kernel of their own; without what ends it or goes on too long, all is run again.
+
+    Parameters
+    ----------
+    cells : sequence of str
+        The sources, in order. An error in one of them does not stop the others.
+    asked : set of int
+        The places of those whose results are wanted.
+    shut_in : bool
+        Whether the system shuts the kernel in, as `missing` says it can.
+    work : dict
+        What was kept before, by name, as in `helpers.work`.
+
+    Returns
+    -------
+    tuple of two dicts
+        The results by place, and for each cell that had to be stopped, why.
+    """
+    results: dict[int, str] = {}
+    stopped: dict[int, str] = {}
+    end = time.monotonic() + IN_ALL
+    for _ in range(_TRIES):
+        with TemporaryDirectory() as folder:
+            scratch = Path(folder).resolve()
+            (scratch / "my_work").mkdir()
+            for name, value in work.items():
+                if re.fullmatch(r"\w[\w.-]*", name):
+                    file = scratch / "my_work" / f"{name}.json"
+                    file.write_text(json.dumps(value), encoding="utf-8")
+            kept = ["" if i in stopped else source for i, source in enumerate(cells)]
+            given = {"cells": kept, "asked": sorted(asked)}
+            (scratch / "given.json").write_text(json.dumps(given), encoding="utf-8")
+            at, why = _once(scratch, shut_in, end, results)
+        if not why:
+            break
+        stopped[at] = why
+        if time.monotonic() > end:
+            break
+    return results, stopped
+
+
+def _once(scratch: Path, shut_in: bool, end: float, results: dict[int, str]) -> tuple[int, str]:
+    """Run all once; give the cell at which it was stopped, and why, if it was."""
+    process = subprocess.Popen(
+        _command(scratch, shut_in, "run"),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        stdin=subprocess.DEVNULL,
+        cwd=scratch,
+        env=_variables(scratch),
+    )
+    told: list[dict] = []
+    reader = threading.Thread(target=_listen, args=(process.stdout, told))
+    reader.start()
+    why = ""
+    while process.poll() is None and not why:
+        time.sleep(0.05)
+        why = _too_much(process.pid) or ("took too long" if time.monotonic() > end else "")
+    _kill(process)
+    reader.join()
+    at = 0
+    for one in told:
+        at = one.get("at", at)
+        results |= {at: one["result"]} if "result" in one else {}
+        why = why or one.get("why", "")
+    ended = any("end" in one for one in told)
+    return at, why or ("" if ended else "ended the kernel")
+
+
+def _listen(stream: Any, told: list[dict]) -> None:
+    for line in stream:
+        with suppress(ValueError):
+            told.append(json.loads(line))
+
+
+def _too_much(pid: int) -> str:
+    """Say what a process and all that it began have too much of."""
+    try:
+        family = psutil.Process(pid).children(recursive=True)
+    except psutil.Error:
+        return ""
+    if len(family) > PROCESSES:
+        return "began too many processes"
+    memory = 0
+    for process in family:
+        with suppress(psutil.Error):
+            memory += process.memory_info().rss
+    return "took too much memory" if memory > MEMORY else ""
+
+
+def _kill(process: subprocess.Popen) -> None:
+    """End a process and all that it began; on Linux, the system then ends all that are shut in."""
+    with suppress(psutil.Error):
+        for child in psutil.Process(process.pid).children(recursive=True):
+            with suppress(psutil.Error):
+                child.kill()
+    with suppress(OSError):
+        process.kill()
+    process.wait()
+
+
+def _variables(scratch: Path) -> dict[str, str]:
+    """Name what a kernel may know of this system, and where it writes."""
+    kept = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
+    homes = (
+        "HOME",
+        "USERPROFILE",
+        "TMPDIR",
+        "TEMP",
+        "IPYTHONDIR",
+        "MPLCONFIGDIR",
+        "JUPYTER_RUNTIME_DIR",
+    )
+    work = {"ONE_ARTICLE_WORK": str(scratch / "my_work"), "MPLBACKEND": "agg"}
+    return kept | dict.fromkeys(homes, str(scratch)) | work
+
+
+def _command(scratch: Path, shut_in: bool, verb: str) -> list[str]:
+    python = [sys.executable, "-P", "-m", "helpers.course.sandbox", str(scratch), verb]
+    return [*_UNSHARE, *python, "shut in"] if shut_in else python
+
+
+# What runs inside --------------------------------------------------------------------------------
+
+
+class _Rights(ctypes.Structure):
+    """What `mount_setattr` of Linux is told."""
+
+    _fields_ = [(name, ctypes.c_uint64) for name in ("set", "clear", "propagation", "users")]
+
+
+def _shut_in(scratch: Path) -> None:
+    """Take away all but the one folder, and every right to get it back.
+
+    Raises
+    ------
+    OSError
+        If the system refuses any of it.
+    """
+    import fcntl
+    import resource
+
+    libc = ctypes.CDLL(None, use_errno=True)
+
+    def call(*arguments: Any) -> None:
+        if libc.syscall(*arguments):
+            raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
+
+    def rights(path: bytes, recursive: int, **what: int) -> None:
+        told = _Rights(**what)
+        call(442, -100, path, recursive, ctypes.byref(told), ctypes.sizeof(told))  # mount_setattr
+
+    place, proc = os.fsencode(scratch), b"proc"
+    if libc.mount(place, place, None, 0x1000, None) or libc.mount(proc, b"/proc", proc, 0, None):
+        raise OSError(ctypes.get_errno(), "mount")
+    rights(b"/", 0x8000, set=1)  # all is read-only, also what is mounted further down
+    rights(place, 0, clear=1)
+    with socket.socket() as here:  # the loopback, by which kernel and client talk
+        fcntl.ioctl(here, 0x8914, struct.pack("16sh", b"lo", 0x41))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (FILE, FILE))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_NPROC, (4 * PROCESSES, 4 * PROCESSES))  # its threads count, too
+    for right in range(64):
+        libc.prctl(24, right, 0, 0, 0)  # what it begins has none of them
+    libc.prctl(38, 1, 0, 0, 0)  # and can get none
+
+
+class _Client(NotebookClient):
+    """A client that keeps only the results that are wanted: others may be endless."""
+
+    asked: frozenset[int] = frozenset()
+
+    def process_message(self, msg, cell, cell_index):
+        """Take a message of the kernel."""
+        shown = ("stream", "display_data", "update_display_data", "execute_result", "error")
+        if msg["msg_type"] in shown and cell_index not in self.asked:
+            return None
+        return super().process_message(msg, cell, cell_index)
+
+
+def _inside(scratch: Path) -> None:
+    """Run what is given in a folder; say on the standard output what comes out."""
+    given = json.loads((scratch / "given.json").read_text(encoding="utf-8"))
+    cells = [nbformat.v4.new_code_cell(source) for source in given["cells"]]
+    client = _Client(
+        nbformat.v4.new_notebook(cells=cells),
+        timeout=SECONDS,
+        allow_errors=True,
+        kernel_name="python3",
+        resources={"metadata": {"path": str(scratch)}},
+    )
+    client.asked = frozenset(given["asked"])
+    silent = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    with client.setup_kernel(env=dict(os.environ), **silent):
+        for place, cell in enumerate(cells):
+            _say(at=place)
+            try:
+                client.execute_cell(cell, place)
+            except CellTimeoutError:
+                _say(why=_TOO_LONG)
+                os._exit(0)
+            except DeadKernelError:
+                _say(why="ended the kernel")
+                os._exit(0)
+            for output in cell.outputs:
+                if place in client.asked and "data" in output:
+                    _say(result=output.data.get("text/plain", "")[:_LONGEST])
+    _say(end=True)
+
+
+def _say(**what: Any) -> None:
+    print(json.dumps(what), flush=True)
+
+
+if __name__ == "__main__":
+    if sys.argv[3:]:
+        _shut_in(Path(sys.argv[1]))
+    if sys.argv[2] == "run":
+        _inside(Path(sys.argv[1]))
