@@ -17,6 +17,7 @@ from checks import Page, contrast
 from hypothesis import given
 from hypothesis import strategies as st
 
+from helpers.course.mark import _best
 from helpers.exercises import EXERCISES, QUESTIONS, Exercise, Feedback, Hints, check, hint
 from helpers.exercises import exercise as exercise_module
 from helpers.exercises.answers import LARGEST, Thing, TooLargeError, kind_of, plain_copy
@@ -98,6 +99,12 @@ def reply(number, answer):
     assert re.fullmatch(r"[A-Z].+[.?)}\w]", feedback.message, re.DOTALL)
     assert Page(feedback.html).texts("div")
     return feedback
+
+
+@EVERY
+def test_only_a_right_answer_earns_a_mark(number):
+    said = [repr(check(number, answer)).split(". ", 1) for answer in (WORKED[number], ..., object())]
+    assert [_best([(verdict, told)])[0] for verdict, told in said] == ["right", "open", "tried"]
 
 
 @EVERY

@@ -40,7 +40,6 @@ _TRIES = 4
 _KEPT_VARIABLES = ("PATH", "LANG", "LC_ALL", "SYSTEMROOT", "PATHEXT", "NLTK_DATA", "PYTHONPATH")
 _NAMESPACES = ("user", "map-root-user", "net", "pid", "ipc", "mount", "fork", "kill-child")
 _UNSHARE = ["unshare", *(f"--{name}" for name in _NAMESPACES)]
-_TOO_LONG = f"took longer than {SECONDS} seconds"
 
 
 def missing() -> str:
@@ -53,8 +52,12 @@ def missing() -> str:
 
 
 def run(
-    cells: Sequence[str], asked: set[int], shut_in: bool, work: dict[str, Any]
-) -> tuple[dict, dict]:
+    cells: Sequence[str],
+    asked: set[int],
+    shut_in: bool,
+    work: dict[str, Any],
+    seconds: float = SECONDS,
+) -> tuple[dict[int, str], dict[int, str]]:
     """Run cells in a kernel of their own; without what ends it or goes on too long, all is run again.
 
     Parameters
@@ -67,6 +70,8 @@ def run(
         Whether the system shuts the kernel in, as `missing` says it can.
     work : dict
         What was kept before, by name, as in `helpers.work`.
+    seconds : float
+        How long a cell may run.
 
     Returns
     -------
@@ -85,7 +90,7 @@ def run(
                     file = scratch / "my_work" / f"{name}.json"
                     file.write_text(json.dumps(value), encoding="utf-8")
             kept = ["" if i in stopped else source for i, source in enumerate(cells)]
-            given = {"cells": kept, "asked": sorted(asked)}
+            given = {"cells": kept, "asked": sorted(asked), "seconds": seconds}
             (scratch / "given.json").write_text(json.dumps(given), encoding="utf-8")
             at, why = _once(scratch, shut_in, end, results)
         if not why:
@@ -241,7 +246,7 @@ def _inside(scratch: Path) -> None:
     cells = [nbformat.v4.new_code_cell(source) for source in given["cells"]]
     client = _Client(
         nbformat.v4.new_notebook(cells=cells),
-        timeout=SECONDS,
+        timeout=given["seconds"],
         allow_errors=True,
         kernel_name="python3",
         resources={"metadata": {"path": str(scratch)}},
@@ -254,7 +259,7 @@ def _inside(scratch: Path) -> None:
             try:
                 client.execute_cell(cell, place)
             except CellTimeoutError:
-                _say(why=_TOO_LONG)
+                _say(why=f"took longer than {given['seconds']} seconds")
                 os._exit(0)
             except DeadKernelError:
                 _say(why="ended the kernel")

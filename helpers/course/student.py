@@ -9,9 +9,10 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from helpers.course.notebooks import NOTEBOOKS, ROOT, chosen, lessons, read, tags, write
 from helpers.course.refresh import clean
@@ -27,7 +28,7 @@ _OTHER = re.compile(r"\[([^]]+)\]\((\d\w+\.ipynb)\)")
 """A link to another lesson, which may not be handed out."""
 
 
-def student(folder: Path, hints: int | None = None, lessons: str = "") -> None:
+def student(folder: Path, hints: int | None = None, lessons: str = "", nbgrader: bool = False) -> None:
     """Write the students' copies, without answers, outputs and last hints.
 
     Parameters
@@ -38,10 +39,15 @@ def student(folder: Path, hints: int | None = None, lessons: str = "") -> None:
         How many hints of each exercise stay at most; all but the last where nothing is said.
     lessons : str
         Which lessons, by number: "1,3a"; all where nothing is said.
+    nbgrader : bool
+        Whether each becomes an assignment in the folder "source" of a course of nbgrader.
     """
-    for name, is_new in copies(folder, chosen(lessons), answers=False, hints=hints).items():
-        kept = "is already there and is kept; rename it to get a new one."
-        print(f"{name} {'is new.' if is_new else kept}")
+    paths = chosen(lessons)
+    places = {folder / "source" / path.stem: [path] for path in paths} if nbgrader else {folder: paths}
+    for place, some in places.items():
+        for name, is_new in copies(place, some, False, hints, _graded if nbgrader else None).items():
+            kept = "is already there and is kept; rename it to get a new one."
+            print(f"{name} {'is new.' if is_new else kept}")
 
 
 def start(folder: Path, options: Sequence[str] = (), opens: bool = True) -> None:
@@ -90,7 +96,11 @@ def _open(lesson: Path, options: Sequence[str]) -> None:
 
 
 def copies(
-    folder: Path, paths: Sequence[Path], answers: bool, hints: int | None = None
+    folder: Path,
+    paths: Sequence[Path],
+    answers: bool,
+    hints: int | None = None,
+    change: Callable[[Any], None] | None = None,
 ) -> dict[str, bool]:
     """Write a copy of each notebook that is not there yet, and what is looked up in it.
 
@@ -106,6 +116,8 @@ def copies(
         new[path.name] = not copy.exists()
         if new[path.name]:
             book = without_outputs(clean(read(path)), answers, hints)
+            if change:
+                change(book)
             book.metadata[NOTED] = {"lesson": path.stem, "copy_of": version(path)}
             for cell in book.cells:
                 cell.source = _LINK.sub(lambda link: _beside(folder, link), cell.source)
@@ -148,3 +160,31 @@ def without_outputs(notebook, answers: bool, hints: int | None = None):
                 most = len(EXERCISES[asked[1]].hints) - 1 if hints is None else hints
                 cell.source = f'hint("{asked[1]}", most={most})'
     return notebook
+
+
+def _graded(notebook: Any) -> None:
+    """Let nbgrader give a point for each right answer, and a teacher four for each written one.
+
+    A student sees only the check. What nbgrader adds when it grades fails for all but a right answer.
+    """
+    for place, cell in enumerate(notebook.cells):
+        asked = re.search(r'^check\("([^"]+)", (\w+)\)', cell.source, re.MULTILINE)
+        if "check" in tags(cell) and asked:
+            cell.source += (
+                "\n### BEGIN HIDDEN TESTS\nfrom helpers.exercises import check\n"
+                f'assert check("{asked[1]}", {asked[2]}).verdict == "Right"\n### END HIDDEN TESTS'
+            )
+            points, written = 1, False
+        elif "written" in tags(cell):
+            points, written = 4, True
+        else:
+            continue
+        cell.metadata["nbgrader"] = {
+            "grade": True,
+            "grade_id": f"cell-{place}",
+            "locked": not written,
+            "points": points,
+            "schema_version": 3,
+            "solution": written,
+            "task": False,
+        }
