@@ -14,6 +14,7 @@ from helpers.work import keep, kept
 def folder(tmp_path, monkeypatch):
     monkeypatch.setenv("ONE_ARTICLE_WORK", str(tmp_path / "my_work"))
     monkeypatch.setattr("helpers.work._here", {})
+    monkeypatch.setattr("helpers.work._unsaved", set())
     return tmp_path / "my_work"
 
 
@@ -37,6 +38,17 @@ def test_a_folder_that_cannot_be_written_loses_nothing(folder):
     assert "cannot be saved in" in keep("a", [1])
     assert kept("a") == [1]
     assert folder.read_text(encoding="utf-8") == "a file"
+
+
+def test_what_cannot_be_written_any_more_is_newer_than_its_file(folder, monkeypatch):
+    keep("guess-words", 300)
+    with monkeypatch.context() as full:
+        full.setattr("helpers.work.os.replace", lambda *_: (_ for _ in ()).throw(OSError("full")))
+        assert "it is kept until you close the notebook" in keep("guess-words", 400)
+    assert kept("guess-words") == 400
+    assert keep("guess-words", 500) == ""
+    (folder / "guess-words.json").write_text("600", encoding="utf-8")  # by another notebook
+    assert kept("guess-words") == 600
 
 
 def test_a_damaged_file_is_set_aside(folder):
