@@ -126,6 +126,10 @@ TYPED = {
     "answer_3_5 = {}['Netherland']": "There is no 'Netherland' in it: look at the spelling.",
     "answer_1_6 = (1).count('a')": "look at where each bracket closes.",
     "answer_2_9 = [1] & [1]": "need a set on both sides: write set( ) around each.",
+    'answer_3_1 = (1)["a" >= "b"] >= 2.sum()': "Put round brackets around the question",
+    "answer_3_4 = {}['a' == 2]": "The question belongs behind the column",
+    "answer_3_7 = dict(release=2025-08)": "That is a text here: write it in quotation marks.",
+    "answer_3_7 = int('1.')": "int() with base 10: '1.'.",
     "answer_1_3 = 3 +": "Compare it with the example in the task",
 }
 
@@ -168,6 +172,14 @@ def test_a_cell_that_failed_gets_help_and_no_verdict_on_an_old_value(source):
     run(f"{name} = 1", names)
     assert trouble(name) == ""
     assert check(number, 1).verdict == "Try again"
+
+
+def test_a_comma_that_is_missing_at_the_end_of_a_line_is_told():
+    source = 'answer_4_2 = {\n"claimed": 2\n"stated": 5}'
+    with pytest.raises(SyntaxError) as caught:
+        compile(source, "cell", "exec")
+    told = "Here a comma or a quotation mark is missing."
+    assert advice(caught.value, source) == (told, '"claimed": 2')
 
 
 def test_a_cell_of_the_kernel_itself_is_no_answer():
