@@ -12,6 +12,8 @@ from typing import Any
 
 _here: dict[str, Any] = {}
 """What could not be written to a file is known at least until the kernel ends."""
+_unsaved: set[str] = set()
+"""What was not written the last time: where there is a file of that name, it is an older one."""
 
 
 def folder() -> Path:
@@ -53,8 +55,10 @@ def keep(name: str, value: Any) -> str:
     except OSError as error:
         with suppress(OSError):
             part.unlink()
+        _unsaved.add(name)
         why = error.strerror or type(error).__name__
         return f"It cannot be saved in {file.parent} ({why}); it is kept until you close the notebook."
+    _unsaved.discard(name)
     return ""
 
 
@@ -67,16 +71,13 @@ def kept(name: str, default: Any = None) -> Any:
         If the name has characters that `keep` does not take.
     """
     file = _file(name)
-    try:
-        return json.loads(file.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return _here.get(name, default)
-    except ValueError:  # damaged: set aside, so that nothing is lost and a new one can be kept
-        with suppress(OSError):
+    with suppress(OSError):  # not there, or not to be read
+        try:
+            if name not in _unsaved:
+                return json.loads(file.read_text(encoding="utf-8"))
+        except ValueError:  # damaged: set aside, so that nothing is lost and a new one can be kept
             os.replace(file, file.with_suffix(".damaged"))
-        return _here.get(name, default)
-    except OSError:
-        return _here.get(name, default)
+    return _here.get(name, default)
 
 
 def put(file: Path, text: str) -> None:

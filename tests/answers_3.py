@@ -44,7 +44,7 @@ MISTAKEN = {
         [28],
         [341, (spending["share_gdp_pct"] >= 2).sum()],
         [of_2014["share_gdp_pct"].sum(), shares.sum()],
-        [20],
+        [0],
         [10, 6, 5, 9],
     ],
     "3.2": [

@@ -24,6 +24,7 @@ def here(tmp_path, monkeypatch):
     """A learner's folder of lessons, with the work beside them."""
     monkeypatch.delenv("ONE_ARTICLE_WORK", raising=False)
     monkeypatch.setattr("helpers.work._here", {})
+    monkeypatch.setattr("helpers.work._unsaved", set())
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

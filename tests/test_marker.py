@@ -12,6 +12,7 @@ TEXT = "North Korea’s leader met Jens Stoltenberg, of NATO."
 def folder(tmp_path, monkeypatch):
     monkeypatch.setenv("ONE_ARTICLE_WORK", str(tmp_path))
     monkeypatch.setattr("helpers.work._here", {})
+    monkeypatch.setattr("helpers.work._unsaved", set())
 
 
 def mark(control, words):

@@ -14,6 +14,7 @@ from helpers.work import keep, kept
 def folder(tmp_path, monkeypatch):
     monkeypatch.setenv("ONE_ARTICLE_WORK", str(tmp_path / "my_work"))
     monkeypatch.setattr("helpers.work._here", {})
+    monkeypatch.setattr("helpers.work._unsaved", set())
     return tmp_path / "my_work"
 
 
@@ -37,6 +38,17 @@ def test_a_folder_that_cannot_be_written_loses_nothing(folder):
     assert "cannot be saved in" in keep("a", [1])
     assert kept("a") == [1]
     assert folder.read_text(encoding="utf-8") == "a file"
+
+
+def test_what_cannot_be_written_any_more_is_newer_than_its_file(folder, monkeypatch):
+    keep("guess-words", 300)
+    with monkeypatch.context() as full:
+        full.setattr("helpers.work.os.replace", lambda *_: (_ for _ in ()).throw(OSError("full")))
+        assert "it is kept until you close the notebook" in keep("guess-words", 400)
+    assert kept("guess-words") == 400
+    assert keep("guess-words", 500) == ""
+    (folder / "guess-words.json").write_text("600", encoding="utf-8")  # by another notebook
+    assert kept("guess-words") == 600
 
 
 def test_a_damaged_file_is_set_aside(folder):
@@ -114,6 +126,10 @@ TYPED = {
     "answer_3_5 = {}['Netherland']": "There is no 'Netherland' in it: look at the spelling.",
     "answer_1_6 = (1).count('a')": "look at where each bracket closes.",
     "answer_2_9 = [1] & [1]": "need a set on both sides: write set( ) around each.",
+    'answer_3_1 = (1)["a" >= "b"] >= 2.sum()': "Put round brackets around the question",
+    "answer_3_4 = {}['a' == 2]": "The question belongs behind the column",
+    "answer_3_7 = dict(release=2025-08)": "That is a text here: write it in quotation marks.",
+    "answer_3_7 = int('1.')": "int() with base 10: '1.'.",
     "answer_1_3 = 3 +": "Compare it with the example in the task",
 }
 
@@ -156,6 +172,14 @@ def test_a_cell_that_failed_gets_help_and_no_verdict_on_an_old_value(source):
     run(f"{name} = 1", names)
     assert trouble(name) == ""
     assert check(number, 1).verdict == "Try again"
+
+
+def test_a_comma_that_is_missing_at_the_end_of_a_line_is_told():
+    source = 'answer_4_2 = {\n"claimed": 2\n"stated": 5}'
+    with pytest.raises(SyntaxError) as caught:
+        compile(source, "cell", "exec")
+    told = "Here a comma or a quotation mark is missing."
+    assert advice(caught.value, source) == (told, '"claimed": 2')
 
 
 def test_a_cell_of_the_kernel_itself_is_no_answer():

@@ -251,7 +251,6 @@ JUDGES = {
             "all_members": lambda a: a == len(_members(2014)),
             "all_years": lambda a: a in (_at_least(0, YEARS), _at_least(2, YEARS)),
             "added_up": lambda a: any(near(a, sum(_shares(y).values()), by=0.01) for y in (2014, 2024)),
-            "growth": lambda a: a == len(_reached()) - len(_reached(2014)),
             "another_year": lambda a: _listed(str(year) for year in YEARS if len(_reached(year)) == a),
         },
     ),

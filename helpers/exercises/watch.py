@@ -16,6 +16,19 @@ _NAME = re.compile(r"^(answer_\w+|guess_\w+)\s*=", re.MULTILINE)
 _SEVERAL_WORDS = re.compile(r"[^\W\d]\w* (?!for\b|if\b|in\b|not\b)\w[^\"'“”]*$")
 _CURLY = "“”„‘’‚«»"
 _IN_DIGITS = "If it is a number, write it in digits: 12, not twelve."
+_SYNTAX = {
+    r"\n.*;": "Between the parts stands a comma, not a semicolon.",
+    r"\n.*%$": "Python does not know %: write 0.25 for 25 %.",
+    r"\n.*=\d{4}-\d": "That is a text here: write it in quotation marks.",
+    r"\n.*\d\.[a-z]": "Put round brackets around the question before .sum(): (...).sum()",
+    r"leading zeros.*\n.*\b\d,0": "Python writes decimals with a point: 0.02, not 0,02.",
+    r"leading zeros": "Python writes no 0 before a whole number: 6, not 06.",
+    r"unterminated": "A quotation mark is missing: one belongs before a text and one behind it.",
+    r"was never closed": "The bracket {} is opened and never closed.",
+    r"unmatched|does not match": "A bracket is closed that does not fit: each needs its partner.",
+    r"forgot a comma|\n.*[\w\"')\]}]\s+[\w\"']": "Here a comma or a quotation mark is missing.",
+}
+"""What to say to what Python says of a line and, behind the line break, to what was typed."""
 _wanted: dict[str, str] = {}
 """For the name of each answer, what kind of thing it is: "a whole number"."""
 _failed: dict[str, tuple[BaseException, str]] = {}
@@ -90,16 +103,16 @@ def advice(
         return _of_syntax(source, line), line
     if not isinstance(error, NameError) or not missing:
         told = str(error).partition("\n")[0] or "nothing more"
+        if told in ("True", "False"):
+            return 'The question belongs behind the column: rows["share_gdp_pct"] == 2', line
         if isinstance(error, KeyError):
             return f"There is no {told} in it: look at the spelling.", line
         if re.search(r"^'(int|float)' object has no attribute", told):
             return "A number came where a text is needed: look at where each bracket closes.", line
-        if re.search(
-            r"for [-&|^]: .*'(list|tuple|set|DataFrame|Series|Compliance)'|coerce to Series", told
-        ):
+        if re.search(r"for [-&|^]: .*'(list|tuple|set|[A-Z]\w+)'|coerce to Series", told):
             name = "places" if "places" in known else "set"
             return f"The signs - & | ^ need a set on both sides: write {name}( ) around each.", line
-        return f"Python says {type(error).__name__}: {told}.", line
+        return f"Python says {type(error).__name__}: {told.rstrip('.')}.", line
     names = {*map(str, known), *dir(builtins)} - {"None"}  # who writes one does not mean None
     near = get_close_matches(missing, names, 1, 0.8)
     if near:
@@ -121,23 +134,10 @@ def _of_syntax(source: str, line: str) -> str:
     curly = next((mark for mark in re.sub(r"\"[^\"]*\"|'[^']*'", "", line) if mark in _CURLY), "")
     if curly:
         return f'The mark {curly} is curly. Python needs straight ones, before and behind: "text".'
-    typed = line.partition("=")[2]
-    if ";" in typed:
-        return "Between the parts stands a comma, not a semicolon."
-    if typed.endswith("%"):
-        return "Python does not know %: write 0.25 for 25 %."
-    if "leading zeros" in message and not re.search(r"\b\d,0", typed):
-        return "Python writes no 0 before a whole number: 6, not 06."
-    if "leading zeros" in message:
-        return "Python writes decimals with a point: 0.02, not 0,02."
-    if "unterminated" in message:
-        return "A quotation mark is missing: one belongs before a text and one behind it."
-    if "was never closed" in message:
-        return f"The bracket {message[1]} is opened and never closed."
-    if "unmatched" in message or "does not match" in message:
-        return "A bracket is closed that does not fit: each needs its partner."
-    if re.search(r"[\w\"')\]}]\s+[\w\"']", typed):
-        return "Between two parts, a comma or a quotation mark is missing."
+    seen = f"{message}\n{line.partition('=')[2]}"
+    for pattern, said in _SYNTAX.items():
+        if re.search(pattern, seen):
+            return said.format(message[1:2])
     return "Python cannot read it. Compare it with the example in the task, mark by mark."
 
 
