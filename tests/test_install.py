@@ -102,6 +102,9 @@ def test_where_a_new_one_cannot_be_made_the_old_one_is_used(root, monkeypatch, c
     ready(root, "course")
     assert says(root).startswith("x")
     assert "the older environment is used" in capsys.readouterr().err
+    (root / "helpers.py").unlink()  # now it lacks what is needed most
+    with pytest.raises(SetupError, match=sentence):
+        ready(root, "course")
 
 
 def test_a_folder_may_be_copied_and_moved(root, monkeypatch):

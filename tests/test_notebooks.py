@@ -103,6 +103,13 @@ def test_of_a_control_the_still_content_is_stored():
     assert clean(book).cells[0].outputs[0].data == {"text/html": "<form></form>"}
 
 
+def test_a_linked_term_is_explained_below_its_prose():
+    prose = nbformat.v4.new_markdown_cell("Each [token](../notebooks/glossary.md#Token) counts.")
+    source = clean(nbformat.v4.new_notebook(cells=[prose])).cells[0].source
+    assert source.startswith("Each [token]")
+    assert terms()["Token"].partition(". ")[0] in source
+
+
 @every_lesson
 def test_a_question_can_be_read_without_a_kernel(path):
     for cell in code(read(path)):

@@ -393,6 +393,11 @@ SENTENCES = {
         ("The port, which Ana Lima praised, is open.", []),
         ("Praised the plan, again.", [("indirect", "the plan", *NOBODY, "Praised")]),
     ],
+    "a verb with that": [
+        ("Ana Lima said that, without the tax, it would close.", [
+            ("indirect", "without the tax, it would close", *LIMA, "said")]),
+        ("Ana Lima said on Monday that it was old.", [("indirect", "it was old", *LIMA, "said")]),
+    ],
     "lines": [
         ("Ana Lima\nsaid it\nwas “old”.\n\nIt rained.", [("mixed", "it\nwas “old”", *LIMA, "said")]),
         ("Ana Lima left.\nsaid “no”", [("direct", "“no”", *NOBODY, "said")]),

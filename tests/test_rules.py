@@ -103,6 +103,7 @@ def rows(*cases):
     ("Ana Lima\nBo Chen\nNorway\nPeru", "Ana Lima PERSON, Bo Chen PERSON, Norway GPE, Peru GPE"),
     # days and months
     ("Theresa May came on a Tuesday in May. In June Norway fell.", "Theresa May PERSON, Norway GPE"),
+    ("Ana Theresa May met Carlos Lima May 3.", "Ana Theresa May PERSON, Carlos Lima PERSON"),
     ("We met Zorbin Tuesday and left. We met on Monday May 3.", "Zorbin PERSON"),
     # accents, small words in names, and other alphabets
     ("José Álvarez and Søren Kierkegaard went to São Paulo and Łódź.",

@@ -236,7 +236,7 @@ def _settle(environment: Path, root: Path, old: str) -> None:
     `old` is where the environment was; only the scripts that activate it hold such a path.
     """
     for script in environment.glob("bin/*"):
-        if script.is_symlink() or not script.is_file() or script.stat().st_size > 100_000:
+        if script.is_symlink() or not script.is_file():
             continue
         text = script.read_bytes()
         changed = OTHER_HEADER.sub(lambda _: HEADER, text)

@@ -38,8 +38,8 @@ _DEEPEST = 3
 _CHECK = re.compile(r'\bcheck\("([\d.]+)"')
 _QUESTION = re.compile(r'QUESTIONS\["([\d.]+)"\]')
 _PEEKS = re.compile(r"\bEXERCISES\b|\bJUDGES\b|\.worked\b|\.expected\b|\bdef check\b|\bcheck\s*=[^=]")
-_NO_PART = ("__MACOSX", ".ipynb_checkpoints", "my_work")
-"""Folders in which nothing is handed in."""
+_NO_PART = {"__MACOSX", "my_work", "images", "data", "glossary.md", PAGE}
+"""Folders and files in which nothing is handed in: they lie beside each copy, or a system adds them."""
 
 
 class NotMarkedError(ValueError):
@@ -139,7 +139,7 @@ def handed_in(folder: Path) -> Iterator[tuple[str, bytes | str]]:
 
 def _counts(name: str) -> bool:
     parts = PurePosixPath(name).parts
-    return not any(part.startswith(".") or part in _NO_PART for part in parts) and parts[-1] != PAGE
+    return not any(part.startswith(".") or part in _NO_PART for part in parts)
 
 
 def _opened(name: str, data: bytes | str, depth: int = 0) -> Iterator[tuple[str, bytes | str]]:

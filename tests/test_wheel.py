@@ -1,0 +1,122 @@
+"""The course as one file, installed where its repository is not."""
+
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import nltk
+import pytest
+from browser.conftest import until
+
+from helpers.course.notebooks import LESSONS, ROOT
+
+WINDOWS = os.name == "nt"
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory):
+    """The wheel, built without a network."""
+    folder = tmp_path_factory.mktemp("wheel")
+    build = [
+        sys.executable,
+        "-m",
+        "hatchling",
+        "build",
+        "--target",
+        "wheel",
+        "--directory",
+        str(folder),
+    ]
+    subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
+    (path,) = folder.glob("*.whl")
+    return path
+
+
+@pytest.fixture(scope="module")
+def installed(wheel, tmp_path_factory):
+    """A function that calls the command of the course in an environment that has only the wheel.
+
+    The packages that it needs are those of this environment: they stand behind it on Python's path.
+    """
+    home = tmp_path_factory.mktemp("somewhere else")
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", home / "env"], check=True)
+    bin_ = home / "env" / ("Scripts" if WINDOWS else "bin")
+    options = ["--quiet", "--offline", "--no-deps", "--python", str(bin_ / "python")]
+    subprocess.run([sys.executable, "-m", "uv", "pip", "install", *options, str(wheel)], check=True)
+    (site,) = (home / "env").glob("Lib/site-packages" if WINDOWS else "lib/python3*/site-packages")
+    (site / "behind.pth").write_text(str(Path(nltk.__file__).parents[1]), encoding="utf-8")
+    plain = {
+        name: value for name, value in os.environ.items() if not name.startswith(("COV", "PYTHON"))
+    }
+
+    def call(*words, begin=subprocess.run, **how):
+        command = [str(bin_ / "one-article"), *words]
+        return begin(command, cwd=home, env=plain, text=True, **how)
+
+    call.home = home
+    return call
+
+
+def test_the_wheel_carries_the_lessons_and_nobodys_own(wheel):
+    names = set(zipfile.ZipFile(wheel).namelist())
+    assert {
+        f"helpers/notebooks/{name}" for name in (*LESSONS, "glossary.md", "teacher/guide.md")
+    } <= names
+    assert {name for name in names if name.endswith(".ipynb")} == {
+        f"helpers/notebooks/{n}" for n in LESSONS
+    }
+    assert not [
+        name for name in names if name.startswith(("tests", "notebooks")) or "lesson_1.png" in name
+    ]
+
+
+def test_the_round_of_a_teacher_without_the_repository(installed):
+    for words in (["start", "mine", "--no-lab"], ["student", "class", "--lessons", "1a,2c"]):
+        installed(*words, check=True, capture_output=True)
+    assert {path.name for path in (installed.home / "mine").glob("*.ipynb")} == {*LESSONS}
+    assert len([*(installed.home / "class").glob("*.ipynb")]) == 2
+    run = installed("mark", "class", "--trust", capture_output=True)
+    assert run.returncode == 0, run.stderr
+    assert "2 of 2 files are marked" in run.stdout
+    rows = (installed.home / "class_marks" / "marks.csv").read_text(encoding="utf-8").splitlines()[1:]
+    assert len(rows) == 10
+    assert {row.split(",")[4] for row in rows} == {"open"}
+
+
+def test_start_opens_jupyterlab_at_the_first_lesson(installed):
+    log = installed.home / "log"
+    options = ["--no-browser", "--port=0", "--ServerApp.open_browser=False"]
+    with log.open("w", encoding="utf-8") as out:
+        server = installed("start", "here", *options, begin=subprocess.Popen, stdout=out, stderr=out)
+        try:
+            until(
+                lambda: f"/lab/tree/here/{LESSONS[0]}?token=" in log.read_text("utf-8"),
+                60,
+                "the address",
+            )
+        finally:
+            server.terminate()
+            server.wait(30)
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        (["--help"], 0, "start"),
+        (["mark", "--help"], 0, "--trust"),
+        ([], 2, "required: verb"),
+        (["student", "out", "--lessons", "9"], 1, "There is no lesson '9'"),
+        (["student", "out", "--port=9000"], 2, "student does not know --port=9000"),
+        (["mark", "nowhere"], 1, "nowhere is no folder"),
+        (["start", "file", "--no-lab"], 1, "file is a file"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_each_wrong_use_gets_one_sentence(installed, words, code, told):
+    (installed.home / "file").write_text("", encoding="utf-8")
+    run = installed(*words, capture_output=True)
+    assert run.returncode == code
+    assert told in (run.stderr or run.stdout)
+    assert "Traceback" not in run.stderr
