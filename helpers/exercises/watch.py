@@ -6,6 +6,7 @@ import ast
 import builtins
 import re
 import sys
+import traceback
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import Any
@@ -16,6 +17,14 @@ _NAME = re.compile(r"^(answer_\w+|guess_\w+)\s*=", re.MULTILINE)
 _SEVERAL_WORDS = re.compile(r"[^\W\d]\w* (?!for\b|if\b|in\b|not\b)\w[^\"'“”]*$")
 _CURLY = "“”„‘’‚«»"
 _IN_DIGITS = "If it is a number, write it in digits: 12, not twelve."
+_TEXT = "A number came where a text is needed: look at where each bracket closes."
+_CALL = "Round brackets belong behind the name of a function, and in them what it needs."
+_LACKS = {
+    **dict.fromkeys(("int", "float"), _TEXT),
+    **dict.fromkeys(("function", "method", "builtin_function_or_method"), _CALL),
+    "Article": "article is more than its text: write article.text.",
+}
+"""What to do where a thing of this type has not what is asked of it."""
 _wanted: dict[str, str] = {}
 """For the name of each answer, what kind of thing it is: "a whole number"."""
 _failed: dict[str, tuple[BaseException, str]] = {}
@@ -92,20 +101,22 @@ def advice(
         told = str(error).partition("\n")[0] or "nothing more"
         if isinstance(error, KeyError):
             return f"There is no {told} in it: look at the spelling.", line
-        if re.search(r"^'(int|float)' object has no attribute", told):
-            return "A number came where a text is needed: look at where each bracket closes.", line
-        if re.search(
-            r"for [-&|^]: .*'(list|tuple|set|DataFrame|Series|Compliance)'|coerce to Series", told
-        ):
+        lacks = re.search(r"'(\w+)' (?:object )?has no (?:attribute|len)", told)
+        if lacks and lacks[1] in _LACKS:
+            return _LACKS[lacks[1]], line
+        if number and "for -: 'list' and 'list'" in told:
+            return "Lists cannot be subtracted, but their lengths can: write len( ) around each.", line
+        if re.search(r"for [-&|^]: .*'(list|tuple|set|DataFrame|Series|Compliance)'|to Series", told):
             name = "places" if "places" in known else "set"
             return f"The signs - & | ^ need a set on both sides: write {name}( ) around each.", line
         return f"Python says {type(error).__name__}: {told}.", line
     names = {*map(str, known), *dir(builtins)} - {"None"}  # who writes one does not mean None
-    near = get_close_matches(missing, names, 1, 0.8)
+    near = get_close_matches(missing, names, 1, 0.81)  # dr is not meant as dir
     if near:
         return f"Python does not know {missing}. Did you mean {near[0]}?", line
-    if re.search(rf"\b{missing}\s*[(.\[]", line):
-        return f"Python does not know {missing} yet. First run all cells above, from the top.", line
+    if re.search(rf"\b{missing}\s*(?:[(\[]|\.\w)", line):
+        dot = " Or a name and a dot belong before it." * bool(re.search(rf"\b{missing}\(", line))
+        return f"Python knows no {missing} yet. First run all cells above, from the top.{dot}", line
     in_brackets = re.search(rf"\w[(\[].*\b{missing}\b", line)  # of what is called: a text, or a name
     meant = _IN_DIGITS if number and not in_brackets else f'If it is a text, write "{missing}".'
     return f"Python does not know the name {missing}. {meant}", line
@@ -121,10 +132,10 @@ def _of_syntax(source: str, line: str) -> str:
     curly = next((mark for mark in re.sub(r"\"[^\"]*\"|'[^']*'", "", line) if mark in _CURLY), "")
     if curly:
         return f'The mark {curly} is curly. Python needs straight ones, before and behind: "text".'
-    typed = line.partition("=")[2]
+    typed = line.partition("=")[2] or line
     if ";" in typed:
         return "Between the parts stands a comma, not a semicolon."
-    if typed.endswith("%"):
+    if re.search(r"\d\s*%\W*$", typed):
         return "Python does not know %: write 0.25 for 25 %."
     if "leading zeros" in message and not re.search(r"\b\d,0", typed):
         return "Python writes no 0 before a whole number: 6, not 06."
@@ -145,6 +156,9 @@ def _line_of(error: BaseException, source: str) -> str:
     """Give the line that failed: where it is not known, the one that gives the name its value."""
     lines = source.split("\n")
     number = getattr(error, "lineno", None) if isinstance(error, SyntaxError) else None
+    for frame in traceback.extract_tb(error.__traceback__):
+        if frame.line and (frame.lineno, frame.line) in enumerate(map(str.strip, lines), 1):
+            number = frame.lineno
     if not number or not 0 < number <= len(lines) or not lines[number - 1].strip():
         number = next((i for i, line in enumerate(lines, 1) if _NAME.match(line)), 1)
     return lines[number - 1].partition("#")[0].strip()
