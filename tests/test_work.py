@@ -114,6 +114,7 @@ TYPED = {
     "answer_1_9 = {dr}": 'If it is a text, write "dr".',
     "answer_1_7 = [1] - [2]": "write len( ) around each",
     "answer_1_6 = len(len)": "Round brackets belong behind the name of a function",
+    "answer_2_13 = 'China'.kind": "A text cannot do that",
     "answer_2_4 = (100%, 2%)": "Python does not know %",
     "answer_1_3 = 1 / 0": "Python says ZeroDivisionError: division by zero.",
     "answer_2_3 = (1, 0,02)": "Python writes decimals with a point: 0.02, not 0,02.",

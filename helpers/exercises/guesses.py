@@ -28,7 +28,7 @@ class Guess:
     @property
     def wanted(self) -> str:
         """What kind of guess is wanted, in words."""
-        return f"a whole number from 0 to {self.most:,}" if self.most else "a text in quotation marks"
+        return f"a whole number from 0 to {self.most}" if self.most else "a text in quotation marks"
 
     def fits(self, value: Any) -> bool:
         """Say whether a plain value can be a guess."""
@@ -80,8 +80,7 @@ def guess(name: str, *value: Any) -> Feedback:
         return Feedback(NOT_YET, f"Put your guess in place of the three dots: {asked.wanted}.")
     if not asked.fits(given):
         alone = " Write digits alone, without a comma or a word." * bool(asked.most)
-        told = f"A guess cannot be wrong, but it has to be {asked.wanted}.{alone}"
-        return Feedback(TRY_AGAIN, told)
+        return Feedback(TRY_AGAIN, f"A guess cannot be wrong, but it has to be {asked.wanted}.{alone}")
     given = int(given) if asked.most else given.strip()
     problem = keep(_file(name), given)
     return Feedback(NOTED, f"{given}. You will meet it again. {problem}".rstrip())

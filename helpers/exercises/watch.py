@@ -22,6 +22,7 @@ _CALL = "Round brackets belong behind the name of a function, and in them what i
 _LACKS = {
     **dict.fromkeys(("int", "float"), _TEXT),
     **dict.fromkeys(("function", "method", "builtin_function_or_method"), _CALL),
+    "str": "A text cannot do that: compare the line with the example, bracket by bracket.",
     "Article": "article is more than its text: write article.text.",
 }
 """What to do where a thing of this type has not what is asked of it."""
@@ -58,9 +59,8 @@ def note(result: Any) -> None:
     source = result.info.raw_cell or "" if result.info else ""
     error = result.error_before_exec or result.error_in_exec
     for name in _NAME.findall(source):
-        if error is None:
-            _failed.pop(name, None)
-        else:
+        _failed.pop(name, None)
+        if error is not None:
             _failed[name] = (error, source)
 
 
@@ -164,13 +164,11 @@ def _line_of(error: BaseException, source: str) -> str:
     return lines[number - 1].partition("#")[0].strip()
 
 
-def _name_error(
-    shell: Any, kind: type, error: NameError, traceback: Any, tb_offset: Any = None
-) -> None:
+def _name_error(shell: Any, kind: type, error: NameError, tb: Any, tb_offset: Any = None) -> None:
     """Say in one sentence what to do where an answer has no value yet; else show what Python shows."""
     name = getattr(error, "name", "") or ""
     if not re.fullmatch(r"answer_\w+", name):
-        shell.showtraceback((kind, error, traceback), tb_offset=tb_offset)
+        shell.showtraceback((kind, error, tb), tb_offset=tb_offset)
         return
     said = trouble(name) or (
         f"{name} has no value yet. Run the cell above with {name} = first: click into it, then Shift + "
