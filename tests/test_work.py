@@ -68,7 +68,7 @@ def test_a_guess_comes_back_by_name(name):
 
 def test_a_comma_in_a_guess_is_told():
     said = guess("words", 1, 0).message
-    assert said.endswith("Write digits alone, without a comma or a word.")
+    assert said.endswith("Write digits alone: no comma, no word, no marks.")
     assert guess("words").verdict == "Try again"
 
 
@@ -114,7 +114,8 @@ TYPED = {
     "answer_1_9 = {dr}": 'If it is a text, write "dr".',
     "answer_1_7 = [1] - [2]": "write len( ) around each",
     "answer_1_6 = len(len)": "Round brackets belong behind the name of a function",
-    "answer_2_13 = 'China'.kind": "A text cannot do that",
+    "answer_2_13 = 'China'.kind": "A text or list cannot do that",
+    "answer_1_1 = [].copy()('China')": "A text or list cannot do that",
     "answer_2_4 = (100%, 2%)": "Python does not know %",
     "answer_1_3 = 1 / 0": "Python says ZeroDivisionError: division by zero.",
     "answer_2_3 = (1, 0,02)": "Python writes decimals with a point: 0.02, not 0,02.",

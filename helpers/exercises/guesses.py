@@ -79,7 +79,7 @@ def guess(name: str, *value: Any) -> Feedback:
     if given is ...:
         return Feedback(NOT_YET, f"Put your guess in place of the three dots: {asked.wanted}.")
     if not asked.fits(given):
-        alone = " Write digits alone, without a comma or a word." * bool(asked.most)
+        alone = " Write digits alone: no comma, no word, no marks." * bool(asked.most)
         return Feedback(TRY_AGAIN, f"A guess cannot be wrong, but it has to be {asked.wanted}.{alone}")
     given = int(given) if asked.most else given.strip()
     problem = keep(_file(name), given)

@@ -22,7 +22,7 @@ _CALL = "Round brackets belong behind the name of a function, and in them what i
 _LACKS = {
     **dict.fromkeys(("int", "float"), _TEXT),
     **dict.fromkeys(("function", "method", "builtin_function_or_method"), _CALL),
-    "str": "A text cannot do that: compare the line with the example, bracket by bracket.",
+    **dict.fromkeys(("str", "list"), "A text or list cannot do that: compare it with the example."),
     "Article": "article is more than its text: write article.text.",
 }
 """What to do where a thing of this type has not what is asked of it."""
@@ -101,7 +101,7 @@ def advice(
         told = str(error).partition("\n")[0] or "nothing more"
         if isinstance(error, KeyError):
             return f"There is no {told} in it: look at the spelling.", line
-        lacks = re.search(r"'(\w+)' (?:object )?has no (?:attribute|len)", told)
+        lacks = re.search(r"'(\w+)' (?:object )?(?:has no (?:attribute|len)|is not callable)", told)
         if lacks and lacks[1] in _LACKS:
             return _LACKS[lacks[1]], line
         if number and "for -: 'list' and 'list'" in told:
