@@ -55,7 +55,7 @@ def marked(*found):
 
 # For each exercise, answers with a known mistake, in the order in which the replies are listed.
 MISTAKEN = {
-    "1.1": [[7, 7.0], [0], [5], [4], [356], [424, 367], [2, 1]],
+    "1.1": [[7, 7.0], [0], [5], [4], [356], [424, 367], [2], [1]],
     "1.2": [
         ["We met " * 60],
         ["China", "See you", "Привет всем вам"],
@@ -134,7 +134,8 @@ TOLD = {
     "1.1": [
         (999.5, "Your number is too large."),
         (pieces, "len()"),
-        (2, "Very near: 2 is 1 too small. Let Python count."),
+        (1, "Very near: 1 is 2 too small. Let Python count."),
+        (pieces.count("China,"), "“China,” with its comma"),
         ("'3'", "The value is right. Write it without quotation marks: 3"),
     ],
     "1.2": [

@@ -78,6 +78,12 @@ def test_a_guess_comes_back_by_name(name):
     assert guess(name, asked.most or "China").verdict == "Noted"
 
 
+def test_a_comma_in_a_guess_is_told():
+    said = guess("words", 1, 0).message
+    assert said.endswith("Write digits alone: no comma, no word, no marks.")
+    assert guess("words").verdict == "Try again"
+
+
 @pytest.mark.parametrize("value", [-1, 5001, 1.5, float("nan"), "300", None, [], print, [1] * 10**6])
 def test_what_is_no_guess_is_not_noted(value):
     assert guess("words", value).verdict == "Try again"
@@ -115,6 +121,14 @@ TYPED = {
     "answer_1_1 = articel": "Did you mean article?",
     "answer_1_1 = lenn([])": "Did you mean len?",
     "answer_1_6 = frequency.hapaxes()": "First run all cells above, from the top.",
+    "answer_1_11 = hapaxes()": "Or a name and a dot belong before it.",
+    'answer_2_6 = {"PERSON": Mr. Zorblat}': "If it is a text",
+    "answer_1_9 = {dr}": 'If it is a text, write "dr".',
+    "answer_1_7 = [1] - [2]": "write len( ) around each",
+    "answer_1_6 = len(len)": "Round brackets belong behind the name of a function",
+    "answer_2_13 = 'China'.kind": "A text or list cannot do that",
+    "answer_1_1 = [].copy()('China')": "A text or list cannot do that",
+    "answer_2_4 = (100%, 2%)": "Python does not know %",
     "answer_1_3 = 1 / 0": "Python says ZeroDivisionError: division by zero.",
     "answer_2_3 = (1, 0,02)": "Python writes decimals with a point: 0.02, not 0,02.",
     "answer_1_2 = See you at 5 :-)": "If it is a text, a quotation mark belongs before it",
@@ -180,6 +194,15 @@ def test_a_comma_that_is_missing_at_the_end_of_a_line_is_told():
         compile(source, "cell", "exec")
     told = "Here a comma or a quotation mark is missing."
     assert advice(caught.value, source) == (told, '"claimed": 2')
+
+
+def test_the_line_that_failed_is_shown(tmp_path):
+    cell = "best = {}\nbest['words']\nanswer_1_13 = best"
+    file = tmp_path / "cell.py"
+    file.write_text(cell, encoding="utf-8")
+    with pytest.raises(KeyError) as failed:
+        exec(compile(cell, file, "exec"), {})
+    assert advice(failed.value, cell)[1] == "best['words']"
 
 
 def test_a_cell_of_the_kernel_itself_is_no_answer():

@@ -7,15 +7,7 @@ from typing import Any
 
 from helpers.exercises import lesson_0, lesson_1, lesson_2, lesson_3, lesson_4
 from helpers.exercises.answers import plain_copy
-from helpers.exercises.exercise import (
-    NOT_YET,
-    RIGHT,
-    Exercise,
-    Feedback,
-    Hints,
-    Question,
-    is_number,
-)
+from helpers.exercises.exercise import NOT_YET, RIGHT, Exercise, Feedback, Hints, Question, is_number
 from helpers.exercises.guesses import GUESSES, guess, guessed
 from helpers.exercises.lesson_1 import TALK
 from helpers.exercises.lesson_2 import HUNT, HUNT_GOLD

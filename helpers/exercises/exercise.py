@@ -192,6 +192,7 @@ _IN_WORDS = {
     "DataFrame": "a whole table: for its numbers or names, put a column in [ ] behind it",
     "Series": "a column of a table: pick one of its rows, or count its Trues with .sum()",
     "FreqDist": "a whole count: ask it for what you need, such as .max()",
+    "Counter": 'a whole count: put a name in [ ] behind it, such as ["China"]',
     "timedelta": "a time: .days behind it gives a number",
     **dict.fromkeys(
         ("function", "method", "builtin_function_or_method"),

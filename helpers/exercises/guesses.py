@@ -7,14 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from helpers.exercises.answers import TooLargeError, plain_copy
-from helpers.exercises.exercise import (
-    NOT_YET,
-    NOTED,
-    TRY_AGAIN,
-    YOUR_GUESS,
-    Feedback,
-    is_whole,
-)
+from helpers.exercises.exercise import NOT_YET, NOTED, TRY_AGAIN, YOUR_GUESS, Feedback, is_whole
 from helpers.work import keep, kept
 
 
@@ -35,7 +28,7 @@ class Guess:
     @property
     def wanted(self) -> str:
         """What kind of guess is wanted, in words."""
-        return f"a whole number from 0 to {self.most:,}" if self.most else "a text in quotation marks"
+        return f"a whole number from 0 to {self.most}" if self.most else "a text in quotation marks"
 
     def fits(self, value: Any) -> bool:
         """Say whether a plain value can be a guess."""
@@ -59,15 +52,15 @@ GUESSES = {
 """All guesses, by the name under which they are kept."""
 
 
-def guess(name: str, value: Any) -> Feedback:
+def guess(name: str, *value: Any) -> Feedback:
     """Note a guess; it is kept in the learner's folder.
 
     Parameters
     ----------
     name : str
         One of `GUESSES`.
-    value : Any
-        The guess; ``...`` means not yet.
+    *value : Any
+        The guess; ``...`` means not yet. Who writes 1,000 gives two values, and is told so.
 
     Returns
     -------
@@ -80,13 +73,14 @@ def guess(name: str, value: Any) -> Feedback:
     """
     asked = _guess(name)
     try:
-        given = plain_copy(value)
+        given = plain_copy(value[0] if len(value) == 1 else value)
     except TooLargeError:
         given = None
     if given is ...:
         return Feedback(NOT_YET, f"Put your guess in place of the three dots: {asked.wanted}.")
     if not asked.fits(given):
-        return Feedback(TRY_AGAIN, f"A guess cannot be wrong, but it has to be {asked.wanted}.")
+        alone = " Write digits alone: no comma, no word, no marks." * bool(asked.most)
+        return Feedback(TRY_AGAIN, f"A guess cannot be wrong, but it has to be {asked.wanted}.{alone}")
     given = int(given) if asked.most else given.strip()
     problem = keep(_file(name), given)
     return Feedback(NOTED, f"{given}. You will meet it again. {problem}".rstrip())

@@ -160,7 +160,7 @@ def _slips(names: Collection[str]) -> dict[str, Callable[[Any], Told]]:
 
 
 def _is_message(given: Any) -> bool:
-    return len(given) <= _LONGEST and len(re.findall(r"[A-Za-z]{2,}", given)) >= 3
+    return len(given) <= _LONGEST and len(re.findall(r"[A-Za-z]+(?:['’][A-Za-z]+)?", given)) >= 3
 
 
 def _cuts(given: Any, compare: Callable[[int, int], bool]) -> Told:

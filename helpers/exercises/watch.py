@@ -6,6 +6,7 @@ import ast
 import builtins
 import re
 import sys
+import traceback
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import Any
@@ -18,7 +19,7 @@ _CURLY = "“”„‘’‚«»"
 _IN_DIGITS = "If it is a number, write it in digits: 12, not twelve."
 _SYNTAX = {
     r"\n.*;": "Between the parts stands a comma, not a semicolon.",
-    r"\n.*%$": "Python does not know %: write 0.25 for 25 %.",
+    r"\n.*\d\s*%\W*$": "Python does not know %: write 0.25 for 25 %.",
     r"\n.*=\d{4}-\d": "That is a text here: write it in quotation marks.",
     r"\n.*\d\.[a-z]": "Put round brackets around the question before .sum(): (...).sum()",
     r"leading zeros.*\n.*\b\d,0": "Python writes decimals with a point: 0.02, not 0,02.",
@@ -29,6 +30,15 @@ _SYNTAX = {
     r"forgot a comma|\n.*[\w\"')\]}]\s+[\w\"']": "Here a comma or a quotation mark is missing.",
 }
 """What to say to what Python says of a line and, behind the line break, to what was typed."""
+_TEXT = "A number came where a text is needed: look at where each bracket closes."
+_CALL = "Round brackets belong behind the name of a function, and in them what it needs."
+_LACKS = {
+    **dict.fromkeys(("int", "float"), _TEXT),
+    **dict.fromkeys(("function", "method", "builtin_function_or_method"), _CALL),
+    **dict.fromkeys(("str", "list"), "A text or list cannot do that: compare it with the example."),
+    "Article": "article is more than its text: write article.text.",
+}
+"""What to do where a thing of this type has not what is asked of it."""
 _wanted: dict[str, str] = {}
 """For the name of each answer, what kind of thing it is: "a whole number"."""
 _failed: dict[str, tuple[BaseException, str]] = {}
@@ -62,9 +72,8 @@ def note(result: Any) -> None:
     source = result.info.raw_cell or "" if result.info else ""
     error = result.error_before_exec or result.error_in_exec
     for name in _NAME.findall(source):
-        if error is None:
-            _failed.pop(name, None)
-        else:
+        _failed.pop(name, None)
+        if error is not None:
             _failed[name] = (error, source)
 
 
@@ -107,18 +116,22 @@ def advice(
             return 'The question belongs behind the column: rows["share_gdp_pct"] == 2', line
         if isinstance(error, KeyError):
             return f"There is no {told} in it: look at the spelling.", line
-        if re.search(r"^'(int|float)' object has no attribute", told):
-            return "A number came where a text is needed: look at where each bracket closes.", line
-        if re.search(r"for [-&|^]: .*'(list|tuple|set|[A-Z]\w+)'|coerce to Series", told):
+        lacks = re.search(r"'(\w+)' (?:object )?(?:has no (?:attribute|len)|is not callable)", told)
+        if lacks and lacks[1] in _LACKS:
+            return _LACKS[lacks[1]], line
+        if number and "for -: 'list' and 'list'" in told:
+            return "Lists cannot be subtracted, but their lengths can: write len( ) around each.", line
+        if re.search(r"for [-&|^]: .*'(list|tuple|set|[A-Z]\w+)'|to Series", told):
             name = "places" if "places" in known else "set"
             return f"The signs - & | ^ need a set on both sides: write {name}( ) around each.", line
         return f"Python says {type(error).__name__}: {told.rstrip('.')}.", line
     names = {*map(str, known), *dir(builtins)} - {"None"}  # who writes one does not mean None
-    near = get_close_matches(missing, names, 1, 0.8)
+    near = get_close_matches(missing, names, 1, 0.81)  # dr is not meant as dir
     if near:
         return f"Python does not know {missing}. Did you mean {near[0]}?", line
-    if re.search(rf"\b{missing}\s*[(.\[]", line):
-        return f"Python does not know {missing} yet. First run all cells above, from the top.", line
+    if re.search(rf"\b{missing}\s*(?:[(\[]|\.\w)", line):
+        dot = " Or a name and a dot belong before it." * bool(re.search(rf"\b{missing}\(", line))
+        return f"Python knows no {missing} yet. First run all cells above, from the top.{dot}", line
     in_brackets = re.search(rf"\w[(\[].*\b{missing}\b", line)  # of what is called: a text, or a name
     meant = _IN_DIGITS if number and not in_brackets else f'If it is a text, write "{missing}".'
     return f"Python does not know the name {missing}. {meant}", line
@@ -134,7 +147,7 @@ def _of_syntax(source: str, line: str) -> str:
     curly = next((mark for mark in re.sub(r"\"[^\"]*\"|'[^']*'", "", line) if mark in _CURLY), "")
     if curly:
         return f'The mark {curly} is curly. Python needs straight ones, before and behind: "text".'
-    seen = f"{message}\n{line.partition('=')[2]}"
+    seen = f"{message}\n{line.partition('=')[2] or line}"
     for pattern, said in _SYNTAX.items():
         if re.search(pattern, seen):
             return said.format(message[1:2])
@@ -145,18 +158,19 @@ def _line_of(error: BaseException, source: str) -> str:
     """Give the line that failed: where it is not known, the one that gives the name its value."""
     lines = source.split("\n")
     number = getattr(error, "lineno", None) if isinstance(error, SyntaxError) else None
+    for frame in traceback.extract_tb(error.__traceback__):
+        if frame.line and (frame.lineno or 0, frame.line) in enumerate(map(str.strip, lines), 1):
+            number = frame.lineno
     if not number or not 0 < number <= len(lines) or not lines[number - 1].strip():
         number = next((i for i, line in enumerate(lines, 1) if _NAME.match(line)), 1)
     return lines[number - 1].partition("#")[0].strip()
 
 
-def _name_error(
-    shell: Any, kind: type, error: NameError, traceback: Any, tb_offset: Any = None
-) -> None:
+def _name_error(shell: Any, kind: type, error: NameError, tb: Any, tb_offset: Any = None) -> None:
     """Say in one sentence what to do where an answer has no value yet; else show what Python shows."""
     name = getattr(error, "name", "") or ""
     if not re.fullmatch(r"answer_\w+", name):
-        shell.showtraceback((kind, error, traceback), tb_offset=tb_offset)
+        shell.showtraceback((kind, error, tb), tb_offset=tb_offset)
         return
     said = trouble(name) or (
         f"{name} has no value yet. Run the cell above with {name} = first: click into it, then Shift + "
