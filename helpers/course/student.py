@@ -21,6 +21,9 @@ from helpers.exercises import EXERCISES
 NOTED = "one_article"
 """The key in a copy's metadata that says which lesson it is a copy of, and which text of it."""
 
+MODEL = "<details><summary>One answer (ours)"
+"""How a cell begins that answers a question to discuss."""
+
 _LINK = re.compile(r"\.\./(notebooks|helpers)/([\w./]+)")
 """A link from a lesson to what is looked up: it holds from each folder of the course."""
 
@@ -152,6 +155,8 @@ def _is_older(copy: Path, path: Path) -> bool:
 
 def without_outputs(notebook, answers: bool, hints: int | None = None):
     """Leave out the outputs, and the answers and last hints where they are not wanted."""
+    if not answers:
+        notebook.cells = [cell for cell in notebook.cells if not cell.source.startswith(MODEL)]
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
