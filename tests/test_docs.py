@@ -15,6 +15,7 @@ import yaml
 
 from helpers import looks, rules
 from helpers.course.__main__ import _parser
+from helpers.course.glossary import anchor
 from helpers.course.minutes import DO, sitting
 from helpers.course.notebooks import ROOT, lessons, read
 from helpers.exercises import EXERCISES, GUESSES, QUESTIONS
@@ -164,6 +165,13 @@ def test_links_and_pictures_of_the_documents_are_there():
         ):
             assert alt != "![]", f"{target} has no alternative text"
             assert target.startswith("http") or (document.parent / target).exists(), target
+
+
+def test_links_inside_the_guide_lead_to_its_headings():
+    headings = {anchor(heading) for heading in re.findall(r"^#+ (.+)$", GUIDE, re.MULTILINE)}
+    linked = re.findall(r"\]\(#([^)]+)\)", GUIDE)
+    assert linked
+    assert [target for target in linked if target not in headings] == []
 
 
 def test_no_file_names_a_package_registry_or_a_home_folder():
