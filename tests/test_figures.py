@@ -6,6 +6,7 @@ so nobody can type a figure that no test knows.
 
 import importlib
 import re
+from math import ceil
 
 import pytest
 
@@ -17,8 +18,10 @@ from helpers.data import DATA, read_rows
 from helpers.entities import count_entities, find_entities, link_mentions
 from helpers.exercises import EXERCISES, TALK
 from helpers.exercises.lesson_3 import CUT
+from helpers.framing import namings
 from helpers.gold import add_marked, load_gold
 from helpers.spending import load_amounts, load_equipment, load_spending, who_meets
+from helpers.tokens import TOKENIZERS, tokenize
 
 NAMES = [*(path.stem for path in lessons()), "glossary", "guide"]
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -39,7 +42,8 @@ NO_FIGURES = [
     r"guess from \d\.\d\b|\bto 4 will give|precision 1,",
     r"(?:hand|recall|losses,|errors in pairs) \(?\d\.\d\)?",
     r"\b2\.6 makes good homework",
-    r"\b[0-4][a-d]\b",  # a sitting
+    r"\b[0-4][a-d]\b|\b0, 1a\b",  # a sitting
+    r"\b(?:[ABC][12]|C3)\b|a period of 45 minutes|PISA 2018",  # of others
     r"\[\d · ",  # the name of a lesson in a link
     r"so that precision is 1\.00 and recall is 0\.50",
     r"(?:why|[“\"])100 % ?(?:proves|[”\"])|why 100 % proves",
@@ -95,6 +99,13 @@ def told(source, words, sentence):
     return sentence
 
 
+def shown(name, pattern):
+    """Give the number that an output of a lesson tells."""
+    cells = [cell for cell in read(NOTEBOOKS / f"{name}.ipynb").cells if cell.cell_type == "code"]
+    (number,) = {n for cell in cells for n in re.findall(pattern, str(cell.outputs))}
+    return number
+
+
 def flat(path):
     return re.sub(r"\s+", " ", path.read_text(encoding="utf-8"))
 
@@ -102,6 +113,7 @@ def flat(path):
 NATO = flat(DATA / "nato" / "SOURCES.md")
 BOOK = flat(DATA / "codings" / "CODE_BOOK.md")
 BENCH = flat(NOTEBOOKS.parent / "tests" / "bench" / "README.md")
+README = flat(NOTEBOOKS.parent / "README.md")
 LITERATURE = " ".join(row["reference"] for row in read_rows("references.csv"))
 HAGUE = "at least 3.5% core, up to 1.5% related"
 
@@ -130,6 +142,12 @@ def computed():
     in_first = [span for span in gold if span.end <= first.end]
     runs = find_entities(first.text, "capitals")
     cut, wars = len(load_article().sentences), len(re.findall(r"\bwar\b", ARTICLE))
+
+    sizes = [len(tokenize(ARTICLE, name)) for name in TOKENIZERS]
+    names_of_war = {span.label for span in namings(ARTICLE)}
+    server, low, high, disk = map(
+        int, re.findall(r"(\d+) MB", BENCH.partition("Memory and disk")[2])[:4]
+    )
 
     claim = quoted("23 of the alliance's 32")
     number = claim.replace(" the alliance's", "")
@@ -189,6 +207,18 @@ def computed():
             *(f"| {n} | {EXERCISES[n].expected()} |" for n in ("1.6", "1.7", "1.10", "1.11", "1.14")),
             f"ships, {max(EXERCISES['1.8'].expected() - {'ships', 'tuesday'})} |",
             f"| 0.1 | {EXERCISES['0.1'].expected()} |",
+            f"*words*: from {min(sizes)} to {max(sizes)}, by the program",
+            f"*names of the war*: {len(names_of_war)}, which are",
+            f"*pieces*: {shown('01b_marks_and_sentences', r'without a list makes ([0-9]+)')},",
+            f"*once*: {shown('01c_which_words_count', r'it is ([0-9]+) of 100')} of 100.",
+            f"*pointing at China*: {len(china)};",
+            f"*members at 2 % in 2014*: {who_meets(2014).count}.",
+            f"*2 % a year later*: {later[1]}.",
+            f"takes {disk} MB on the disk",
+            told(README, "1 GB of space", "leave 1 GB free"),
+            f"takes {server} MB of memory, and each open notebook from {low} to {high}",
+            f"need up to {ceil(30 * (server + high) / 1000)} GB of memory, and up to "
+            f"{ceil(30 * high / 1000)} GB more",
             f"find {wars}: the word",
             f"{cut} gives an *IndexError*: there are {cut} sentences, and the last one has the number "
             f"{cut - 1}",
