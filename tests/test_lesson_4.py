@@ -148,7 +148,7 @@ def test_the_figures_are_shown_by_a_cell():
     assert all("Stoltenberg" in by or by.startswith("China") for by in sourced)
     shown = "\n".join(o.data["text/plain"] for c in CELLS for o in c.get("outputs", []) if "data" in o)
     for by, number in Counter(CLAIMS["by"]).items():
-        assert re.search(rf"^{re.escape(by)} +{number}$", shown, re.MULTILINE)
+        assert re.search(rf"^ *{re.escape(by)} +{number}$", shown, re.MULTILINE)
     for row in (
         ("interview", 1, repeats["no"], 1, repeats["yes"], len(interview)),
         ("all", len(TEXTS)),

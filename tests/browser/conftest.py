@@ -130,7 +130,9 @@ def browsing(lab: str):
         browser.close()
     here = (lab, lab.replace("http", "ws"), "data:", "blob:")
     assert {url for url in asked if not url.startswith(here)} == set()
-    assert complaints == [], "the browser's console"
+    # Tests have an extension for sites without kernels, which finds nothing to do here and says so.
+    ours = [told for told in complaints if "/@jupyterlite/pyodide-kernel-extension/" not in told]
+    assert ours == [], "the browser's console"
 
 
 @pytest.fixture(scope="module")

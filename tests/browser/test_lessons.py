@@ -158,17 +158,6 @@ def test_nothing_is_cut_off_where_a_page_is_narrow(tokenizing):
     assert max(beyond) < 0
 
 
-def test_the_letters_of_a_chart_have_nine_pixels_where_a_page_is_narrow(defence):
-    """Its smallest letters are of 9 points, which are 18 of its dots."""
-    defence.page.set_viewport_size({"width": 683, "height": 600})
-    letters = defence.book.locator("img").evaluate_all(
-        "charts => charts.map(c => 18 * c.getBoundingClientRect().width / c.naturalWidth)"
-    )
-    defence.page.set_viewport_size({"width": 1280, "height": 960})
-    assert letters
-    assert min(letters) >= 9
-
-
 def test_an_exercise_answers_wrong_and_right(tokenizing):
     reply = tokenizing.cell('check("1.1", answer_1_1)').get_by_role("status")
     assert "Not yet" in reply.inner_text()
@@ -393,6 +382,17 @@ def test_who_changes_sides_is_seen_on_a_small_screen(defence):
         )
         assert all(part.evaluate(seen) for part in (box, head, *names))
     defence.page.set_viewport_size({"width": 1280, "height": 960})
+
+
+def test_the_letters_of_a_chart_have_nine_pixels_where_a_page_is_narrow(defence):
+    """Its smallest letters are of 9 points, which are 18 of its dots."""
+    defence.page.set_viewport_size({"width": 683, "height": 600})
+    letters = defence.book.locator("img").evaluate_all(
+        "charts => charts.map(c => 18 * c.getBoundingClientRect().width / c.naturalWidth)"
+    )
+    defence.page.set_viewport_size({"width": 1280, "height": 960})
+    assert letters
+    assert min(letters) >= 9
 
 
 @pytest.mark.skipif(not find_spec("maidr"), reason="maidr is not installed here.")
