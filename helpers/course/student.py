@@ -177,7 +177,8 @@ def _graded(notebook: Any) -> None:
         if "check" in tags(cell) and asked:
             cell.source += (
                 "\n### BEGIN HIDDEN TESTS\nfrom helpers.exercises import check\n"
-                f'assert check("{asked[1]}", {asked[2]}).verdict == "Right"\n### END HIDDEN TESTS'
+                f'reply = check("{asked[1]}", {asked[2]})\n'
+                'assert reply.verdict == "Right", reply\n### END HIDDEN TESTS'
             )
             points, written = 1, False
         elif "written" in tags(cell):
