@@ -10,7 +10,7 @@ from checks import Page, contrast
 from matplotlib.colors import to_hex
 
 from helpers.article import load_article
-from helpers.charts import dispersion, stacked_bars, voice_strip
+from helpers.charts import dispersion, stacked_bars, verb_line, voice_strip
 from helpers.claims import load_claims
 from helpers.data import read_rows
 from helpers.entities import LEVELS, METHODS, find_entities, link_mentions
@@ -24,6 +24,7 @@ from helpers.widgets import entity_explorer, lens, marker
 
 ARTICLE = load_article()
 CHANGED = "China has denied this, but Stoltenberg emphasized that China helps. Russia said “no”."
+STANCES = [row["stance"] for row in read_rows("stances.csv")]
 FRAGMENTS = "\n".join(row["bbc"] for row in read_rows("interview.csv"))
 
 
@@ -51,6 +52,15 @@ def rows(chart):
     axes = chart.figure.axes[0]
     for label, line in zip(axes.get_yticklabels(), axes.lines, strict=False):
         yield label.get_text().partition(" (")[0], {n for n in LOOKS if n.dark == line.get_color()}
+
+
+def dots(chart):
+    """Give the classes of a line of verbs with the colours of their dots."""
+    axes = chart.figure.axes[0]
+    signs = (line for line in axes.lines if line.get_marker() == "o")
+    for label, dot in zip(axes.get_yticklabels(), signs, strict=True):
+        kind = " ".join(label.get_text().split()).partition(" (")[2].rstrip(")")
+        yield kind, {n for n in LOOKS if n.dark == dot.get_color()}
 
 
 def seen():
@@ -82,6 +92,7 @@ def seen():
     yield areas(stacked_bars({"Russia": dict.fromkeys(ways[::-2], 2)}, "mentions"))
     kinds = load_claims()["check"]
     yield marks(highlight(" ".join(kinds), [Span(i, i + 1, kind) for i, kind in enumerate(kinds)]).html)
+    yield dots(verb_line(dict.fromkeys(STANCES, 5), {stance: stance for stance in STANCES}))
     css = [
         f"<p><mark style='{css}'>{label}</mark></p>"
         for label in ("China", "name")
