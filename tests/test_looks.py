@@ -92,7 +92,8 @@ def seen():
     yield areas(stacked_bars({"Russia": dict.fromkeys(ways[::-2], 2)}, "mentions"))
     kinds = load_claims()["check"]
     yield marks(highlight(" ".join(kinds), [Span(i, i + 1, kind) for i, kind in enumerate(kinds)]).html)
-    yield dots(verb_line(dict.fromkeys(STANCES, 5), {stance: stance for stance in STANCES}))
+    named = verb_line(dict.fromkeys(STANCES, 5), {stance: stance for stance in STANCES})
+    yield from ([dot] for dot in dots(named))  # words stand beside each: colours may be alike
     css = [
         f"<p><mark style='{css}'>{label}</mark></p>"
         for label in ("China", "name")
