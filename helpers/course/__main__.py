@@ -47,7 +47,9 @@ def _parser() -> argparse.ArgumentParser:
     handouts = verb("print", "write handouts for paper, and their keys apart", "paper", "handouts")
     handouts.add_argument("folder", type=Path)
     handouts.add_argument("--lessons", default="", metavar="1,3a", help="only these")
-    handouts.add_argument("--paper", choices=("A4", "Letter"), default="A4", help="A4 if nothing is said")
+    handouts.add_argument(
+        "--paper", choices=("A4", "Letter"), default="A4", help="A4 if nothing is said"
+    )
 
     if (ROOT / "pyproject.toml").is_file():
         verb("book", "write lessons, glossary and guide as web pages into book/, in two editions")
