@@ -7,16 +7,23 @@ from itertools import pairwise
 
 import pytest
 from nbformat import v4
+from playwright.sync_api import sync_playwright
 
 from helpers.article import load_article
 from helpers.course import paper
 from helpers.course.__main__ import main
-from helpers.course.notebooks import chosen, lessons, read, tags
+from helpers.course.notebooks import lessons, read, tags
 from helpers.course.paper import browser, handout, handouts, key
 from helpers.data import read_rows
 from helpers.exercises import EXERCISES, QUESTIONS
 
 every_lesson = pytest.mark.parametrize("path", lessons(), ids=lambda path: path.stem)
+WIDER = """() => [...document.querySelectorAll("body :is(li, p, pre, table, img, div)")]
+    .filter(part => part.getBoundingClientRect().right > document.body.getBoundingClientRect().right + 1
+        || getComputedStyle(part).overflow == "visible" && part.scrollWidth > part.clientWidth + 1
+            && part.matches("li"))
+    .map(part => part.outerHTML.slice(0, 200))"""
+"""Gives what is wider than the paper."""
 PAGE = re.compile(rb"/Type\s*/Page\b")
 
 
@@ -133,7 +140,7 @@ def lesson(*cells):
             continue
         source, tag, output = cell
         outputs = [v4.new_output("execute_result", {"text/plain": output})] if output else []
-        made.append(v4.new_code_cell(source, metadata={"tags": [tag]}, outputs=outputs))
+        made.append(v4.new_code_cell(source, metadata={"tags": [tag] * bool(tag)}, outputs=outputs))
     return v4.new_notebook(cells=made)
 
 
@@ -160,35 +167,54 @@ def test_what_says_the_answer_of_a_task_above_it_is_left_out():
 
 def test_what_needs_a_keyboard_is_left_out_and_what_needs_a_pencil_stays():
     notebook = lesson(
-        "## Play\n\nChoose one. Click on it. Then look. ![A picture](../x.png)",
+        "## Run this\n\nChoose one. Click on it. Then look. ![A picture](../x.png)",
         ("slider()", "", "Slider. Run this cell to use it."),
-        "See [this](../notebooks/glossary.md).\n\n### Exercise 2.3 (easy)\n\nMark six. Then run both cells.",
+        "See [this](../glossary.md).\n\n### Exercise 2.3 (easy)\n\nMark six. Then run both cells.",
         ("mine = marker()", "", "Names: 0 marks. Run this cell to mark words."),
         ("answer_2_3 = mine.spans or ...", "exercise", ""),
     )
-    form = "<form><div><p>Ana &amp; Bo met.</p></div><p>Names: 0 marks. Run this cell to mark words.</p></form>"
-    notebook.cells[5].outputs[0].data["text/html"] = form
-    text = words(handout(notebook))
-    assert "Choose one See this Exercise 2 3 easy Mark six Ana Bo met" in text
-    assert not re.search("Click|Then look|picture|Slider|Run this|both cells", text)
-
-
-@pytest.mark.parametrize(("size", "some"), [("Letter", ""), ("A4", "3c,4c")])  # A4 is the longer one
-def test_a_handout_has_at_most_four_pages(size, some, tmp_path, capsys):
-    if browser() is None:
-        pytest.skip("There is no Chromium here (on Debian: apt install chromium).")
-    main(["print", str(tmp_path), "--paper", size, "--lessons", some])
-    printed = {path.stem: path.read_bytes() for path in tmp_path.glob("handouts/*.pdf")}
-    assert (
-        {*printed}
-        == {path.stem for path in chosen(some)}
-        == {p.stem for p in tmp_path.glob("key/*.pdf")}
+    form = (
+        "<form><div><p>Ana &amp; Bo met.</p></div><p>Names: 0 marks. Run this cell to mark words.</p>"
     )
-    counts = {stem: len(PAGE.findall(pdf)) for stem, pdf in printed.items()}
-    assert {stem: count for stem, count in counts.items() if not 2 <= count <= 4} == {}
-    assert all(len(PAGE.findall(path.read_bytes())) <= 2 for path in tmp_path.glob("key/*.pdf"))
-    widths = {float(re.search(rb"/MediaBox ?\[0 0 ([\d.]+)", pdf)[1]) for pdf in printed.values()}
-    assert [round(width / 72 * 25.4) for width in widths] == [{"A4": 210, "Letter": 216}[size]]
+    notebook.cells[5].outputs[0].data["text/html"] = f"{form}</form>"
+    text = words(handout(notebook))
+    assert "Run this Choose one See this Exercise 2 3 easy Mark six" in text
+    assert not re.search("Click|Then look|picture|Slider|this cell|both cells", text)
+
+
+needs_browser = pytest.mark.skipif(browser() is None, reason="There is no Chromium here.")
+
+
+@pytest.fixture(scope="module")
+def sheet():
+    """A page of a browser that is kept open."""
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=browser(), args=["--no-sandbox"])
+        yield opened.new_page()
+        opened.close()
+
+
+@needs_browser
+@every_lesson
+def test_a_handout_has_at_most_four_pages_and_nothing_is_cut_off(path, sheet):
+    for made, least, most in ((handout, 2, 4), (key, 1, 2)):
+        sheet.set_content(made(read(path)))
+        for size in ("A4", "Letter"):
+            assert least <= len(PAGE.findall(sheet.pdf(format=size))) <= most
+        sheet.set_viewport_size({"width": 680, "height": 900})  # the width of A4 without its margins
+        sheet.emulate_media(media="print")
+        assert not sheet.evaluate(WIDER)
+
+
+@needs_browser
+@pytest.mark.parametrize(("size", "width"), [("A4", 210), ("Letter", 216)])
+def test_it_is_printed_on_the_paper_that_is_named(size, width, tmp_path, capsys):
+    main(["print", str(tmp_path), "--paper", size, "--lessons", "0"])
+    printed = {path.parent.name: path.read_bytes() for path in tmp_path.rglob("*.pdf")}
+    assert {*printed} == {"handouts", "key"}
+    for pdf in printed.values():
+        points = float(re.search(rb"/MediaBox ?\[0 0 ([\d.]+)", pdf)[1])
+        assert round(points / 72 * 25.4) == width
     assert ".html" not in capsys.readouterr().out
 
 

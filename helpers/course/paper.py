@@ -39,7 +39,7 @@ _LETTERS = 100
 _LONGEST = 1200
 """How many letters an output may have on paper."""
 _KEYS = re.compile(
-    r"\b(double-)?click|\b(tab|keyboard|mouse|screen|type|dots|(?<!long )run|ctrl|slider)\b"
+    r"\b(double-)?click|\b(tab|keyboard|mouse|screen|type|dots|(?<!long )run|ctrl|slider|lens)\b"
     r"|\b(this|the|two|second|both|closed) cells?\b|opens?\b|change (the|one|this)"
     r"|quotation marks\b[.:]|answer with an? |each option tells|comes? back",
     re.IGNORECASE,
@@ -126,9 +126,10 @@ def key(notebook: Any) -> str:
 
 def _page(title: str, body: str) -> str:
     title, style = title.strip("# "), Path(__file__).with_name("paper.css").read_text(encoding="utf-8")
+    foot = f"@page {{ @bottom-left {{ content: {json.dumps(title, ensure_ascii=False)} }} }}"
     return (
         f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title>\n'
-        f"<style>{style}@page {{ @bottom-left {{ content: {json.dumps(title, ensure_ascii=False)} }} }}</style></head>\n"
+        f"<style>{style}{foot}</style></head>\n"
         f"<body><h1>{escape(title)}</h1>{body}</body></html>\n"
     )
 
@@ -198,8 +199,8 @@ def _prose(source: str, answers: Sequence[Any] = ()) -> str:
     """Write prose without what needs a keyboard, and without paragraphs that say an answer."""
     lines = []
     for line in source.split("\n"):
-        sentences = [line] if line.startswith("#") else re.split(r"(?<=[.!?:)*]) +(?=[^a-z])", line)
-        kept = takewhile(lambda sentence: not _KEYS.search(sentence), sentences)
+        sentences = re.split(r"(?<=[.!?:)*]) +(?=[^a-z])", line)
+        kept = takewhile(lambda part: part.startswith("#") or not _KEYS.search(part), sentences)
         lines.append("" if any(_says(line, answer) for answer in answers) else " ".join(kept))
     return _html("\n".join(lines))
 
