@@ -114,6 +114,18 @@ def test_the_key_has_what_is_right_and_why(path):
         assert words(right) in [words(item) for item in re.findall(r"=right><span>(.*?)</span>", page)]
 
 
+@pytest.mark.parametrize(
+    ("name", "marked"),
+    [
+        ("02b", "May Turner, Grace, Hope, Rose"),
+        ("04a", "denied, emphasized"),
+    ],
+)
+def test_the_key_names_what_had_to_be_marked(name, marked):
+    (path,) = (path for path in lessons() if path.name.startswith(name))
+    assert marked in key(read(path))
+
+
 def test_each_line_of_the_article_has_its_number_and_is_cut_by_us():
     page, article = handout(read(lessons()[0])), load_article()
     shown = re.findall(r"<li(?: class=new)?>(.*?)</li>", page.partition("</ol>")[0])
