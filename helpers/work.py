@@ -90,11 +90,16 @@ def put(file: Path, text: str) -> None:
     """
     file.parent.mkdir(parents=True, exist_ok=True)
     if file.exists() and file.read_bytes() != text.encode():
-        free = (file.with_stem(f"{file.stem}_{number}") for number in count(1))
-        os.rename(file, next(path for path in free if not path.exists()))
+        set_aside(file)
     part = file.with_suffix(".part")
     part.write_text(text, encoding="utf-8", newline="\n")
     os.replace(part, file)
+
+
+def set_aside(file: Path) -> None:
+    """Give a file another name, with the first number that is free."""
+    free = (file.with_stem(f"{file.stem}_{number}") for number in count(1))
+    os.rename(file, next(path for path in free if not path.exists()))
 
 
 def _file(name: str) -> Path:

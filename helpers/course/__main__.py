@@ -24,9 +24,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="one-article", description=__doc__)
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="verb")
 
-    def verb(name: str, does: str, module: str = "") -> argparse.ArgumentParser:
+    def verb(name: str, does: str, module: str = "", call: str = "") -> argparse.ArgumentParser:
         added = verbs.add_parser(name, help=does, description=f"{does[0].upper()}{does[1:]}.")
-        added.set_defaults(module=module or name)
+        added.set_defaults(module=module or name, call=call or name)
         return added
 
     start = verb("start", "write your own copies of the lessons, and open JupyterLab there", "student")
@@ -45,6 +45,13 @@ def _parser() -> argparse.ArgumentParser:
     mark.add_argument("--trust", action="store_true", help="run them even where nothing shuts them in")
     mark.add_argument("--out", type=Path, metavar="FOLDER", help="where the marks go")
 
+    handouts = verb("print", "write handouts for paper, and their keys apart", "paper", "handouts")
+    handouts.add_argument("folder", type=Path)
+    handouts.add_argument("--lessons", default="", metavar="1,3a", help="only these")
+    handouts.add_argument(
+        "--paper", choices=("A4", "Letter"), default="A4", help="A4 if nothing is said"
+    )
+
     if (ROOT / "pyproject.toml").is_file():
         verb("book", "write lessons, glossary and guide as web pages into book/, in two editions")
         verb("refresh", "run all notebooks of the course, clean them and store them")
@@ -62,13 +69,13 @@ def main(arguments: list[str] | None = None) -> None:
     parser = _parser()
     known, others = parser.parse_known_args(arguments)
     given = vars(known)
-    verb, module = given.pop("verb"), given.pop("module")
+    verb, module, call = (given.pop(name) for name in ("verb", "module", "call"))
     if verb == "start":
         given["options"] = others
     elif others:
         parser.error(f"{verb} does not know {' '.join(others)}: see one-article {verb} --help")
     try:
-        getattr(import_module(f"helpers.course.{module}"), verb)(**given)
+        getattr(import_module(f"helpers.course.{module}"), call)(**given)
     except ValueError as error:
         sys.exit(str(error))
     except FileExistsError as error:
