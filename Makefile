@@ -7,7 +7,7 @@ TEST = $(PYTHON) helpers/course/install.py test
 # Options for JupyterLab, for example: make lab LAB="--port=9000"
 LAB ?=
 
-.PHONY: lab test refresh student book lint lock bench clean
+.PHONY: lab test refresh student book wheel lint lock bench clean
 
 ## Open the course in JupyterLab.
 lab:
@@ -33,6 +33,10 @@ student:
 book:
 	$(BOOK) python -m helpers.course book
 
+## Write the course as one file into the folder dist/.
+wheel:
+	$(COURSE) python -m hatchling build --target wheel
+
 ## Look at the style of helpers, tests and notebooks, and at the types of helpers.
 lint:
 	$(TEST) ruff check .
@@ -53,5 +57,5 @@ lock:
 
 ## Remove what can be made again; notebooks, also those in student/, and their checkpoints stay.
 clean:
-	rm -rf .venv .venv.* .pytest_cache .ruff_cache .mypy_cache .hypothesis .coverage .coverage.* tests/browser/screenshots book
+	rm -rf .venv .venv.* .pytest_cache .ruff_cache .mypy_cache .hypothesis .coverage .coverage.* tests/browser/screenshots book dist
 	find helpers tests -name __pycache__ -prune -exec rm -rf {} +
