@@ -7,6 +7,7 @@ import re
 import socket
 import subprocess
 import sys
+from html import unescape
 from itertools import pairwise
 from unittest.mock import Mock
 
@@ -421,9 +422,34 @@ def test_no_copy_needs_what_was_left_out(copies):
     assert run.returncode == 0, run.stdout + run.stderr
 
 
-def test_a_students_copy_runs_with_nothing_filled_in(copies):
-    book = execute(read(copies / lessons()[0].name), copies)
+def strings(value):
+    """Give all texts in what JSON can hold."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from strings(part)
+
+
+def flat(text):
+    return " ".join(unescape(text).split())
+
+
+@every_lesson
+def test_a_students_copy_runs_with_nothing_filled_in_and_tells_no_answer(copies, path):
+    """What is said to a right answer, its code, and the last hints are nowhere in it."""
+    book = execute(read(copies / path.name), copies)
     assert all(cell.execution_count for cell in code(book))
+    checks = (cell for cell in code(book) if "check" in tags(cell))
+    told = [output.data["text/plain"] for cell in checks for output in cell.outputs]
+    assert all(reply.startswith("Not yet. ") for reply in told)
+    tasks = "".join(cell.source for cell in read(path).cells if "hint" not in tags(cell))
+    said = flat(" ".join(strings(book.cells)))
+    for number in re.findall(r'hint\("([\d.]+)"', "".join(cell.source for cell in code(book))):
+        exercise = EXERCISES[number]
+        secrets = [re.sub(r"\{[^}]*\}.*", "", exercise.right), exercise.hints[-1]]
+        secrets += [exercise.worked] * (exercise.worked not in tasks)
+        assert [text for text in secrets if flat(text) in said] == [], number
 
 
 def test_a_students_work_is_never_overwritten(copies, capsys):

@@ -16,6 +16,7 @@ import pytest
 
 from helpers.course.install import is_current
 from helpers.course.notebooks import ROOT, lessons
+from helpers.widgets import KEPT
 
 SCREENSHOTS = Path(__file__).parent / "screenshots"
 TOKEN = "only-for-tests"
@@ -205,6 +206,13 @@ class Lesson:
         self.page.keyboard.press("Control+A")
         self.page.keyboard.insert_text(new)
         self.page.keyboard.press("Shift+Enter")
+
+    def kept(self) -> dict:
+        """Give what a student did with the controls, as the notebook would be saved now."""
+        outputs = """() => jupyterapp.shell.currentWidget.content.model.toJSON().cells
+            .flatMap(cell => cell.outputs ?? []).map(output => output.data ?? {})"""
+        records = (data[KEPT] for data in self.page.evaluate(outputs) if KEPT in data)
+        return {name: value for record in records for name, value in record.items()}
 
     def heard(self, cell) -> list[tuple[str, str]]:
         """Give what a screen reader gets of a cell, as Chromium tells it: roles with their names."""

@@ -142,6 +142,7 @@ def test_the_tokenizer_explorer_works_by_keyboard_and_mouse(tokenizing):
 def test_a_question_answers_each_option_by_keyboard_and_mouse(tokenizing):
     cell, question = tokenizing.cell('choose(QUESTIONS["1.5"])'), QUESTIONS["1.5"]
     choose(tokenizing, cell, question.text, [*question.options.values()])
+    assert tokenizing.kept() == {"choice-1.5": next(iter(question.options))}
     heard = [one for one in tokenizing.heard(cell) if one[0] in ("group", "radio")]
     assert heard == [("group", question.text), *(("radio", option) for option in question.options)]
 
@@ -266,6 +267,8 @@ def test_words_are_marked_by_mouse_and_the_next_cell_gets_them(names):
     told.get_by_text("3 marks.").wait_for()
     words.nth(7).click()  # the same word again: the mark goes away
     told.get_by_text("2 marks.").wait_for()
+    (marks,) = (value for name, value in names.kept().items() if "first" in name)
+    assert len(marks["marks"]) == 3
     names.run("answer_2_1 =", 'check("2.1", answer')
     reply = names.cell('check("2.1", answer_2_1)').get_by_role("status")
     reply.get_by_text("Right so far: 2 of your 2 marks. Still missing: 10.").wait_for()
