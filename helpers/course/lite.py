@@ -24,7 +24,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from jupyter_core.paths import jupyter_path
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
 from helpers.course.notebooks import ROOT, chosen
@@ -33,7 +32,12 @@ from helpers.course.student import copies
 LISTED = "one-article.txt"
 """The file of a site that lists its files: no folder with other ones is written over."""
 
-_EXTENSIONS = "@jupyterlite/pyodide-kernel-extension @jupyter-widgets/jupyterlab-manager anywidget"
+_EXTENSIONS = (
+    "@jupyterlite/pyodide-kernel-extension",
+    "@jupyter-widgets/jupyterlab-manager",
+    "anywidget",
+)
+_SHARED = Path(sys.prefix, "share", "jupyter", "labextensions")
 _FOR_LEARNERS = "__init__", "findings", "notebooks"  # what lessons use of the package `course`
 _NOT_THERE = re.compile("Requires-Dist: (jupyterlab|nbclient|psutil|.*extra ==)|Provides-Extra|Desc")
 _TOLD = (
@@ -67,23 +71,25 @@ def lite(folder: Path, lessons: str = "", pyodide: Path | None = None) -> None:
         If folder or archive is not as it has to be, or JupyterLite is not installed or stops.
     """
     paths = chosen(lessons)
-    if not (find_spec("jupyterlite_core") and find_spec("jupyterlite_pyodide_kernel")):
+    found = [str(place) for name in _EXTENSIONS if (place := _SHARED / name).is_dir()]
+    if not find_spec("jupyterlite_core") or len(found) < len(_EXTENSIONS):
         install = "pip install jupyterlite-core jupyterlite-pyodide-kernel"
         raise ValueError(f"JupyterLite is not installed: python -m {install}")
     if pyodide and not (pyodide.is_file() and pyodide.suffix == ".bz2"):
         raise ValueError(f"{pyodide} is no archive of Pyodide: give a file that ends in .tar.bz2.")
+    folder.mkdir(parents=True, exist_ok=True)
     listed = folder / LISTED
     known = listed.read_text(encoding="utf-8").splitlines() if listed.is_file() else []
     if others := {*_files(folder)} - {*known}:
         raise ValueError(f"{folder} has something else in it, {min(others)}: choose a new folder.")
     with TemporaryDirectory() as made:
         copies(Path(made, "lessons"), paths, False, change=_begin)
-        _build(Path(made), {"PyodideAddon": {"pyodide_url": str(pyodide.resolve())}} if pyodide else {})
+        _build(Path(made), found, pyodide)
         site = Path(made, "site")
         (site / LISTED).write_text("\n".join([*_files(site), LISTED]), encoding="utf-8")
-        if folder.is_dir():
-            shutil.rmtree(folder)
-        shutil.copytree(site, folder)
+        for name in _files(folder):
+            (folder / name).unlink()
+        shutil.copytree(site, folder, dirs_exist_ok=True)
     print(f'{folder} is written. To look at it: python -m http.server --directory "{folder}"')
     print(f"The first lesson is there at lab/index.html?path={paths[0].name}")
 
@@ -100,20 +106,19 @@ def _begin(notebook: Any) -> None:
     notebook.metadata.kernelspec = {"name": "python", "display_name": "Python (Pyodide)"}
 
 
-def _build(home: Path, more: dict[str, Any]) -> None:
+def _build(home: Path, extensions: list[str], pyodide: Path | None) -> None:
     """Let JupyterLite make the folder `site` in `home`, of the folder `lessons` there and our wheel."""
-    places = jupyter_path("labextensions")
-    found = [Path(place, name) for name in _EXTENSIONS.split() for place in places]
-    settings = more | {
+    settings = {
         "LiteBuildConfig": {
             "apps": ["lab"],
             "contents": ["lessons"],
-            "federated_extensions": [str(path) for path in found if path.is_dir()],
+            "federated_extensions": extensions,
             "ignore_sys_prefix": ["federated_extensions"],  # those of other packages stay out
             "no_sourcemaps": True,
             "output_dir": "site",
         },
         "PipliteAddon": {"piplite_urls": [str(wheel(home))]},
+        "PyodideAddon": {"pyodide_url": str(pyodide.resolve())} if pyodide else {},
     }
     (home / "jupyter_lite_config.json").write_text(json.dumps(settings), encoding="utf-8")
     command = [sys.executable, "-m", "jupyterlite_core", "build"]
@@ -128,8 +133,8 @@ def wheel(folder: Path) -> Path:
     name = f"one_article-{about.version}"
     info = f"{name}.dist-info"
     licences = [Path(str(file.locate())) for file in about.files or [] if "licenses" in file.parts]
-    head = (about.read_text("METADATA") or "").partition("\n\n")[0].splitlines()
-    kept = [f"{line}\n" for line in head if not _NOT_THERE.match(line)]
+    lines = [f"{key}: {text}" for key in {*about.metadata} for text in about.metadata.get_all(key, [])]
+    kept = [f"{line}\n" for line in sorted(lines) if not _NOT_THERE.match(line)]
     parts = dict(_parts())
     parts |= {f"{info}/licenses/{path.name}": path.read_bytes() for path in licences}
     parts |= {f"{info}/METADATA": "".join(kept).encode(), f"{info}/WHEEL": _WHEEL}
