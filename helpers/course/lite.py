@@ -40,16 +40,15 @@ _EXTENSIONS = (
 _SHARED = Path(sys.prefix, "share", "jupyter", "labextensions")
 _FOR_LEARNERS = "__init__", "findings", "notebooks"  # what lessons use of the package `course`
 _NOT_THERE = re.compile("Requires-Dist: (jupyterlab|nbclient|psutil|.*extra ==)|Provides-Extra|Desc")
-_TOLD = (
-    "**First, run this cell** (click it, then Shift + Enter). It fetches the course: wait for a number."
-)
+_TOLD = "**First, run this cell** (click it, then Shift + Enter), and wait until it says *Ready*."
 _FETCH = """# Where Python runs in a browser alone, this fetches the course. Elsewhere it does nothing.
 import sys
 
 if sys.platform == "emscripten":
     import piplite
 
-    await piplite.install("one-article")"""
+    await piplite.install("one-article")
+    print("Ready: the course is here.")"""
 _WHEEL = b"Wheel-Version: 1.0\nGenerator: one-article\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
 
 
