@@ -39,7 +39,7 @@ _EXTENSIONS = (
 )
 _SHARED = Path(sys.prefix, "share", "jupyter", "labextensions")
 _FOR_LEARNERS = "__init__", "findings", "notebooks"  # what lessons use of the package `course`
-_NOT_THERE = re.compile("Requires-Dist: (jupyterlab|nbclient|psutil|.*extra ==)|Provides-Extra|Desc")
+_NOT_THERE = re.compile("Requires-Dist: (jupyterlab|nbc|psutil|.*extra ==)|Provides-Extra|Desc")
 _TOLD = "**First, run this cell** (click it, then Shift + Enter), and wait until it says *Ready*."
 _FETCH = """# Where Python runs in a browser alone, this fetches the course. Elsewhere it does nothing.
 import sys
