@@ -10,6 +10,7 @@ import nltk
 import pytest
 from browser.conftest import until
 
+from helpers.course.lite import wheel as learners
 from helpers.course.notebooks import LESSONS, ROOT
 
 WINDOWS = os.name == "nt"
@@ -55,7 +56,7 @@ def installed(wheel, tmp_path_factory):
         command = [str(bin_ / "one-article"), *words]
         return begin(command, cwd=home, env=plain, text=True, **how)
 
-    call.home = home
+    call.home, call.python, call.env = home, str(bin_ / "python"), plain
     return call
 
 
@@ -83,6 +84,18 @@ def test_the_round_of_a_teacher_without_the_repository(installed):
     rows = (installed.home / "class_marks" / "marks.csv").read_text(encoding="utf-8").splitlines()[1:]
     assert len(rows) == 10
     assert {row.split(",")[4] for row in rows} == {"open"}
+
+
+def test_the_wheel_for_learners_is_the_same_without_the_repository(installed, tmp_path):
+    code = "import pathlib, helpers.course.lite as lite; print(lite.wheel(pathlib.Path().absolute()))"
+    command = [installed.python, "-c", code]
+    run = subprocess.run(
+        command, cwd=installed.home, env=installed.env, check=True, capture_output=True, text=True
+    )
+    archives = [zipfile.ZipFile(path) for path in (run.stdout.strip(), learners(tmp_path))]
+    parts = [{n: file.read(n) for n in file.namelist() if "dist-info" not in n} for file in archives]
+    assert len(parts[0]) > 50
+    assert parts[0] == parts[1]
 
 
 def test_start_opens_jupyterlab_at_the_first_lesson(installed):

@@ -52,6 +52,13 @@ def _parser() -> argparse.ArgumentParser:
         "--paper", choices=("A4", "Letter"), default="A4", help="A4 if nothing is said"
     )
 
+    lite = verb("lite", "write a site that runs the lessons in a browser alone (JupyterLite)")
+    lite.add_argument("folder", type=Path)
+    lite.add_argument("--lessons", default="", metavar="1,3a", help="only these")
+    lite.add_argument(
+        "--pyodide", type=Path, metavar="FILE", help="an archive of Pyodide, for the site"
+    )
+
     if (ROOT / "pyproject.toml").is_file():
         verb("book", "write lessons, glossary and guide as web pages into book/, in two editions")
         verb("refresh", "run all notebooks of the course, clean them and store them")

@@ -12,7 +12,7 @@ import nbformat
 ROOT = Path(__file__).parents[2]
 """The folder of the course."""
 
-NOTEBOOKS = next(f for f in (ROOT / "notebooks", ROOT / "helpers" / "notebooks") if f.is_dir())
+NOTEBOOKS = ROOT / ("notebooks" if (ROOT / "notebooks").is_dir() else "helpers/notebooks")
 """The folder of its notebooks, which a wheel carries inside; others there are left alone."""
 
 LESSONS = (

@@ -263,7 +263,8 @@ class Exercise(Judge):
     hints : tuple of str
         From a nudge to a nearly whole answer.
     worked : str
-        Code whose value is a right answer: the last hint, proved by the tests.
+        Code whose value is a right answer: the last hint, proved by the tests. The wheel that
+        `helpers.course.lite` makes goes without.
     replies : mapping of str to str
         For each known mistake, what helps. The first that was made is said. The name of a mistake may
         also be the wrong number itself, such as "42": it needs no test.
@@ -275,7 +276,7 @@ class Exercise(Judge):
     wanted: str
     right: str
     hints: tuple[str, ...]
-    worked: str
+    worked: str = ""
     replies: Mapping[str, str] = field(default_factory=dict)
     not_yet: str = ""
 
