@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
+from pathlib import Path
 
 import pandas as pd
 from pandas.api.types import is_float_dtype, is_numeric_dtype
@@ -37,6 +38,15 @@ class Html:
 
     def __repr__(self):
         return self.text
+
+
+def web_page(title: str, body: str, style: Path) -> str:
+    """Make a page that needs no other file, of its title, what it shows as HTML, and a file of CSS."""
+    return (
+        f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title>\n'
+        f"<style>{style.read_text(encoding='utf-8')}</style></head>\n"
+        f"<body><h1>{escape(title)}</h1>\n{body}\n</body></html>\n"
+    )
 
 
 def highlight(article: Article | str, spans: Iterable[Span], listed: bool = True) -> Html:
