@@ -67,6 +67,13 @@ def tags(cell) -> set[str]:
     return set(cell.metadata.get("tags", []))
 
 
+def number(cell) -> str:
+    """Give the number of the exercise or question that a cell is for; nothing where it is for none."""
+    pattern = r'^(?:answer_|choose\(QUESTIONS\["|hint\("|check\(")(\d+[._]\d+)'
+    found = re.search(pattern, cell.source, re.MULTILINE)
+    return found[1].replace("_", ".") if found else ""
+
+
 def read(path: Path):
     """Read a notebook."""
     return nbformat.read(path, as_version=4)
