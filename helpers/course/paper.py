@@ -213,7 +213,7 @@ def _shown(cell: Any, answers: Sequence[Any]) -> Iterator[str]:
         plain, html = data.get("text/plain") or output.get("text", ""), data.get("text/html", "")
         if "mark words." in plain:
             yield f"<div class=mark>{_text(html)}</div>"
-        elif re.search("Not yet|Run this cell|^VBox", plain) or len(plain) > _LONGEST:
+        elif re.search("^$|Not yet|Run this cell|^VBox", plain) or len(plain) > _LONGEST:
             continue
         elif html and not any(_says(plain, answer) for answer in answers):
             yield re.sub(r"(?s)<details.*?</details>", "", html)
@@ -282,5 +282,5 @@ def _answers(notebook: Any) -> Iterator[str]:
         elif "guessed(" in cell.source:
             said = re.sub("Your guess. | You have not noted one.", "", outputs[-1]["text/plain"])
             yield f"<p><b>Guess.</b> {escape(said)}</p>"
-        elif outputs and "mark words." in outputs[0].get("text/plain", ""):
-            text = unescape(_text(outputs[0]["text/html"]))
+        elif outputs and "mark words." in outputs[-1].get("text/plain", ""):
+            text = unescape(_text(outputs[-1]["text/html"]))
