@@ -22,6 +22,7 @@ LISTED = 300
 DEEPEST = 20
 """How many marks may lie on one another."""
 
+_SIDE = 'style="text-align:{};vertical-align:top"'
 _CAPTION = "text-align:left;font-weight:bold;white-space:nowrap"
 _PARAGRAPH = '<p style="white-space:pre-wrap;margin:0 0 .6em">'
 
@@ -265,14 +266,13 @@ def table(
     elif not isinstance(rows, pd.DataFrame):
         rows = list(rows)
     frame = pd.DataFrame(rows)
-    sides = {
-        name: "right" if name in right or is_numeric_dtype(frame[name]) else "left" for name in frame
-    }
+    flush = [name for name in frame if name in right or is_numeric_dtype(frame[name])]
+    sides = {name: _SIDE.format("right" if name in flush else "left") for name in frame}
     frame = frame.apply(_same_decimals)
-    head = "".join(f'<th scope="col" {_side(side)}>{escape(str(n))}</th>' for n, side in sides.items())
+    head = "".join(f'<th scope="col" {side}>{escape(str(n))}</th>' for n, side in sides.items())
     body = "".join(
         "<tr>"
-        + "".join(f"<td {_side(sides[n])}>{_cell(v)}</td>" for n, v in zip(sides, row, strict=True))
+        + "".join(f"<td {sides[n]}>{_cell(v)}</td>" for n, v in zip(sides, row, strict=True))
         + "</tr>"
         for row in frame.itertuples(index=False, name=None)
     )
@@ -283,10 +283,6 @@ def table(
     if folded:
         html = f"<details><summary>{escape(folded)}</summary>{html}</details>"
     return Html(html, f"{caption}\n{text}" if caption else text)
-
-
-def _side(side: str) -> str:
-    return f'style="text-align:{side};vertical-align:top"'
 
 
 def _same_decimals(column: pd.Series) -> pd.Series:

@@ -37,12 +37,10 @@ _DEEPEST = 3
 """How many zips in one another are opened."""
 _ASKED = re.compile(r'\b(?:check\(|QUESTIONS\[)"([\d.]+)"')
 _PEEKS = re.compile(r"\bEXERCISES\b|\bJUDGES\b|\.worked\b|\.expected\b|\bdef check\b|\bcheck\s*=[^=]")
+_NO_NOTEBOOK = {b"<": "It is a web page, not a notebook", b"{": "The notebook is damaged"}
+"""What a file is that cannot be read, by how it begins."""
 _NO_PART = {"__MACOSX", "my_work", "images", "data", "glossary.md", PAGE}
 """Folders and files in which nothing is handed in: they lie beside each copy, or a system adds them."""
-
-
-class NotMarkedError(ValueError):
-    """Why a file cannot be marked, and what to do."""
 
 
 @dataclass
@@ -154,23 +152,17 @@ def _opened(name: str, data: bytes | str, depth: int = 0) -> Iterator[tuple[str,
 
 
 def _notebook(data: bytes | str) -> Any:
-    """Read a notebook of any format."""
+    """Read a notebook of any format; say in a ValueError why it cannot be marked."""
     if isinstance(data, str):
-        raise NotMarkedError(data)
-    start = data[:2000].lstrip().lower()
-    if start.startswith((b"<!doctype", b"<html")):
-        raise NotMarkedError(
-            "It is a web page, not a notebook. In JupyterLab, File > Download gives the notebook."
-        )
+        raise ValueError(data)
     try:
         book = nbformat.reads(data.decode("utf-8-sig"), as_version=4)
         for cell in book.cells:
             cell.source = cell.source if isinstance(cell.source, str) else "".join(cell.source)
     except Exception:
-        kind = "It is no notebook" if not start.startswith(b"{") else "The notebook is damaged"
-        raise NotMarkedError(
-            f"{kind} and cannot be read: ask for the file that ends in .ipynb."
-        ) from None
+        kind = _NO_NOTEBOOK.get(data.lstrip()[:1], "It is no notebook")
+        advice = "ask for the file that ends in .ipynb; in JupyterLab, File > Download gives it."
+        raise ValueError(f"{kind} and cannot be read: {advice}") from None
     return book
 
 
@@ -199,7 +191,7 @@ def _lesson(book: Any) -> str:
     shared = {name: len(asked & {*_numbers(sources)}) for name, sources in _lessons().items()}
     best = max(shared, key=lambda name: shared[name])
     if not shared[best]:
-        raise NotMarkedError("It is none of the course's lessons.")
+        raise ValueError("It is none of the course's lessons.")
     return best
 
 
@@ -211,7 +203,7 @@ def _marked(found: tuple[str, bytes | str], shut_in: bool) -> Marked:
     try:
         book = _notebook(data)
         marked.lesson = _lesson(book)
-    except NotMarkedError as problem:
+    except ValueError as problem:
         marked.notes.append(str(problem))
         return marked
     marked.written = written(book.cells)

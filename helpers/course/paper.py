@@ -211,13 +211,14 @@ def _shown(cell: Any, answers: Sequence[Any]) -> Iterator[str]:
     for output in cell.outputs:
         data = output.get("data", {})
         plain, html = data.get("text/plain") or output.get("text", ""), data.get("text/html", "")
+        is_answer = any(_says(plain, answer) for answer in answers)
         if "mark words." in plain:
             yield f"<div class=mark>{_text(html)}</div>"
-        elif re.search("^$|Not yet|Run this cell|^VBox", plain) or len(plain) > _LONGEST:
+        elif is_answer or len(plain) > _LONGEST or re.search("^$|Not yet|Run this cell|^VBox", plain):
             continue
-        elif html and not any(_says(plain, answer) for answer in answers):
+        elif html:
             yield re.sub(r"(?s)<details.*?</details>", "", html)
-        elif not any(_says(plain, answer) for answer in answers):
+        else:
             text = re.sub(r"\n +", " ", plain.strip())
             short = " class=short" * (text.count("\n") > 6)
             yield f"<pre>{escape(code.strip())}\n<b{short}>{escape(text)}</b></pre>"

@@ -40,8 +40,7 @@ _LONGEST = 5_000
 _TRIES = 4
 _KEPT_VARIABLES = ("PATH", "LANG", "LC_ALL", "SYSTEMROOT", "PATHEXT", "NLTK_DATA", "PYTHONPATH")
 _HOMES = "HOME USERPROFILE TMPDIR TEMP IPYTHONDIR MPLCONFIGDIR JUPYTER_RUNTIME_DIR"
-_NAMESPACES = ("user", "map-root-user", "net", "pid", "ipc", "mount", "fork", "kill-child")
-_UNSHARE = ["unshare", *(f"--{name}" for name in _NAMESPACES)]
+_UNSHARE = "unshare --user --map-root-user --net --pid --ipc --mount --fork --kill-child"
 
 
 def missing() -> str:
@@ -164,7 +163,7 @@ def _variables(scratch: Path) -> dict[str, str]:
 
 def _command(scratch: Path, shut_in: bool, verb: str) -> list[str]:
     python = [sys.executable, "-P", "-m", "helpers.course.sandbox", str(scratch), verb]
-    return [*_UNSHARE, *python, "shut in"] if shut_in else python
+    return [*_UNSHARE.split(), *python, "shut in"] if shut_in else python
 
 
 # What runs inside --------------------------------------------------------------------------------

@@ -113,19 +113,17 @@ def copies(
         For the name of each notebook, whether it is new.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    new, names = {}, [path.name for path in paths]
+    new = {path.name: not (folder / path.name).exists() for path in paths}
     for path in paths:
-        copy = folder / path.name
-        new[path.name] = not copy.exists()
         if new[path.name]:
-            book = without_outputs(clean(read(path)), answers, hints)
+            book = _bare(clean(read(path)), answers, hints)
             if nbgrader:
                 _graded(book)
             book.metadata[NOTED] = {"lesson": path.stem, "copy_of": version(path)}
             for cell in book.cells:
                 cell.source = _LINK.sub(lambda link: _beside(folder, link), cell.source)
-                cell.source = _OTHER.sub(lambda link: link[0 if link[2] in names else 1], cell.source)
-            write(book, copy)
+                cell.source = _OTHER.sub(lambda link: link[0 if link[2] in new else 1], cell.source)
+            write(book, folder / path.name)
     return new
 
 
@@ -152,7 +150,7 @@ def _is_older(copy: Path, path: Path) -> bool:
     return False
 
 
-def without_outputs(notebook, answers: bool, hints: int | None = None):
+def _bare(notebook: Any, answers: bool, hints: int | None) -> Any:
     """Leave out the outputs, and the answers and last hints where they are not wanted."""
     if not answers:
         notebook.cells = [cell for cell in notebook.cells if not cell.source.startswith(MODEL)]
@@ -171,6 +169,7 @@ def _graded(notebook: Any) -> None:
     A student sees only the check. What nbgrader adds when it grades fails for all but a right answer.
     """
     for place, cell in enumerate(notebook.cells):
+        graded = {"grade": True, "grade_id": f"cell-{place}", "schema_version": 3, "task": False}
         if "check" in tags(cell):
             asked = number(cell)
             cell.source += (
@@ -178,17 +177,6 @@ def _graded(notebook: Any) -> None:
                 f'reply = check("{asked}", answer_{asked.replace(".", "_")})\n'
                 'assert reply.verdict == "Right", reply\n### END HIDDEN TESTS'
             )
-            points, written = 1, False
+            cell.metadata["nbgrader"] = graded | {"points": 1, "locked": True, "solution": False}
         elif "written" in tags(cell):
-            points, written = 4, True
-        else:
-            continue
-        cell.metadata["nbgrader"] = {
-            "grade": True,
-            "grade_id": f"cell-{place}",
-            "locked": not written,
-            "points": points,
-            "schema_version": 3,
-            "solution": written,
-            "task": False,
-        }
+            cell.metadata["nbgrader"] = graded | {"points": 4, "locked": False, "solution": True}
