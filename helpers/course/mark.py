@@ -162,7 +162,7 @@ def _notebook(data: bytes | str) -> Any:
     except Exception:
         kind = _NO_NOTEBOOK.get(data.lstrip()[:1], "It is no notebook")
         advice = "ask for the file that ends in .ipynb; in JupyterLab, File > Download gives it."
-        raise ValueError(f"{kind} and cannot be read: {advice}") from None
+        raise ValueError(f"{kind}, so it cannot be marked: {advice}") from None
     return book
 
 
