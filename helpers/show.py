@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
+from pathlib import Path
 
 import pandas as pd
 from pandas.api.types import is_float_dtype, is_numeric_dtype
@@ -21,6 +22,7 @@ LISTED = 300
 DEEPEST = 20
 """How many marks may lie on one another."""
 
+_SIDE = 'style="text-align:{};vertical-align:top"'
 _CAPTION = "text-align:left;font-weight:bold;white-space:nowrap"
 _PARAGRAPH = '<p style="white-space:pre-wrap;margin:0 0 .6em">'
 
@@ -37,6 +39,15 @@ class Html:
 
     def __repr__(self):
         return self.text
+
+
+def web_page(title: str, body: str, style: Path) -> str:
+    """Make a page that needs no other file, of its title, what it shows as HTML, and a file of CSS."""
+    return (
+        f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title>\n'
+        f"<style>{style.read_text(encoding='utf-8')}</style></head>\n"
+        f"<body><h1>{escape(title)}</h1>\n{body}\n</body></html>\n"
+    )
 
 
 def highlight(article: Article | str, spans: Iterable[Span], listed: bool = True) -> Html:
@@ -255,14 +266,13 @@ def table(
     elif not isinstance(rows, pd.DataFrame):
         rows = list(rows)
     frame = pd.DataFrame(rows)
-    sides = {
-        name: "right" if name in right or is_numeric_dtype(frame[name]) else "left" for name in frame
-    }
+    flush = [name for name in frame if name in right or is_numeric_dtype(frame[name])]
+    sides = {name: _SIDE.format("right" if name in flush else "left") for name in frame}
     frame = frame.apply(_same_decimals)
-    head = "".join(f'<th scope="col" {_side(side)}>{escape(str(n))}</th>' for n, side in sides.items())
+    head = "".join(f'<th scope="col" {side}>{escape(str(n))}</th>' for n, side in sides.items())
     body = "".join(
         "<tr>"
-        + "".join(f"<td {_side(sides[n])}>{_cell(v)}</td>" for n, v in zip(sides, row, strict=True))
+        + "".join(f"<td {sides[n]}>{_cell(v)}</td>" for n, v in zip(sides, row, strict=True))
         + "</tr>"
         for row in frame.itertuples(index=False, name=None)
     )
@@ -273,10 +283,6 @@ def table(
     if folded:
         html = f"<details><summary>{escape(folded)}</summary>{html}</details>"
     return Html(html, f"{caption}\n{text}" if caption else text)
-
-
-def _side(side: str) -> str:
-    return f'style="text-align:{side};vertical-align:top"'
 
 
 def _same_decimals(column: pd.Series) -> pd.Series:

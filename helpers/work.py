@@ -47,14 +47,9 @@ def keep(name: str, value: Any) -> str:
     """
     file = _file(name)
     _here[name] = value
-    part = file.with_name(f"{file.name}.{os.getpid()}.part")  # two notebooks may write at once
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        part.write_text(json.dumps(value, ensure_ascii=False, indent=1), encoding="utf-8")
-        os.replace(part, file)
+        save(file, json.dumps(value, ensure_ascii=False, indent=1))
     except OSError as error:
-        with suppress(OSError):
-            part.unlink()
         _unsaved.add(name)
         why = error.strerror or type(error).__name__
         return f"It cannot be saved in {file.parent} ({why}); it is kept until you close the notebook."
@@ -80,20 +75,25 @@ def kept(name: str, default: Any = None) -> Any:
     return _here.get(name, default)
 
 
-def put(file: Path, text: str) -> None:
-    """Write a text into a file in one go; an older file that differs gets a number and stays.
-
-    Raises
-    ------
-    OSError
-        If the system refuses it; the older file is then as it was, or has its number.
-    """
+def save(file: Path, text: str) -> None:
+    """Write a text into a file in one go, so that a stop in the middle leaves the older one whole."""
     file.parent.mkdir(parents=True, exist_ok=True)
+    part = file.with_name(f"{file.name}.{os.getpid()}.part")  # two notebooks may write at once
+    try:
+        part.write_text(text, encoding="utf-8", newline="\n")
+        os.replace(part, file)
+    except BaseException as error:
+        part.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            error.filename = str(file)  # a full disk does not say which file it was
+        raise
+
+
+def put(file: Path, text: str) -> None:
+    """Save a text in a file; an older one that differs gets a number and stays."""
     if file.exists() and file.read_bytes() != text.encode():
         set_aside(file)
-    part = file.with_suffix(".part")
-    part.write_text(text, encoding="utf-8", newline="\n")
-    os.replace(part, file)
+    save(file, text)
 
 
 def set_aside(file: Path) -> None:

@@ -12,11 +12,11 @@ from itertools import pairwise
 
 import pytest
 import yaml
+from minutes import DO, sitting
 
 from helpers import looks, rules
 from helpers.course.__main__ import _parser
 from helpers.course.glossary import anchor
-from helpers.course.minutes import DO, sitting
 from helpers.course.notebooks import ROOT, lessons, read
 from helpers.exercises import EXERCISES, GUESSES, QUESTIONS
 from helpers.gold import load_gold

@@ -9,10 +9,10 @@ import re
 from math import ceil
 
 import pytest
+from minutes import DO, READ
 
 from helpers.article import load_article
 from helpers.course.glossary import FOLD, GLOSSARY
-from helpers.course.minutes import DO, READ
 from helpers.course.notebooks import NOTEBOOKS, lessons, read
 from helpers.data import DATA, read_rows
 from helpers.entities import count_entities, find_entities, link_mentions

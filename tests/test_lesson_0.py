@@ -3,8 +3,9 @@
 import re
 from itertools import pairwise
 
+from minutes import DO, READ
+
 from helpers.article import load_article
-from helpers.course.minutes import DO, READ
 from helpers.course.notebooks import NOTEBOOKS, ROOT, read
 from helpers.data import read_rows
 from helpers.exercises import EXERCISES

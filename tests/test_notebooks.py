@@ -14,10 +14,10 @@ from unittest.mock import Mock
 import nbformat
 import pytest
 from checks import Page
+from minutes import minutes, sitting, words
 
 from helpers.course.__main__ import main
 from helpers.course.glossary import FOLD, GLOSSARY, anchor, explain, terms
-from helpers.course.minutes import minutes, sitting, words
 from helpers.course.notebooks import NOTEBOOKS, ROOT, lessons, read, tags, write
 from helpers.course.refresh import FOLDED, clean, execute
 from helpers.course.student import start, student

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,7 +10,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
 
 from helpers.course.findings import BLANK
-from helpers.course.notebooks import NOTEBOOKS, ROOT, lessons, read, tags, write
+from helpers.course.notebooks import NOTEBOOKS, ROOT, lessons, number, read, tags, write
 from helpers.course.refresh import WIDGET
 from helpers.course.student import MODEL, copies
 from helpers.exercises import hint
@@ -146,8 +145,8 @@ def page(notebook, name: str, answers: bool):
             cell.outputs = [o for o in cell.outputs if KEPT not in o.get("data", {})]
         for data in (output.data for output in cell.get("outputs", []) if "data" in output):
             data.pop(WIDGET, None)
-            if "hint" in kinds and not answers and (found := re.search(r'hint\("(.+?)"', cell.source)):
-                data["text/html"] = hint(found[1])._repr_html_()
+            if "hint" in kinds and not answers:
+                data["text/html"] = hint(number(cell))._repr_html_()
             if "text/html" in data:  # pandas writes headers that head nothing
                 data["text/html"] = data["text/html"].replace("<th></th>", "<td></td>")
     notebook.cells[1].source += f"\n- **Notebook:** {{download}}`{name} <../copies/{name}>`"

@@ -11,7 +11,7 @@ from typing import Any
 
 from helpers.course.notebooks import read, tags
 from helpers.exercises import EXERCISES, GUESSES, guessed
-from helpers.show import Html
+from helpers.show import Html, web_page
 from helpers.widgets import marker
 from helpers.work import folder, kept, put
 
@@ -24,13 +24,7 @@ _NOTHING = (
     "There is nothing to gather yet. Here you will find your guesses, the words that you marked, the "
     "exercises that you solved, and what you wrote below the questions (save it: Ctrl + S)."
 )
-_HEAD = (
-    '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>My findings</title><style>'
-    "body{max-width:44em;margin:2em auto;padding:0 1em;font:1rem/1.5 sans-serif;color:#111}"
-    "blockquote{margin:.3em 0 1em;padding-left:1em;border-left:4px solid #767676;white-space:pre-wrap}"
-    "li,blockquote{overflow-wrap:anywhere}h2,p{break-after:avoid}</style></head>\n"
-    "<body><h1>My findings</h1>\n<p>One article, taken apart.</p>\n"
-)
+STYLE = Path(__file__).with_name("page.css")
 
 
 def findings() -> Html:
@@ -50,7 +44,7 @@ def findings() -> Html:
         f"<h2>What I wrote</h2>\n{written}" if written else "",
     ]
     body = "\n".join(filter(None, parts))
-    told = [_keep(f"{_HEAD}{body}\n</body></html>\n")] if body else [_NOTHING]
+    told = [_keep(body)] if body else [_NOTHING]
     told += [f"{name} cannot be read as a notebook and was left out." for name in skipped]
     notes = "".join(f'<p role="status">{escape(sentence)}</p>' for sentence in told)
     return Html(f"{notes}{body}", "\n".join(told))
@@ -111,11 +105,11 @@ def _plain(source: str) -> str:
     return re.sub(r"\]\([^)]*\)|[\[*`]", "", bare.strip().rpartition("\n\n")[2])
 
 
-def _keep(page: str) -> str:
+def _keep(body: str) -> str:
     """Write the page, beside an older one that differs, and say where it is."""
     file = folder() / PAGE
     try:
-        put(file, page)
+        put(file, web_page("My findings", f"<p>One article, taken apart.</p>\n{body}", STYLE))
     except OSError as error:
         return f"The page cannot be saved in {file.parent} ({error.strerror}). Here it is:"
     return f"Your page is {file.parent.name}/{PAGE}. It holds what was saved (Ctrl + S)."

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import os
 import re
@@ -17,14 +16,15 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 import nbformat
+import pandas as pd
 
 from helpers.course import sandbox
-from helpers.course.findings import PAGE, written
+from helpers.course.findings import PAGE, STYLE, written
 from helpers.course.notebooks import lessons, read
-from helpers.course.student import NOTED, version
+from helpers.course.student import NOTED
 from helpers.exercises import EXERCISES, QUESTIONS
 from helpers.exercises.exercise import NOT_YET, RIGHT
-from helpers.show import table
+from helpers.show import table, web_page
 from helpers.widgets import KEPT
 from helpers.work import put
 
@@ -35,25 +35,12 @@ _LARGEST = 20_000_000
 """How many bytes of a file, or of what a file unpacks to, are read."""
 _DEEPEST = 3
 """How many zips in one another are opened."""
-_CHECK = re.compile(r'\bcheck\("([\d.]+)"')
-_QUESTION = re.compile(r'QUESTIONS\["([\d.]+)"\]')
+_ASKED = re.compile(r'\b(?:check\(|QUESTIONS\[)"([\d.]+)"')
 _PEEKS = re.compile(r"\bEXERCISES\b|\bJUDGES\b|\.worked\b|\.expected\b|\bdef check\b|\bcheck\s*=[^=]")
+_NO_NOTEBOOK = {b"<": "It is a web page, not a notebook", b"{": "The notebook is damaged"}
+"""What a file is that cannot be read, by how it begins."""
 _NO_PART = {"__MACOSX", "my_work", "images", "data", "glossary.md", PAGE}
 """Folders and files in which nothing is handed in: they lie beside each copy, or a system adds them."""
-
-
-class NotMarkedError(ValueError):
-    """Why a file cannot be marked, and what to do."""
-
-
-@dataclass(frozen=True)
-class Lesson:
-    """What can be answered in a lesson, in its order."""
-
-    name: str
-    numbers: tuple[str, ...]
-    checks: frozenset[str]
-    version: str
 
 
 @dataclass
@@ -165,50 +152,46 @@ def _opened(name: str, data: bytes | str, depth: int = 0) -> Iterator[tuple[str,
 
 
 def _notebook(data: bytes | str) -> Any:
-    """Read a notebook of any format."""
+    """Read a notebook of any format; say in a ValueError why it cannot be marked."""
     if isinstance(data, str):
-        raise NotMarkedError(data)
-    start = data[:2000].lstrip().lower()
-    if start.startswith((b"<!doctype", b"<html")):
-        raise NotMarkedError(
-            "It is a web page, not a notebook. In JupyterLab, File > Download gives the notebook."
-        )
+        raise ValueError(data)
     try:
         book = nbformat.reads(data.decode("utf-8-sig"), as_version=4)
         for cell in book.cells:
             cell.source = cell.source if isinstance(cell.source, str) else "".join(cell.source)
     except Exception:
-        kind = "It is no notebook" if not start.startswith(b"{") else "The notebook is damaged"
-        raise NotMarkedError(
-            f"{kind} and cannot be read: ask for the file that ends in .ipynb."
-        ) from None
+        kind = _NO_NOTEBOOK.get(data.lstrip()[:1], "It is no notebook")
+        advice = "ask for the file that ends in .ipynb; in JupyterLab, File > Download gives it."
+        raise ValueError(f"{kind}, so it cannot be marked: {advice}") from None
     return book
 
 
 @cache
-def _lessons() -> dict[str, Lesson]:
-    """Read what can be answered in each lesson."""
-    found = {}
-    for path in lessons():
-        sources = [cell.source for cell in read(path).cells if cell.cell_type == "code"]
-        numbers = [
-            n for source in sources for n in (*_CHECK.findall(source), *_QUESTION.findall(source))
-        ]
-        checks = frozenset(source.strip() for source in sources if _CHECK.search(source))
-        found[path.stem] = Lesson(path.stem, tuple(dict.fromkeys(numbers)), checks, version(path))
-    return found
+def _lessons() -> dict[str, list[str]]:
+    """Read the code cells of each lesson."""
+    return {path.stem: _code(read(path)) for path in lessons()}
 
 
-def _lesson(book: Any, sources: Sequence[str]) -> Lesson:
+def _code(book: Any) -> list[str]:
+    return [cell.source for cell in book.cells if cell.cell_type == "code"]
+
+
+def _numbers(sources: Sequence[str]) -> list[str]:
+    """Name the exercises and questions that cells ask, in order."""
+    return list(dict.fromkeys(_ASKED.findall("\n".join(sources))))
+
+
+def _lesson(book: Any) -> str:
     """Find out which lesson a notebook is: by what its copy noted, else by its exercises."""
     noted = book.metadata.get(NOTED)
     named = noted.get("lesson") if isinstance(noted, dict) else None
-    if named in _lessons():
-        return _lessons()[named]
-    asked = {number for source in sources for number in _CHECK.findall(source)}
-    best = max(_lessons().values(), key=lambda lesson: len(asked & {*lesson.numbers}))
-    if not asked & {*best.numbers}:
-        raise NotMarkedError("It is none of the course's lessons.")
+    if named in [*_lessons()]:  # a list, since what is noted may be anything
+        return named
+    asked = {*_numbers(_code(book))}
+    shared = {name: len(asked & {*_numbers(sources)}) for name, sources in _lessons().items()}
+    best = max(shared, key=lambda name: shared[name])
+    if not shared[best]:
+        raise ValueError("It is none of the course's lessons.")
     return best
 
 
@@ -219,18 +202,18 @@ def _marked(found: tuple[str, bytes | str], shut_in: bool) -> Marked:
     marked = Marked(folder.partition("/")[0].removesuffix(".zip") or PurePosixPath(name).stem, file)
     try:
         book = _notebook(data)
-        sources = [cell.source for cell in book.cells if cell.cell_type == "code"]
-        lesson = _lesson(book, sources)
-    except NotMarkedError as problem:
+        marked.lesson = _lesson(book)
+    except ValueError as problem:
         marked.notes.append(str(problem))
         return marked
-    marked.lesson, marked.written = lesson.name, written(book.cells)
-    marked.notes += _noticed(lesson, sources)
-    work = _kept(book)
-    said, stopped = _answers(lesson, sources, work, shut_in)
+    marked.written = written(book.cells)
+    marked.notes += _noticed(_lessons()[marked.lesson], _code(book))
+    numbers, work = _numbers(_lessons()[marked.lesson]), _kept(book)
+    exercises = [number for number in numbers if number in EXERCISES]
+    said, stopped = _answers(exercises, _code(book), work, shut_in)
     for place, why in stopped.items():
         marked.notes.append(f"Code cell {place + 1} {why} and was left out.")
-    for number in lesson.numbers:
+    for number in numbers:
         if number in QUESTIONS:
             feedback = QUESTIONS[number].answer(work.get(f"choice-{number}"))
             said[number] = [(feedback.verdict, feedback.message)]
@@ -238,16 +221,16 @@ def _marked(found: tuple[str, bytes | str], shut_in: bool) -> Marked:
     return marked
 
 
-def _noticed(lesson: Lesson, sources: Sequence[str]) -> list[str]:
+def _noticed(ours: Sequence[str], sources: Sequence[str]) -> list[str]:
     """Say what is unusual in the cells: some are missing, there twice, changed, or look for answers."""
-    checked = Counter(number for source in sources for number in _CHECK.findall(source))
-    given = Counter(n for n in lesson.numbers for source in sources if _assigns(n).search(source))
-    asked = [number for number in lesson.numbers if number in EXERCISES]
-    changed = [s for s in sources if _CHECK.search(s) and s.strip() not in lesson.checks]
+    asked = [number for number in _numbers(ours) if number in EXERCISES]
+    checked = Counter(number for source in sources for number in _ASKED.findall(source))
+    given = Counter(n for n in asked for source in sources if _assigns(n).search(source))
+    changed = [source for source in sources if source.strip() not in {own.strip() for own in ours}]
     told = {
         "The answer cell is missing": [n for n in asked if not given[n]],
         "There are copies of the cells": [n for n in asked if given[n] > 1 or checked[n] > 1],
-        "The check was changed": sorted({n for s in changed for n in _CHECK.findall(s)}),
+        "The check was changed": sorted(_numbers(changed)),
     }
     notes = [f"{what}: {', '.join(numbers)}." for what, numbers in told.items() if numbers]
     if peeks := sorted({match[0] for s in sources for match in _PEEKS.finditer(s)}):
@@ -262,39 +245,31 @@ def _assigns(number: str) -> re.Pattern:
 def _kept(book: Any) -> dict[str, Any]:
     """Gather what a student did with controls, as the notebook holds it."""
     outputs = (output for cell in book.cells for output in cell.get("outputs", []))
-    work: dict[str, Any] = {}
-    for output in outputs:
-        record = output.get("data", {}).get(KEPT)
-        if isinstance(record, dict):
-            work |= {name: value for name, value in record.items() if value is not None}
-    return work
+    records = [output.get("data", {}).get(KEPT) for output in outputs]
+    pairs = (pair for record in records if isinstance(record, dict) for pair in record.items())
+    return {name: value for name, value in pairs if value is not None}
 
 
 def _answers(
-    lesson: Lesson, sources: Sequence[str], work: dict[str, Any], shut_in: bool
+    exercises: Sequence[str], sources: Sequence[str], work: dict[str, Any], shut_in: bool
 ) -> tuple[dict[str, list[tuple[str, str]]], dict[int, str]]:
     """Run all cells, and behind each that gives an answer our own check of it."""
-    numbers = [number for number in lesson.numbers if number in EXERCISES]
-    cells: list[str] = []
-    ours: dict[int, str] = {}
-    theirs: dict[int, int] = {}
+    cells: list[tuple[str, int, str]] = []  # the source, its place among theirs, what we check
     for place, source in enumerate([*sources, ""]):
-        theirs[len(cells)] = place
-        cells.append(source)
-        for number in numbers:  # at the end, all: an answer may have been given in some other way
+        cells.append((source, place, ""))
+        for number in exercises:  # at the end, all: an answer may have been given in some other way
             if place == len(sources) or _assigns(number).search(source):
                 name = f"answer_{number.replace('.', '_')}"
-                ours[len(cells)] = number
-                cells.append(
-                    "import helpers.exercises as _ours\n"
-                    f"_ours.check({number!r}, globals().get({name!r}, ...))"
-                )
-    results, stopped = sandbox.run(cells, {*ours}, shut_in, work)
+                given = f"globals().get({name!r}, ...)"
+                check = f"import helpers.exercises as _ours\n_ours.check({number!r}, {given})"
+                cells.append((check, place, number))
+    asked = {at for at, (_, _, number) in enumerate(cells) if number}
+    results, stopped = sandbox.run([source for source, _, _ in cells], asked, shut_in, work)
     said: dict[str, list[tuple[str, str]]] = {}
-    for place, result in results.items():
+    for at, result in results.items():
         verdict, _, message = result.partition(". ")
-        said.setdefault(ours[place], []).append((verdict, message))
-    return said, {theirs.get(place, place): why for place, why in stopped.items()}
+        said.setdefault(cells[at][2], []).append((verdict, message))
+    return said, {cells[at][1]: why for at, why in stopped.items()}
 
 
 def _best(said: Sequence[tuple[str, str]]) -> tuple[str, str]:
@@ -312,71 +287,57 @@ def _best(said: Sequence[tuple[str, str]]) -> tuple[str, str]:
 # What a teacher gets -----------------------------------------------------------------------------
 
 
-def _table(marked: Sequence[Marked]) -> str:
-    """Write one row for each student and exercise, as a spreadsheet reads it."""
-    text = io.StringIO()
-    rows = csv.writer(text, lineterminator="\n")
-    rows.writerow(["student", "file", "lesson", "exercise", "result", "said"])
-    for one in marked:
-        for number, (result, said) in one.results.items():
-            cells = one.student, one.file, one.lesson, number, result, said
-            rows.writerow(
-                f"'{cell}" if cell.startswith(("=", "+", "-", "@")) else cell for cell in cells
-            )
-    return f"\ufeff{text.getvalue()}"  # so that Excel reads it as UTF-8
-
-
-def mistakes(marked: Sequence[Marked], most: int = 5) -> list[tuple[str, str, int]]:
-    """List the most frequent mistakes: the exercise, what was said, and how often."""
-    said = Counter(
-        (number, told)
+def _rows(marked: Sequence[Marked]) -> pd.DataFrame:
+    """Make a row for each student and exercise."""
+    rows = [
+        (one.student, one.file, one.lesson, number, *result)
         for one in marked
-        for number, (result, told) in one.results.items()
-        if result == "tried"
+        for number, result in one.results.items()
+    ]
+    return pd.DataFrame(rows, columns=["student", "file", "lesson", "exercise", "result", "said"])
+
+
+def _table(marked: Sequence[Marked]) -> str:
+    """Write the rows as a spreadsheet reads them; what is typed in them is no formula."""
+    cells = _rows(marked).map(
+        lambda cell: f"'{cell}" if cell.startswith(("=", "+", "-", "@")) else cell
     )
-    return [(number, told, times) for (number, told), times in said.most_common(most)]
+    text = cells.to_csv(index=False, lineterminator="\n")
+    return f"\ufeff{text}"  # so that Excel reads it as UTF-8
+
+
+def mistakes(marked: Sequence[Marked], most: int = 5) -> pd.DataFrame:
+    """List the most frequent mistakes: the exercise, what was said, and how often."""
+    rows = _rows(marked)
+    said = rows[rows["result"] == "tried"].groupby(["exercise", "said"], sort=False).size()
+    return said.sort_values(ascending=False, kind="stable").head(most).reset_index(name="times")
 
 
 def page(marked: Sequence[Marked]) -> str:
     """Write the marks of a class as one page of HTML."""
-    parts = []
+    parts = {}
     for lesson in sorted({one.lesson for one in marked} - {""}):
-        of_it = [one for one in marked if one.lesson == lesson]
-        rows = [_row(one) for one in of_it]
-        parts.append(f"<h2>{escape(lesson)}</h2>{table(rows, f'{len(of_it)} files').html}")
-    frequent = [{"exercise": n, "said": said, "times": times} for n, said, times in mistakes(marked)]
-    if frequent:
-        parts.append(f"<h2>Most frequent mistakes</h2>{table(frequent, 'And what was said').html}")
-    texts: dict[str, list[str]] = {}
+        rows = [_row(one) for one in marked if one.lesson == lesson]
+        parts[lesson] = table(rows, f"{len(rows)} files").html
+    frequent = mistakes(marked)
+    parts["Most frequent mistakes"] = table(frequent, "And what was said").html * (len(frequent) > 0)
+    texts: dict[str, str] = {}
     for one in marked:
         for asked, text in one.written:
-            told = (
-                f"<blockquote><p><strong>{escape(one.student)}</strong></p>{escape(text)}</blockquote>"
-            )
-            texts.setdefault(asked, []).append(told)
-    if texts:
-        parts.append("<h2>What they wrote</h2>")
-        parts += [
-            f"<h3>{escape(asked)}</h3><div>{''.join(all_)}</div>" for asked, all_ in texts.items()
-        ]
+            told = f"<p><strong>{escape(one.student)}</strong></p>{escape(text)}"
+            texts[asked] = f"{texts.get(asked, '')}<blockquote>{told}</blockquote>"
+    parts["What they wrote"] = "".join(
+        f'<h3>{escape(asked)}</h3><div class="side-by-side">{told}</div>'
+        for asked, told in texts.items()
+    )
     notes = [f"<li>{escape(one.file)}: {escape(note)}</li>" for one in marked for note in one.notes]
-    if notes:
-        parts.append(f"<h2>To look at yourself</h2><ul>{''.join(notes)}</ul>")
-    return f"{_HEAD}{''.join(parts)}</body></html>\n"
+    parts["To look at yourself"] = f"<ul>{''.join(notes)}</ul>" if notes else ""
+    body = "".join(f"<h2>{escape(title)}</h2>{part}" for title, part in parts.items() if part)
+    body = f"<p>✔ right, ↻ tried, · open. Guesses are not marked.</p>\n{body}"
+    return web_page("Marks", body, STYLE)
 
 
 def _row(one: Marked) -> dict[str, Any]:
     right = sum(result == "right" for result, _ in one.results.values())
     signs = {number: SIGNS[result] for number, (result, _) in one.results.items()}
     return {"student": one.student, **signs, "right": f"{right} of {len(signs)}"}
-
-
-_HEAD = (
-    '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>Marks</title><style>'
-    "body{margin:2em;font:1rem/1.5 sans-serif;color:#111}table{border-collapse:collapse}"
-    "td,th{padding:.2em .6em;border-bottom:1px solid #ccc;text-align:left}"
-    "h3+div{display:grid;grid-template-columns:repeat(auto-fill,minmax(18em,1fr));gap:1em}"
-    "blockquote{margin:0;padding:0 1em;border-left:4px solid #767676;white-space:pre-wrap;"
-    "overflow-wrap:anywhere}</style></head>\n<body><h1>Marks</h1>\n"
-    "<p>✔ right, ↻ tried, · open. Guesses are not marked.</p>\n"
-)

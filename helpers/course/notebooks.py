@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
-from contextlib import suppress
 from pathlib import Path
 
 import nbformat
+
+from helpers.work import save
 
 ROOT = Path(__file__).parents[2]
 """The folder of the course."""
@@ -67,21 +67,19 @@ def tags(cell) -> set[str]:
     return set(cell.metadata.get("tags", []))
 
 
+def number(cell) -> str:
+    """Give the number of the exercise or question that a cell is for; nothing where it is for none."""
+    pattern = r'^(?:answer_|choose\(QUESTIONS\["|hint\("|check\(")(\d+[._]\d+)'
+    found = re.search(pattern, cell.source, re.MULTILINE)
+    return found[1].replace("_", ".") if found else ""
+
+
 def read(path: Path):
     """Read a notebook."""
     return nbformat.read(path, as_version=4)
 
 
 def write(notebook, path: Path) -> None:
-    """Write a notebook in one go, so that a stop in the middle leaves the old one whole."""
+    """Write a notebook in one go."""
     nbformat.validate(notebook)
-    part = path.with_suffix(".part")
-    try:
-        part.write_text(nbformat.writes(notebook) + "\n", encoding="utf-8", newline="\n")
-        os.replace(part, path)
-    except BaseException as error:
-        with suppress(OSError):
-            part.unlink()
-        if isinstance(error, OSError):
-            error.filename = str(path)  # a full disk does not say which file it was
-        raise
+    save(path, nbformat.writes(notebook) + "\n")

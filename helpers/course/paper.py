@@ -10,6 +10,7 @@ import subprocess
 import sys
 from bisect import bisect
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from html import escape, unescape
 from itertools import takewhile
 from pathlib import Path
@@ -22,9 +23,10 @@ from nbconvert.filters import markdown2html
 from helpers.article import load_article
 from helpers.course.findings import BLANK
 from helpers.course.glossary import FOLD
-from helpers.course.notebooks import chosen, read, tags
+from helpers.course.notebooks import chosen, number, read, tags
 from helpers.data import read_rows
 from helpers.exercises import EXERCISES, GUESSES, QUESTIONS, Question, is_number
+from helpers.show import web_page
 from helpers.work import put, set_aside
 
 _BROWSERS = "chromium chromium-browser google-chrome google-chrome-stable chrome microsoft-edge msedge"
@@ -96,12 +98,11 @@ def _written(file: Path, page: str, program: str | None) -> bool:
         command = [program, f"--user-data-dir={profile}", "--headless", "--disable-gpu"]
         command += ["--no-first-run", "--disable-background-networking", "--no-pdf-header-footer"]
         command += ["--no-sandbox"] * (hasattr(os, "geteuid") and os.geteuid() == 0)
-        try:
-            command += [f"--print-to-pdf={part}", file.absolute().as_uri()]
+        command += [f"--print-to-pdf={part}", file.absolute().as_uri()]
+        with suppress(OSError, subprocess.SubprocessError):
             subprocess.run(command, capture_output=True, timeout=120, check=True)
             os.replace(part, pdf)
-        except (OSError, subprocess.SubprocessError):
-            part.unlink(missing_ok=True)
+    part.unlink(missing_ok=True)
     return pdf.exists()
 
 
@@ -125,13 +126,9 @@ def key(notebook: Any) -> str:
 
 
 def _page(title: str, body: str) -> str:
-    title, style = title.strip("# "), Path(__file__).with_name("paper.css").read_text(encoding="utf-8")
+    title = title.strip("# ")
     foot = f"@page {{ @bottom-left {{ content: {json.dumps(title, ensure_ascii=False)} }} }}"
-    return (
-        f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title>\n'
-        f"<style>{style}{foot}</style></head>\n"
-        f"<body><h1>{escape(title)}</h1>{body}</body></html>\n"
-    )
+    return web_page(title, f"<style>{foot}</style>{body}", Path(__file__).with_name("paper.css"))
 
 
 def _article() -> str:
@@ -160,20 +157,20 @@ def _tasks(notebook: Any) -> Iterator[str]:
     answers: list[Any] = []
     section = ""
     for cell in notebook.cells[2:]:
-        kinds, source, number = tags(cell), cell.source, _number(cell)
+        kinds, source, asked = tags(cell), cell.source, number(cell)
         if cell.cell_type == "markdown" and "written" not in kinds:
             for piece in re.split(r"(?m)^(?=##)", _ANSWER.sub("", FOLD.sub("", source))):
                 if piece.startswith("## "):
                     section, waiting = piece, []
                 is_task = piece.startswith("### ") or section.startswith("## Discuss")
                 waiting.append(_prose(piece, () if is_task else answers))
-        elif number in QUESTIONS or kinds & {"exercise", "guess", "written"}:
+        elif asked in QUESTIONS or kinds & {"exercise", "guess", "written"}:
             yield from waiting
             is_asked, waiting = "?" in "".join(waiting[-1:]), []
-            if number in QUESTIONS:
-                yield _options(QUESTIONS[number])
+            if asked in QUESTIONS:
+                yield _options(QUESTIONS[asked])
             elif "exercise" in kinds:
-                answers.append(EXERCISES[number].expected())
+                answers.append(EXERCISES[asked].expected())
                 yield _room(source, answers[-1])
             elif "guess" in kinds:
                 question = "" if is_asked else GUESSES[source.split('"')[1]].question
@@ -182,12 +179,6 @@ def _tasks(notebook: Any) -> Iterator[str]:
                 yield 3 * _LINE
         elif not kinds & {"check", "hint"} and "guessed(" not in source:
             waiting += _shown(cell, answers)
-
-
-def _number(cell: Any) -> str:
-    """Give the number of the exercise or question that a cell is for."""
-    found = re.findall(r'(?m)^(?:answer_|choose\(QUESTIONS\["|hint\(")(\d+[._]\d+)', cell.source)
-    return found[0].replace("_", ".") if found else ""
 
 
 def _html(source: str) -> str:
@@ -220,13 +211,14 @@ def _shown(cell: Any, answers: Sequence[Any]) -> Iterator[str]:
     for output in cell.outputs:
         data = output.get("data", {})
         plain, html = data.get("text/plain") or output.get("text", ""), data.get("text/html", "")
+        is_answer = any(_says(plain, answer) for answer in answers)
         if "mark words." in plain:
             yield f"<div class=mark>{_text(html)}</div>"
-        elif re.search("Not yet|Run this cell|^VBox", plain) or len(plain) > _LONGEST:
+        elif is_answer or len(plain) > _LONGEST or re.search("^$|Not yet|Run this cell|^VBox", plain):
             continue
-        elif html and not any(_says(plain, answer) for answer in answers):
+        elif html:
             yield re.sub(r"(?s)<details.*?</details>", "", html)
-        elif not any(_says(plain, answer) for answer in answers):
+        else:
             text = re.sub(r"\n +", " ", plain.strip())
             short = " class=short" * (text.count("\n") > 6)
             yield f"<pre>{escape(code.strip())}\n<b{short}>{escape(text)}</b></pre>"
@@ -268,28 +260,28 @@ def _last(source: str) -> str:
 
 def _answers(notebook: Any) -> Iterator[str]:
     """Give what is right, exercise by exercise, and our answers to what has no right one."""
-    asked = text = ""
+    question = text = ""
     for cell in notebook.cells:
         outputs = [output.get("data", {}) for output in cell.get("outputs", [])]
-        number = _number(cell)
+        kinds, asked = tags(cell), number(cell)
         if cell.cell_type == "markdown" and cell.source != BLANK:
             *pairs, rest = _ANSWER.split(FOLD.sub("", cell.source))
-            for question, answer in zip(pairs[::2], pairs[1::2], strict=True):
-                asked = _last(question) or asked
-                yield f'{_html(asked)}<div class="answer">{_html(answer)}</div>'
-            asked = _last(rest) or asked
-        elif "hint" in tags(cell):
+            for before, answer in zip(pairs[::2], pairs[1::2], strict=True):
+                question = _last(before) or question
+                yield f'{_html(question)}<div class="answer">{_html(answer)}</div>'
+            question = _last(rest) or question
+        elif "hint" in kinds:
             told = _WORKED.findall(outputs[-1]["text/html"])[0]
-            right = EXERCISES[number].expected()
+            right = EXERCISES[asked].expected()
             if isinstance(right, frozenset) and "It gives" not in told:
                 told += f"<p>Words: {escape(', '.join(sorted(map(str, right))))}.</p>"
             elif isinstance(right, tuple) and all(isinstance(place, tuple) for place in right):
                 told += f"<p>Words: {escape(', '.join(text[start:end] for start, end in right))}.</p>"
-            yield f"<h3>Exercise {number}</h3>{told}"
-        elif number in QUESTIONS:
-            yield f"<h3>Exercise {number}</h3>{_options(QUESTIONS[number], whys=True)}"
+            yield f"<h3>Exercise {asked}</h3>{told}"
+        elif asked in QUESTIONS:
+            yield f"<h3>Exercise {asked}</h3>{_options(QUESTIONS[asked], whys=True)}"
         elif "guessed(" in cell.source:
             said = re.sub("Your guess. | You have not noted one.", "", outputs[-1]["text/plain"])
             yield f"<p><b>Guess.</b> {escape(said)}</p>"
-        elif outputs and "mark words." in outputs[0].get("text/plain", ""):
-            text = unescape(_text(outputs[0]["text/html"]))
+        elif outputs and "mark words." in outputs[-1].get("text/plain", ""):
+            text = unescape(_text(outputs[-1]["text/html"]))

@@ -17,6 +17,9 @@ FOLDED = {"folded", "hint"}
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 
+KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
+LANGUAGE = {"name": "python", "file_extension": ".py", "mimetype": "text/x-python"}
+
 
 def refresh() -> None:
     """Run, clean and store all notebooks of the course; others are left alone."""
@@ -48,16 +51,7 @@ def clean(notebook):
 
     So the view of a control goes, which only its own kernel could fill: its still content is stored.
     """
-    notebook.metadata = nbformat.from_dict(
-        {
-            "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
-            "language_info": {
-                "name": "python",
-                "file_extension": ".py",
-                "mimetype": "text/x-python",
-            },
-        }
-    )
+    notebook.metadata = nbformat.from_dict({"kernelspec": KERNEL, "language_info": LANGUAGE})
     for cell in notebook.cells:
         kept = {"tags": sorted(tags(cell))} if tags(cell) else {}
         folded = {"jupyter": {"source_hidden": True}} if tags(cell) & FOLDED else {}

@@ -11,18 +11,19 @@ import socket
 import struct
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, TemporaryFile
 from typing import Any
 
 import nbformat
 import psutil
 from nbclient import NotebookClient
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
+
+from helpers.work import save
 
 SECONDS = 20
 """How long a cell may run."""
@@ -38,8 +39,8 @@ _LONGEST = 5_000
 """How many characters of a result are read."""
 _TRIES = 4
 _KEPT_VARIABLES = ("PATH", "LANG", "LC_ALL", "SYSTEMROOT", "PATHEXT", "NLTK_DATA", "PYTHONPATH")
-_NAMESPACES = ("user", "map-root-user", "net", "pid", "ipc", "mount", "fork", "kill-child")
-_UNSHARE = ["unshare", *(f"--{name}" for name in _NAMESPACES)]
+_HOMES = "HOME USERPROFILE TMPDIR TEMP IPYTHONDIR MPLCONFIGDIR JUPYTER_RUNTIME_DIR"
+_UNSHARE = "unshare --user --map-root-user --net --pid --ipc --mount --fork --kill-child"
 
 
 def missing() -> str:
@@ -84,14 +85,12 @@ def run(
     for _ in range(_TRIES):
         with TemporaryDirectory() as folder:
             scratch = Path(folder).resolve()
-            (scratch / "my_work").mkdir()
             for name, value in work.items():
                 if re.fullmatch(r"\w[\w.-]*", name):
-                    file = scratch / "my_work" / f"{name}.json"
-                    file.write_text(json.dumps(value), encoding="utf-8")
+                    save(scratch / "my_work" / f"{name}.json", json.dumps(value))
             kept = ["" if i in stopped else source for i, source in enumerate(cells)]
             given = {"cells": kept, "asked": sorted(asked), "seconds": seconds}
-            (scratch / "given.json").write_text(json.dumps(given), encoding="utf-8")
+            save(scratch / "given.json", json.dumps(given))
             at, why = _once(scratch, shut_in, end, results)
         if not why:
             break
@@ -103,83 +102,68 @@ def run(
 
 def _once(scratch: Path, shut_in: bool, end: float, results: dict[int, str]) -> tuple[int, str]:
     """Run all once; give the cell at which it was stopped, and why, if it was."""
-    process = subprocess.Popen(
-        _command(scratch, shut_in, "run"),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        stdin=subprocess.DEVNULL,
-        cwd=scratch,
-        env=_variables(scratch),
-    )
-    told: list[dict] = []
-    reader = threading.Thread(target=_listen, args=(process.stdout, told))
-    reader.start()
-    why = ""
-    while process.poll() is None and not why:
-        time.sleep(0.05)
-        why = _too_much(process.pid) or ("took too long" if time.monotonic() > end else "")
-    _kill(process)
-    reader.join()
-    at = 0
-    for one in told:
-        at = one.get("at", at)
-        results |= {at: one["result"]} if "result" in one else {}
-        why = why or one.get("why", "")
-    ended = any("end" in one for one in told)
+    with TemporaryFile() as told:
+        process = subprocess.Popen(
+            _command(scratch, shut_in, "run"),
+            stdout=told,
+            stderr=subprocess.DEVNULL,
+            stdin=subprocess.DEVNULL,
+            cwd=scratch,
+            env=_variables(scratch),
+        )
+        why = ""
+        while process.poll() is None and not why:
+            time.sleep(0.05)
+            why = _too_much(process) or ("took too long" if time.monotonic() > end else "")
+        _kill(process)
+        told.seek(0)
+        lines = told.readlines()
+    at, ended = 0, False
+    for line in lines:
+        with suppress(ValueError):  # the last one, cut off
+            one = json.loads(line)
+            at, ended = one.get("at", at), "end" in one
+            results |= {at: one["result"]} if "result" in one else {}
+            why = why or one.get("why", "")
     return at, why or ("" if ended else "ended the kernel")
 
 
-def _listen(stream: Any, told: list[dict]) -> None:
-    for line in stream:
-        with suppress(ValueError):
-            told.append(json.loads(line))
+def _family(process: subprocess.Popen) -> list[psutil.Process]:
+    """List all that a process began."""
+    with suppress(psutil.Error):
+        return psutil.Process(process.pid).children(recursive=True)
+    return []
 
 
-def _too_much(pid: int) -> str:
-    """Say what a process and all that it began have too much of."""
-    try:
-        family = psutil.Process(pid).children(recursive=True)
-    except psutil.Error:
-        return ""
+def _too_much(process: subprocess.Popen) -> str:
+    """Say what all that a process began have too much of."""
+    family, memory = _family(process), 0
     if len(family) > PROCESSES:
         return "began too many processes"
-    memory = 0
-    for process in family:
+    for one in family:
         with suppress(psutil.Error):
-            memory += process.memory_info().rss
+            memory += one.memory_info().rss
     return "took too much memory" if memory > MEMORY else ""
 
 
 def _kill(process: subprocess.Popen) -> None:
     """End a process and all that it began; on Linux, the system then ends all that are shut in."""
-    with suppress(psutil.Error):
-        for child in psutil.Process(process.pid).children(recursive=True):
-            with suppress(psutil.Error):
-                child.kill()
-    with suppress(OSError):
-        process.kill()
+    for one in (*_family(process), process):
+        with suppress(psutil.Error, OSError):
+            one.kill()
     process.wait()
 
 
 def _variables(scratch: Path) -> dict[str, str]:
     """Name what a kernel may know of this system, and where it writes."""
     kept = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
-    homes = (
-        "HOME",
-        "USERPROFILE",
-        "TMPDIR",
-        "TEMP",
-        "IPYTHONDIR",
-        "MPLCONFIGDIR",
-        "JUPYTER_RUNTIME_DIR",
-    )
     work = {"ONE_ARTICLE_WORK": str(scratch / "my_work"), "MPLBACKEND": "agg"}
-    return kept | dict.fromkeys(homes, str(scratch)) | work
+    return kept | dict.fromkeys(_HOMES.split(), str(scratch)) | work
 
 
 def _command(scratch: Path, shut_in: bool, verb: str) -> list[str]:
     python = [sys.executable, "-P", "-m", "helpers.course.sandbox", str(scratch), verb]
-    return [*_UNSHARE, *python, "shut in"] if shut_in else python
+    return [*_UNSHARE.split(), *python, "shut in"] if shut_in else python
 
 
 # What runs inside --------------------------------------------------------------------------------
@@ -261,8 +245,7 @@ def _inside(scratch: Path) -> None:
             except CellTimeoutError:
                 _say(why=f"took longer than {given['seconds']} seconds")
                 os._exit(0)
-            except DeadKernelError:
-                _say(why="ended the kernel")
+            except DeadKernelError:  # which is told by the end that is missing
                 os._exit(0)
             for output in cell.outputs:
                 if place in client.asked and "data" in output:

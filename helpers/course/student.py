@@ -9,12 +9,12 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from helpers.course.notebooks import NOTEBOOKS, ROOT, chosen, lessons, read, tags, write
+from helpers.course.notebooks import NOTEBOOKS, ROOT, chosen, lessons, number, read, tags, write
 from helpers.course.refresh import clean
 from helpers.exercises import EXERCISES
 
@@ -48,7 +48,7 @@ def student(folder: Path, hints: int | None = None, lessons: str = "", nbgrader:
     paths = chosen(lessons)
     places = {folder / "source" / path.stem: [path] for path in paths} if nbgrader else {folder: paths}
     for place, some in places.items():
-        for name, is_new in copies(place, some, False, hints, _graded if nbgrader else None).items():
+        for name, is_new in copies(place, some, False, hints, nbgrader).items():
             kept = "is already there and is kept; rename it to get a new one."
             print(f"{name} {'is new.' if is_new else kept}")
 
@@ -103,7 +103,7 @@ def copies(
     paths: Sequence[Path],
     answers: bool,
     hints: int | None = None,
-    change: Callable[[Any], None] | None = None,
+    nbgrader: bool = False,
 ) -> dict[str, bool]:
     """Write a copy of each notebook that is not there yet, and what is looked up in it.
 
@@ -113,19 +113,17 @@ def copies(
         For the name of each notebook, whether it is new.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    new, names = {}, [path.name for path in paths]
+    new = {path.name: not (folder / path.name).exists() for path in paths}
     for path in paths:
-        copy = folder / path.name
-        new[path.name] = not copy.exists()
         if new[path.name]:
-            book = without_outputs(clean(read(path)), answers, hints)
-            if change:
-                change(book)
+            book = _bare(clean(read(path)), answers, hints)
+            if nbgrader:
+                _graded(book)
             book.metadata[NOTED] = {"lesson": path.stem, "copy_of": version(path)}
             for cell in book.cells:
                 cell.source = _LINK.sub(lambda link: _beside(folder, link), cell.source)
-                cell.source = _OTHER.sub(lambda link: link[0 if link[2] in names else 1], cell.source)
-            write(book, copy)
+                cell.source = _OTHER.sub(lambda link: link[0 if link[2] in new else 1], cell.source)
+            write(book, folder / path.name)
     return new
 
 
@@ -140,8 +138,7 @@ def _beside(folder: Path, link: re.Match) -> str:
 
 def version(path: Path) -> str:
     """Tell by a few characters which text of a lesson this is; its outputs do not count."""
-    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    text = "\0".join("".join(cell["source"]) for cell in cells)
+    text = "\0".join(cell.source for cell in read(path).cells)
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
@@ -153,17 +150,16 @@ def _is_older(copy: Path, path: Path) -> bool:
     return False
 
 
-def without_outputs(notebook, answers: bool, hints: int | None = None):
+def _bare(notebook: Any, answers: bool, hints: int | None) -> Any:
     """Leave out the outputs, and the answers and last hints where they are not wanted."""
     if not answers:
         notebook.cells = [cell for cell in notebook.cells if not cell.source.startswith(MODEL)]
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
-            asked = re.search(r'^hint\("([^"]+)"', cell.source, re.MULTILINE)
-            if asked and not answers and "hint" in tags(cell):
-                most = len(EXERCISES[asked[1]].hints) - 1 if hints is None else hints
-                cell.source = f'hint("{asked[1]}", most={most})'
+            if "hint" in tags(cell) and not answers:
+                most = len(EXERCISES[number(cell)].hints) - 1 if hints is None else hints
+                cell.source = f'hint("{number(cell)}", most={most})'
     return notebook
 
 
@@ -173,24 +169,14 @@ def _graded(notebook: Any) -> None:
     A student sees only the check. What nbgrader adds when it grades fails for all but a right answer.
     """
     for place, cell in enumerate(notebook.cells):
-        asked = re.search(r'^check\("([^"]+)", (\w+)\)', cell.source, re.MULTILINE)
-        if "check" in tags(cell) and asked:
+        graded = {"grade": True, "grade_id": f"cell-{place}", "schema_version": 3, "task": False}
+        if "check" in tags(cell):
+            asked = number(cell)
             cell.source += (
                 "\n### BEGIN HIDDEN TESTS\nfrom helpers.exercises import check\n"
-                f'reply = check("{asked[1]}", {asked[2]})\n'
+                f'reply = check("{asked}", answer_{asked.replace(".", "_")})\n'
                 'assert reply.verdict == "Right", reply\n### END HIDDEN TESTS'
             )
-            points, written = 1, False
+            cell.metadata["nbgrader"] = graded | {"points": 1, "locked": True, "solution": False}
         elif "written" in tags(cell):
-            points, written = 4, True
-        else:
-            continue
-        cell.metadata["nbgrader"] = {
-            "grade": True,
-            "grade_id": f"cell-{place}",
-            "locked": not written,
-            "points": points,
-            "schema_version": 3,
-            "solution": written,
-            "task": False,
-        }
+            cell.metadata["nbgrader"] = graded | {"points": 4, "locked": False, "solution": True}
