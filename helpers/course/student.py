@@ -9,7 +9,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -48,7 +48,7 @@ def student(folder: Path, hints: int | None = None, lessons: str = "", nbgrader:
     paths = chosen(lessons)
     places = {folder / "source" / path.stem: [path] for path in paths} if nbgrader else {folder: paths}
     for place, some in places.items():
-        for name, is_new in copies(place, some, False, hints, nbgrader).items():
+        for name, is_new in copies(place, some, False, hints, _graded if nbgrader else None).items():
             kept = "is already there and is kept; rename it to get a new one."
             print(f"{name} {'is new.' if is_new else kept}")
 
@@ -103,7 +103,7 @@ def copies(
     paths: Sequence[Path],
     answers: bool,
     hints: int | None = None,
-    nbgrader: bool = False,
+    change: Callable[[Any], None] | None = None,
 ) -> dict[str, bool]:
     """Write a copy of each notebook that is not there yet, and what is looked up in it.
 
@@ -117,8 +117,8 @@ def copies(
     for path in paths:
         if new[path.name]:
             book = _bare(clean(read(path)), answers, hints)
-            if nbgrader:
-                _graded(book)
+            if change:
+                change(book)
             book.metadata[NOTED] = {"lesson": path.stem, "copy_of": version(path)}
             for cell in book.cells:
                 cell.source = _LINK.sub(lambda link: _beside(folder, link), cell.source)
