@@ -10,8 +10,8 @@ import nltk
 import pytest
 from browser.conftest import until
 
-from helpers.course.lite import wheel as learners
 from helpers.course.__main__ import main
+from helpers.course.lite import wheel as learners
 from helpers.course.notebooks import LESSONS, ROOT
 
 WINDOWS = os.name == "nt"

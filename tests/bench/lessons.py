@@ -10,7 +10,7 @@ from statistics import median
 
 import nbformat
 
-from helpers.course.notebooks import NOTEBOOKS, lessons, paths, read
+from helpers.course.notebooks import NOTEBOOKS, lessons, read
 from helpers.course.refresh import execute
 
 TURNS = 3
@@ -71,7 +71,7 @@ def main():
     print("|---|---:|---:|---:|---:|---:|---|")
     for path in lessons():
         print(row(path), flush=True)
-    for path in set(paths()) - set(lessons()):
+    for path in set(lessons()) - set(lessons()):
         print(f"| {path.stem} | – | – | – | – | {size(path):,.0f} | |")
 
 
