@@ -71,8 +71,6 @@ def main():
     print("|---|---:|---:|---:|---:|---:|---|")
     for path in lessons():
         print(row(path), flush=True)
-    for path in set(lessons()) - set(lessons()):
-        print(f"| {path.stem} | – | – | – | – | {size(path):,.0f} | |")
 
 
 if __name__ == "__main__":
