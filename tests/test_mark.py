@@ -3,6 +3,7 @@
 import ast
 import csv
 import io
+import json
 import zipfile
 
 import nbformat
@@ -196,6 +197,34 @@ def test_what_cannot_be_marked_is_named_and_the_others_are_marked(marks):
     ):
         assert told in notes
     assert "MACOSX" not in notes
+
+
+ODD = {
+    "choice": lambda cell: cell["outputs"][0]["data"].update({KEPT: {"choice-1.5": ["not", "a text"]}}),
+    "tags": lambda cell: cell["metadata"].update(tags=5),
+    "data": lambda cell: cell["outputs"][0].update(data=["no", "dict"]),
+    "outputs": lambda cell: cell.update(outputs=None),
+}
+"""What no JupyterLab writes into a cell, but an editor or a joker may."""
+
+
+def test_a_notebook_that_holds_odd_things_stops_no_other(copy, tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(sandbox, "missing", str)
+    monkeypatch.setattr(sandbox, "run", lambda *_: ({}, {}))
+    for name, change in ODD.items():
+        book = json.loads(copy.read_text(encoding="utf-8"))
+        cell = next(cell for cell in book["cells"] if cell["cell_type"] == "code")
+        data = {"text/plain": ""}
+        cell["outputs"] = [{"output_type": "display_data", "metadata": {}, "data": data}]
+        change(cell)
+        put(tmp_path / "class" / f"{name}.ipynb", json.dumps(book))
+    write(read(copy), tmp_path / "class" / "whole.ipynb")
+    main(["mark", str(tmp_path / "class")])
+    told = capsys.readouterr().out
+    assert "2 of 5 files are marked" in told
+    assert all(f"{name}.ipynb: " in told for name in ("tags", "data", "outputs"))
+    page = (tmp_path / "class_marks" / "marks.html").read_text(encoding="utf-8")
+    assert "1a · How many words are there?" in page
 
 
 def test_the_page_shows_what_was_written_and_the_most_frequent_mistakes(marks):

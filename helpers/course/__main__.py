@@ -43,7 +43,6 @@ def _parser() -> argparse.ArgumentParser:
     mark = verb("mark", "mark what students handed in: notebooks and zip files in a folder")
     mark.add_argument("folder", type=Path)
     mark.add_argument("--trust", action="store_true", help="run them even where nothing shuts them in")
-    mark.add_argument("--out", type=Path, metavar="FOLDER", help="where the marks go")
 
     handouts = verb("print", "write handouts for paper, and their keys apart", "paper", "handouts")
     handouts.add_argument("folder", type=Path)

@@ -68,18 +68,15 @@ class Marked:
     notes: list[str] = field(default_factory=list)
 
 
-def mark(folder: Path, trust: bool = False, out: Path | None = None) -> None:
-    """Mark all notebooks in a folder, and write the marks as a table and as a page.
+def mark(folder: Path, trust: bool = False) -> None:
+    """Mark all notebooks in a folder, and write marks.csv and marks.html into a folder beside it.
 
     Parameters
     ----------
     folder : Path
-        With notebooks, folders and zip files, as they came.
+        With notebooks, folders and zip files, as they came. Older marks get a number and stay.
     trust : bool
         Whether the notebooks may run even where this system cannot shut them in.
-    out : Path
-        Where marks.csv and marks.html go: beside the folder where nothing is said. Older ones get a
-        number and stay.
 
     Raises
     ------
@@ -94,7 +91,7 @@ def mark(folder: Path, trust: bool = False, out: Path | None = None) -> None:
             f"{missing}. So what is in the files could write to your disk and use your network. If you "
             "know who wrote them, add --trust; else mark on a Linux machine that can do it."
         )
-    out = out or folder.with_name(f"{folder.resolve().name}_marks")
+    out = folder.with_name(f"{folder.resolve().name}_marks")
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         marked = list(pool.map(partial(_marked, shut_in=not missing), handed_in(folder)))
     put(out / "marks.csv", _table(marked))
@@ -102,7 +99,7 @@ def mark(folder: Path, trust: bool = False, out: Path | None = None) -> None:
     for one in marked:
         for note in one.notes:
             print(f"{one.file}: {note}")
-    done = sum(bool(one.lesson) for one in marked)
+    done = sum(bool(one.results) for one in marked)
     print(f"{done} of {len(marked)} files are marked: {out / 'marks.html'}")
 
 
@@ -196,16 +193,23 @@ def _lesson(book: Any) -> str:
 
 
 def _marked(found: tuple[str, bytes | str], shut_in: bool) -> Marked:
-    """Mark one file; whatever is wrong with it is noted."""
+    """Mark one file; whatever is wrong with it is noted, and the others are marked."""
     file, data = found
     folder, _, name = file.rpartition("/")
     marked = Marked(folder.partition("/")[0].removesuffix(".zip") or PurePosixPath(name).stem, file)
     try:
-        book = _notebook(data)
-        marked.lesson = _lesson(book)
+        _read_and_run(marked, data, shut_in)
     except ValueError as problem:
         marked.notes.append(str(problem))
-        return marked
+    except Exception as problem:  # a notebook may hold anything, and a disk may be full
+        marked.notes.append(f"It cannot be marked: look at it yourself ({problem!r:.200}).")
+    return marked
+
+
+def _read_and_run(marked: Marked, data: bytes | str, shut_in: bool) -> None:
+    """Fill in what is said of one file."""
+    book = _notebook(data)
+    marked.lesson = _lesson(book)
     marked.written = written(book.cells)
     marked.notes += _noticed(_lessons()[marked.lesson], _code(book))
     numbers, work = _numbers(_lessons()[marked.lesson]), _kept(book)
@@ -218,7 +222,6 @@ def _marked(found: tuple[str, bytes | str], shut_in: bool) -> Marked:
             feedback = QUESTIONS[number].answer(work.get(f"choice-{number}"))
             said[number] = [(feedback.verdict, feedback.message)]
         marked.results[number] = _best(said.get(number, []))
-    return marked
 
 
 def _noticed(ours: Sequence[str], sources: Sequence[str]) -> list[str]:
@@ -316,9 +319,10 @@ def mistakes(marked: Sequence[Marked], most: int = 5) -> pd.DataFrame:
 def page(marked: Sequence[Marked]) -> str:
     """Write the marks of a class as one page of HTML."""
     parts = {}
-    for lesson in sorted({one.lesson for one in marked} - {""}):
-        rows = [_row(one) for one in marked if one.lesson == lesson]
-        parts[lesson] = table(rows, f"{len(rows)} files").html
+    for path in lessons():
+        if rows := [_row(one) for one in marked if one.lesson == path.stem]:
+            title = read(path).cells[0].source.partition("\n")[0].strip("# ")
+            parts[title] = table(rows, f"Files: {len(rows)}").html
     frequent = mistakes(marked)
     parts["Most frequent mistakes"] = table(frequent, "And what was said").html * (len(frequent) > 0)
     texts: dict[str, str] = {}

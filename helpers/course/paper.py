@@ -24,6 +24,7 @@ from helpers.article import load_article
 from helpers.course.findings import BLANK
 from helpers.course.glossary import FOLD
 from helpers.course.notebooks import chosen, number, read, tags
+from helpers.course.student import MODEL
 from helpers.data import read_rows
 from helpers.exercises import EXERCISES, GUESSES, QUESTIONS, Question, is_number
 from helpers.show import web_page
@@ -47,7 +48,7 @@ _KEYS = re.compile(
     re.IGNORECASE,
 )
 """What a sentence speaks of that cannot be done on paper, nor what goes on from there."""
-_ANSWER = re.compile(r"<details><summary>One answer \(ours\)</summary>(.*?)</details>", re.DOTALL)
+_ANSWER = re.compile(rf"{re.escape(MODEL)}</summary>(.*?)</details>", re.DOTALL)
 _WORKED = re.compile(r"<pre[^>]*>[^<]*</pre><p[^>]*>[^<]*</p>(?=</details>)")
 """In what `hint` shows: the answer, and what is said to it."""
 _LINE = '<div class="line"></div>'

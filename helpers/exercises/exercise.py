@@ -404,7 +404,7 @@ class Question:
 
     def answer(self, text: str | None) -> Feedback:
         """Say what is to be said to the chosen option; None means that none is chosen yet."""
-        if text not in self.options:
+        if text not in [*self.options]:  # a list, since what a notebook holds may be anything
             return Feedback(NOT_YET, "Choose one of the options.")
         verdict = RIGHT if text == [*self.options][self.right - 1] else TRY_AGAIN
         return Feedback(verdict, self.options[text])
