@@ -1,6 +1,9 @@
 """The lessons as assignments of nbgrader, through its own steps."""
 
+import os
 import shutil
+import sys
+from pathlib import Path
 
 import pytest
 from test_mark import LESSON, fill
@@ -12,11 +15,13 @@ from helpers.exercises import EXERCISES
 pytest.importorskip("nbgrader", reason="nbgrader is not installed: pip install one-article[grading]")
 
 
-def test_a_right_answer_gets_its_point_and_a_wrong_or_untouched_one_none(tmp_path):
+def test_a_right_answer_gets_its_point_and_a_wrong_or_untouched_one_none(tmp_path, monkeypatch):
     from nbgrader.api import Gradebook
     from nbgrader.apps import NbGraderAPI
     from traitlets.config import Config
 
+    # It calls a command of its own environment, as in one that is activated.
+    monkeypatch.setenv("PATH", str(Path(sys.executable).parent), prepend=os.pathsep)
     student(tmp_path, lessons="1a", nbgrader=True)
     config = Config()
     config.CourseDirectory.root = str(tmp_path)

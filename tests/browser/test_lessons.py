@@ -329,7 +329,7 @@ def test_the_entity_explorer_works_by_keyboard_and_mouse(entities):
         mentions = at_level(add_marked(link_mentions(text, find_entities(text, method))), level)
         return f"{method}, {level}: {len(mentions)} mentions of {len(count_entities(mentions))} things"
 
-    assert cell.get_by_role("status").get_by_text(told("rules", "name")).is_visible()
+    cell.get_by_role("status").get_by_text(told("rules", "name")).wait_for()
     choose(entities, cell, "Method", [told(method, "name") for method in METHODS])
     choose(entities, cell, "Level", [told("capitals", level) for level in LEVELS])
     groups = [name for role, name in entities.heard(cell) if role == "group"]
