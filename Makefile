@@ -7,7 +7,7 @@ TEST = $(PYTHON) helpers/course/install.py test
 # Options for JupyterLab, for example: make lab LAB="--port=9000"
 LAB ?=
 
-.PHONY: lab test refresh student book wheel lint lock bench clean
+.PHONY: lab test refresh student report book wheel lint lock bench clean
 
 ## Open the course in JupyterLab.
 lab:
@@ -28,6 +28,10 @@ refresh:
 ## Write copies of the lessons without solutions and outputs into the folder student/.
 student:
 	$(COURSE) python -m helpers.course student student
+
+## Write what lesson 6 shows of a text as one page: make report ARTICLE=my_text.txt
+report:
+	$(COURSE) python -m helpers.course report "$(ARTICLE)"
 
 ## Write all pages into the folder book/, for teachers and, without answers, for students.
 book:

@@ -9,10 +9,8 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from helpers.data import DATA, read_json, read_recorded, read_rows
+from helpers.files import read_bytes, text_of
 from helpers.spans import Span
-
-MAX_BYTES = 5_000_000
-"""The largest file that `read_article` reads: some 800,000 words, ten long novels."""
 
 _PIECE = 20_000
 """How many characters of a line are split into sentences at a time."""
@@ -65,7 +63,7 @@ class Article:
         )
 
 
-def load_article(name: str = "") -> Article:
+def load_article(name: str = "", report: str = "article") -> Article:
     """Load an article of this course.
 
     Parameters
@@ -73,23 +71,26 @@ def load_article(name: str = "") -> Article:
     name : str
         Nothing for the article that the lessons take apart: 356 words of June 2024. "pool" for the
         second one, 322 words of local news that were made up for the course.
+    report : str
+        "other" for another report of what "pool" tells: 114 words, made up, too.
 
     Returns
     -------
     Article
         `helpers/data/datapackage.json` says what is known of its origin.
     """
-    path = f"{name}/article.txt".lstrip("/")
+    path = f"{name}/{report}.txt".lstrip("/")
     resources = read_json("datapackage.json")["resources"]
     origin = next(entry["description"] for entry in resources if entry["path"] == path)
     return Article((DATA / path).read_text(encoding="utf-8"), origin)
 
 
 def read_article(source: str | os.PathLike, encoding: str | None = None) -> Article:
-    r"""Read any text: the path of a plain-text file, or the text itself.
+    r"""Read any text: the path of a file, or the text itself.
 
     Line ends become ``\n`` and a byte-order mark at the start is dropped, so that offsets are the
-    same on every computer. Nothing else is changed.
+    same on every computer. Nothing else of a plain text is changed; of Markdown (.md), a web page
+    (.html) and a Word document (.docx) it is the words, as `helpers.files.text_of` gives them.
 
     Parameters
     ----------
@@ -107,12 +108,16 @@ def read_article(source: str | os.PathLike, encoding: str | None = None) -> Arti
     LookupError
         If there is no such encoding.
     ValueError
-        If there are no words in it, if it is too large, or if it is not text at all.
+        If there are no words in it, if it is too large, damaged, or not text at all.
     """
     if not isinstance(source, os.PathLike) and not _looks_like_path(as_text(source)):
         return Article(_checked(str(source), "This text"), "a text typed in")
-    data, name = _read_file(source)
-    return Article(_checked(_decode(data, name, encoding), f"The file {name!r}"), name)
+    return article_of(*read_bytes(source), encoding)
+
+
+def article_of(data: bytes, name: str, encoding: str | None = None) -> Article:
+    """Make an article of the bytes of a file, as `read_article` does."""
+    return Article(_checked(text_of(data, name, encoding), f"The file {name!r}"), name)
 
 
 def _looks_like_path(source: str) -> bool:
@@ -125,79 +130,6 @@ def _looks_like_path(source: str) -> bool:
         return Path(source).exists()
     except (OSError, ValueError):  # too long for a file name, or a character none may hold
         return False
-
-
-def _read_file(source: str | os.PathLike) -> tuple[bytes, str]:
-    """Read a file; give its bytes and its name."""
-    shown, data = repr(os.fspath(source)), b""
-    try:
-        path = Path(source).expanduser()
-        is_folder, is_endless = path.is_dir(), path.exists() and not path.is_file()
-        if not is_folder and not is_endless:
-            with path.open("rb") as file:
-                data = file.read(MAX_BYTES + 1)
-    except PermissionError:
-        raise PermissionError(
-            f"The file {path.name!r} may not be read: copy it into your own folder and try again."
-        ) from None
-    except (OSError, RuntimeError, ValueError):  # no file, or a name or a home folder that cannot be
-        raise FileNotFoundError(
-            f"There is no file {shown}: look at the spelling and at the folder that it is in. "
-            "A text that only looks like the name of a file can be given as Article(text)."
-        ) from None
-    if is_folder:
-        raise IsADirectoryError(
-            f"{shown} is a folder, not a file: give the path of one text file in it."
-        )
-    if is_endless:  # a device or a pipe
-        raise ValueError(f"{shown} is no file: save the text as a file and read that.")
-    if len(data) > MAX_BYTES:
-        size = f"{path.stat().st_size / 1e6:,.0f} MB"
-        raise ValueError(
-            f"The file {path.name!r} has {size}; this course reads texts of up to "
-            f"{MAX_BYTES / 1e6:.0f} MB: cut out the part that you need and save it as a file."
-        )
-    return data, path.name
-
-
-def _decode(data: bytes, name: str, encoding: str | None = None) -> str:
-    try:
-        "".encode(encoding or "utf-8")
-    except (LookupError, ValueError):
-        raise LookupError(
-            f'There is no encoding {encoding!r}: try "utf-8", "utf-16", "latin-1" or "cp1252".'
-        ) from None
-    try:
-        if not encoding and b"\0" in data:  # no text in UTF-8 has such bytes
-            raise UnicodeError
-        # utf-8-sig is UTF-8 that drops a byte-order mark.
-        text = data.decode("utf-8-sig" if not encoding or encoding.lower() == "utf-8" else encoding)
-    except UnicodeError:
-        guess = None if encoding else _guess(data)
-        if b"\0" in data and not guess:
-            raise ValueError(
-                f"The file {name!r} is not plain text (perhaps a Word file, a PDF or a picture): "
-                "open it in its program, save it as plain text (UTF-8) and read that file."
-            ) from None
-        advice = f', or read it with encoding="{guess}" and look whether it is right' if guess else ""
-        raise UnicodeError(
-            f"The file {name!r} is not {encoding or 'UTF-8'} text: open it in an editor and save it as "
-            f"UTF-8{advice}."
-        ) from None
-    return text
-
-
-def _guess(data: bytes) -> str | None:
-    """Name the encoding that the bytes may have, the common ones first, or None."""
-    from charset_normalizer import from_bytes
-
-    matches = from_bytes(data[:100_000])
-    fits = [name for m in matches for name in (m.encoding, *m.could_be_from_charset)]
-    if b"\0" in data:
-        fits = [name for name in fits if name.startswith(("utf_16", "utf_32"))]
-    # A short text fits many encodings; of those that fit, the common ones are the likely ones.
-    common = [name for name in ("cp1252", "latin_1") if name in fits]
-    return next((name.replace("_", "-") for name in common + fits), None)
 
 
 def _checked(text: str, what: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 from functools import cache
@@ -116,40 +116,44 @@ def voice_of(span: Span, stretches: list[Span]) -> str:
 # What things are called ---------------------------------------------------------------------------
 
 
-def namings(article: Article | str, thing: str = "war") -> list[Span]:
+def namings(article: Article | str, thing: str | Collection[str] = "war") -> list[Span]:
     """Find the names that a text gives to one thing, and who gives them.
 
     Parameters
     ----------
     article : Article or str
-    thing : str
+    thing : str or collection of str
         "war", found by the list `war_names.csv`; or a country, a person or an organisation by its
-        full name, found as in `helpers.entities.link_mentions`.
+        full name, found as in `helpers.entities.link_mentions`; or your own list of words for a thing,
+        such as ["pool", "bath"].
 
     Returns
     -------
     list of Span
-        The label is the name; `why` says in whose voice it stands. The list of words for a war also
-        finds places where the word means something else: look at each.
+        The label is the name; `why` says in whose voice it stands. A list of words also finds places
+        where a word means something else: look at each.
+
+    Raises
+    ------
+    ValueError
+        If the text does not name the thing.
     """
     text = as_text(article)
-    if thing == "war":
-        found = _listed(text, "war_names.csv")
+    if not isinstance(thing, str):
+        phrases = sorted(filter(str.strip, thing), key=len, reverse=True)
+        found = [Span.cut(text, *m.span(), m[0], "") for m in _phrases(phrases).finditer(text)]
+    elif thing == "war":
+        found = [replace(s, label=s.text.lower()) for s in _listed(text, "war_names.csv")]
     else:
         mentions = link_mentions(text, find_entities(text))
-        found = [mention for mention in mentions if mention.entity == thing]
+        found = [Span.cut(text, m.start, m.end, m.text) for m in mentions if m.entity == thing]
         if not found:
             names = sorted({mention.entity for mention in mentions})
             raise ValueError(
                 f"The text names no {thing!r}: choose war, or one of {', '.join(names) or 'no names'}."
             )
     stretches = find_voices(text)
-    return [
-        Span.cut(
-            text, s.start, s.end, s.text if thing != "war" else s.text.lower(), voice_of(s, stretches)
-        )
-        for s in found
-    ]
+    return [replace(span, why=voice_of(span, stretches)) for span in found]
 
 
 # Words worth a second look ------------------------------------------------------------------------
@@ -187,11 +191,17 @@ def loaded_words(article: Article | str) -> list[Span]:
 @cache
 def _list_of(name: str) -> tuple[re.Pattern, dict[str, dict[str, str]]]:
     rows = {next(iter(row.values())).lower(): row for row in read_rows(name)}
-    longest = sorted(rows, key=len, reverse=True)
+    return _phrases(sorted(rows, key=len, reverse=True)), rows
+
+
+def _phrases(longest: Sequence[str]) -> re.Pattern:
+    """Make a pattern for words and groups of words, the longest first, with any spaces and marks."""
+    if not longest:
+        return re.compile(r"(?!)")
     pattern = "|".join(
         re.escape(phrase).replace(r"\ ", r"\s+").replace("'", "['’]") for phrase in longest
     )
-    return re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.IGNORECASE), rows
+    return re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.IGNORECASE)
 
 
 def _listed(text: str, name: str) -> list[Span]:

@@ -13,7 +13,6 @@ from hypothesis import given
 
 import helpers
 from helpers.article import (
-    MAX_BYTES,
     Article,
     read_article,
     split_sentences,
@@ -21,6 +20,7 @@ from helpers.article import (
     trained_sentences,
 )
 from helpers.data import DATA
+from helpers.files import MAX_BYTES
 from helpers.gold import load_gold, rule_of
 from helpers.tokens import tokenize
 

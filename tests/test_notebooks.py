@@ -26,7 +26,7 @@ from helpers.exercises import EXERCISES, GUESSES, QUESTIONS
 CONTROL = re.compile(r"<form>|VBox\(")
 HEADER = ("You will be able to", "Time", "You need", "Data")
 LINK = "../notebooks/glossary.md"  # as pictures: it leads there from a copy, too
-TAGS = {"exercise", "check", "hint", "guess", "folded", "written"}
+TAGS = {"exercise", "check", "hint", "guess", "folded", "written", "text", "report"}
 
 every_lesson = pytest.mark.parametrize("path", lessons(), ids=lambda path: path.stem)
 every_exercise = pytest.mark.parametrize("number", EXERCISES)

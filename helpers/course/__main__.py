@@ -51,6 +51,10 @@ def _parser() -> argparse.ArgumentParser:
         "--paper", choices=("A4", "Letter"), default="A4", help="A4 if nothing is said"
     )
 
+    report = verb("report", "write what lesson 6 shows of a text as one page, with its tables")
+    report.add_argument("text", type=Path, help="a file: .txt, .md, .html or .docx")
+    report.add_argument("--out", type=Path, metavar="FILE", help="the page")
+
     lite = verb("lite", "write a site that runs the lessons in a browser alone (JupyterLite)")
     lite.add_argument("folder", type=Path)
     lite.add_argument("--lessons", default="", metavar="1,3a", help="only these")

@@ -24,7 +24,7 @@ from helpers.course.notebooks import lessons, read
 from helpers.course.student import NOTED
 from helpers.exercises import EXERCISES, QUESTIONS
 from helpers.exercises.exercise import NOT_YET, RIGHT
-from helpers.show import table, web_page
+from helpers.show import spreadsheet, table, web_page
 from helpers.widgets import KEPT
 from helpers.work import put
 
@@ -37,6 +37,10 @@ _DEEPEST = 3
 """How many zips in one another are opened."""
 _ASKED = re.compile(r'\b(?:check\(|QUESTIONS\[)"([\d.]+)"')
 _PEEKS = re.compile(r"\bEXERCISES\b|\bJUDGES\b|\.worked\b|\.expected\b|\bdef check\b|\bcheck\s*=[^=]")
+_CHECK = """import helpers.exercises as _ours
+_texts = [globals().get(name) for name in ("own", "other")] if {number!r}.startswith("6.") else []
+_ours.check({number!r}, globals().get({name!r}, ...), *filter(None, _texts))"""
+"""Our own check of an answer; in lesson 6 it is about a text of the student's."""
 _NO_NOTEBOOK = {b"<": "It is a web page, not a notebook", b"{": "The notebook is damaged"}
 """What a file is that cannot be read, by how it begins."""
 _NO_PART = {"__MACOSX", "my_work", "images", "data", "glossary.md", PAGE}
@@ -94,7 +98,7 @@ def mark(folder: Path, trust: bool = False) -> None:
     out = folder.with_name(f"{folder.resolve().name}_marks")
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         marked = list(pool.map(partial(_marked, shut_in=not missing), handed_in(folder)))
-    put(out / "marks.csv", _table(marked))
+    put(out / "marks.csv", spreadsheet(_rows(marked)))
     put(out / "marks.html", page(marked))
     for one in marked:
         for note in one.notes:
@@ -263,8 +267,7 @@ def _answers(
         for number in exercises:  # at the end, all: an answer may have been given in some other way
             if place == len(sources) or _assigns(number).search(source):
                 name = f"answer_{number.replace('.', '_')}"
-                given = f"globals().get({name!r}, ...)"
-                check = f"import helpers.exercises as _ours\n_ours.check({number!r}, {given})"
+                check = _CHECK.format(number=number, name=name)
                 cells.append((check, place, number))
     asked = {at for at, (_, _, number) in enumerate(cells) if number}
     results, stopped = sandbox.run([source for source, _, _ in cells], asked, shut_in, work)
@@ -298,15 +301,6 @@ def _rows(marked: Sequence[Marked]) -> pd.DataFrame:
         for number, result in one.results.items()
     ]
     return pd.DataFrame(rows, columns=["student", "file", "lesson", "exercise", "result", "said"])
-
-
-def _table(marked: Sequence[Marked]) -> str:
-    """Write the rows as a spreadsheet reads them; what is typed in them is no formula."""
-    cells = _rows(marked).map(
-        lambda cell: f"'{cell}" if cell.startswith(("=", "+", "-", "@")) else cell
-    )
-    text = cells.to_csv(index=False, lineterminator="\n")
-    return f"\ufeff{text}"  # so that Excel reads it as UTF-8
 
 
 def mistakes(marked: Sequence[Marked], most: int = 5) -> pd.DataFrame:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import Any
 
-from helpers.exercises import lesson_0, lesson_1, lesson_2, lesson_3, lesson_4
+from helpers.article import Article
+from helpers.exercises import lesson_0, lesson_1, lesson_2, lesson_3, lesson_4, lesson_6
 from helpers.exercises.answers import plain_copy
 from helpers.exercises.exercise import NOT_YET, RIGHT, Exercise, Feedback, Hints, Question, is_number
 from helpers.exercises.guesses import GUESSES, guess, guessed
@@ -31,7 +32,7 @@ __all__ = [
     "hint",
 ]
 
-_LESSONS = (lesson_0, lesson_1, lesson_2, lesson_3, lesson_4)
+_LESSONS = (lesson_0, lesson_1, lesson_2, lesson_3, lesson_4, lesson_6)
 
 
 EXERCISES: dict[str, Exercise] = {}
@@ -52,7 +53,7 @@ def _name(number: str) -> str:
 watch({_name(number): exercise.wanted for number, exercise in EXERCISES.items()})
 
 
-def check(number: str, answer: Any) -> Feedback:
+def check(number: str, answer: Any, *texts: Article) -> Feedback:
     """Check an answer to an exercise.
 
     Parameters
@@ -62,6 +63,8 @@ def check(number: str, answer: Any) -> Feedback:
     answer : Any
         Whatever it is, the reply is friendly; ``...`` means not yet answered. If the cell of the
         answer failed, the reply says what to mend there: the answer is then an old one.
+    *texts : Article
+        The learner's own text and another, for the exercises of lesson 6.
 
     Returns
     -------
@@ -72,7 +75,7 @@ def check(number: str, answer: Any) -> Feedback:
     ValueError
         If there is no exercise of that number.
     """
-    exercise = _exercise(number)
+    exercise = _exercise(number, texts)
     problem = trouble(_name(number))
     feedback = Feedback(NOT_YET, problem) if problem else exercise.check(answer)
     if feedback.verdict == RIGHT and shell_here() is not None:  # where a learner works
@@ -81,7 +84,7 @@ def check(number: str, answer: Any) -> Feedback:
     return feedback
 
 
-def hint(number: str, solution: Any = None, most: int | None = None) -> Hints:
+def hint(number: str, solution: Any = None, *texts: Article, most: int | None = None) -> Hints:
     """Show the hints of an exercise, closed, to be opened one at a time.
 
     Parameters
@@ -90,6 +93,8 @@ def hint(number: str, solution: Any = None, most: int | None = None) -> Hints:
     solution : Any
         The value of a right answer: it stands behind the last hint, with the code that gives it and
         what it means. Copies for classes leave it out.
+    *texts : Article
+        As for `check`.
     most : int
         How many hints there are at most: copies for classes leave out the last ones.
 
@@ -98,7 +103,7 @@ def hint(number: str, solution: Any = None, most: int | None = None) -> Hints:
     ValueError
         If there is no exercise of that number.
     """
-    exercise = _exercise(number)
+    exercise = _exercise(number, texts)
     if solution is None:
         return Hints(number, exercise.hints[:most])
     value = _shown(solution)
@@ -115,9 +120,10 @@ def _shown(value: Any) -> str:
     return repr(value) if type(value).__module__ == "builtins" else ""
 
 
-def _exercise(number: str) -> Exercise:
+def _exercise(number: str, texts: tuple[Article, ...]) -> Exercise:
     if number in QUESTIONS:
         raise ValueError(f"Exercise {number} is a question: click one of its options.")
     if number not in EXERCISES:
         raise ValueError(f"There is no exercise {number!r}: choose one of {', '.join(EXERCISES)}.")
-    return EXERCISES[number]
+    own, other, *_ = (*texts, *lesson_6.POOL[len(texts) :])
+    return lesson_6.exercises(own, other)[number] if texts else EXERCISES[number]
