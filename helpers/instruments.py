@@ -56,15 +56,20 @@ def known(instrument: str) -> str:
     Returns
     -------
     str
-        Precision and recall of what was measured, in words, with texts and date.
+        Texts and date, and in a second line precision and recall in words.
+
+    Raises
+    ------
+    ValueError
+        If there is no such instrument.
     """
-    rows = [row for row in read_rows("instruments.csv") if row["instrument"] == instrument]
-    if not rows:
+    row = next((row for row in read_rows("instruments.csv") if row["instrument"] == instrument), None)
+    if row is None:
         raise ValueError(f"There is no {instrument!r}: choose one of {', '.join(INSTRUMENTS)}.")
-    return " ".join(
-        f"Of 100 {row['unit']} marked, {float(row['precision']):.0f} were right; of 100 that were "
-        f"there, {float(row['recall']):.0f} were marked ({row['texts']}, {row['measured']})."
-        for row in rows
+    right, found = (round(float(row[name])) for name in ("precision", "recall"))
+    return (
+        f"Measured on {row['texts']}, {row['measured']}:\n"
+        f"of 100 {row['unit']} marked, {right} were right; of 100 that were there, {found} were marked."
     )
 
 

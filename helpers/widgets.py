@@ -478,7 +478,7 @@ def by_hand(article: Article | str) -> Panel:
     def asked(span):
         left, right = neighbours(text, span.start, span.end, 40)
         place = f"{escape(left)}<mark>{escape(shorten(span.text, 80))}</mark>{escape(right)}"
-        return f"{place}<br><em>{escape(span.label)}</em>"
+        return f'{place} <em style="display:block">{escape(span.label)}</em>'
 
     fields = [_tick(f"{n}", asked(span), stored.get(f"{n}") is True) for n, span in enumerate(spans)]
     control = Panel("Places to check", fields, draw, file)

@@ -44,7 +44,7 @@ class Page(HTMLParser):
         assert len(dict(attrs)) == len(attrs), f"an attribute stands twice in {tag}"
         element = {"tag": tag, "text": "", "inside": [e["tag"] for e in self.open], **dict(attrs)}
         self.elements.append(element)
-        self.open += [element] if tag not in {"img", "input"} else []
+        self.open += [element] if tag not in {"img", "input", "br", "meta"} else []
 
     def handle_endtag(self, tag):
         assert self.open.pop()["tag"] == tag

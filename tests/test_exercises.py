@@ -10,6 +10,7 @@ import answers_1
 import answers_2
 import answers_3
 import answers_4
+import answers_6
 import numpy as np
 import pandas as pd
 import pytest
@@ -23,7 +24,7 @@ from helpers.exercises import exercise as exercise_module
 from helpers.exercises.answers import LARGEST, Thing, TooLargeError, kind_of, plain_copy
 from helpers.exercises.exercise import Judge, read_lesson
 
-ANSWERS_OF = [answers_0, answers_1, answers_2, answers_3, answers_4]
+ANSWERS_OF = dict(enumerate([answers_0, answers_1, answers_2, answers_3, answers_4])) | {6: answers_6}
 MODULES = ("article", "data", "entities", "exercises", "framing", "gold", "spans", "spending", "tokens")
 PUBLIC = {
     name: what for module in MODULES for name, what in vars(import_module(f"helpers.{module}")).items()
@@ -33,7 +34,7 @@ WORKED = {
     for number, exercise in EXERCISES.items()
 }
 MISTAKEN, TOLD, OTHERWISE, RIGHT_OPTIONS = (
-    {number: row for module in ANSWERS_OF for number, row in getattr(module, name).items()}
+    {number: row for module in ANSWERS_OF.values() for number, row in getattr(module, name).items()}
     for name in ("MISTAKEN", "TOLD", "OTHERWISE", "RIGHT_OPTIONS")
 )
 EVERY = pytest.mark.parametrize("number", EXERCISES)

@@ -91,6 +91,8 @@ def main(arguments: list[str] | None = None) -> None:
     except FileExistsError as error:
         sys.exit(f"{error.filename} is a file, and a folder of that name is needed: rename the file.")
     except OSError as error:
+        if error.errno is None:  # a sentence of our own, on a text that cannot be read
+            sys.exit(str(error))
         told = f"{error.filename or 'A file'} cannot be written: {error.strerror}."
         sys.exit(f"{told} {_TO_DO.get(error.errno or 0, '')}".rstrip())
 

@@ -37,10 +37,6 @@ _DEEPEST = 3
 """How many zips in one another are opened."""
 _ASKED = re.compile(r'\b(?:check\(|QUESTIONS\[)"([\d.]+)"')
 _PEEKS = re.compile(r"\bEXERCISES\b|\bJUDGES\b|\.worked\b|\.expected\b|\bdef check\b|\bcheck\s*=[^=]")
-_CHECK = """import helpers.exercises as _ours
-_texts = [globals().get(name) for name in ("own", "other")] if {number!r}.startswith("6.") else []
-_ours.check({number!r}, globals().get({name!r}, ...), *filter(None, _texts))"""
-"""Our own check of an answer; in lesson 6 it is about a text of the student's."""
 _NO_NOTEBOOK = {b"<": "It is a web page, not a notebook", b"{": "The notebook is damaged"}
 """What a file is that cannot be read, by how it begins."""
 _NO_PART = {"__MACOSX", "my_work", "images", "data", "glossary.md", PAGE}
@@ -267,7 +263,8 @@ def _answers(
         for number in exercises:  # at the end, all: an answer may have been given in some other way
             if place == len(sources) or _assigns(number).search(source):
                 name = f"answer_{number.replace('.', '_')}"
-                check = _CHECK.format(number=number, name=name)
+                given = f"globals().get({name!r}, ...)"
+                check = f"import helpers.exercises as _ours\n_ours.check({number!r}, {given})"
                 cells.append((check, place, number))
     asked = {at for at, (_, _, number) in enumerate(cells) if number}
     results, stopped = sandbox.run([source for source, _, _ in cells], asked, shut_in, work)

@@ -53,7 +53,7 @@ def _name(number: str) -> str:
 watch({_name(number): exercise.wanted for number, exercise in EXERCISES.items()})
 
 
-def check(number: str, answer: Any, *texts: Article) -> Feedback:
+def check(number: str, answer: Any) -> Feedback:
     """Check an answer to an exercise.
 
     Parameters
@@ -63,8 +63,6 @@ def check(number: str, answer: Any, *texts: Article) -> Feedback:
     answer : Any
         Whatever it is, the reply is friendly; ``...`` means not yet answered. If the cell of the
         answer failed, the reply says what to mend there: the answer is then an old one.
-    *texts : Article
-        The learner's own text and another, for the exercises of lesson 6.
 
     Returns
     -------
@@ -75,7 +73,7 @@ def check(number: str, answer: Any, *texts: Article) -> Feedback:
     ValueError
         If there is no exercise of that number.
     """
-    exercise = _exercise(number, texts)
+    exercise = _exercise(number)
     problem = trouble(_name(number))
     feedback = Feedback(NOT_YET, problem) if problem else exercise.check(answer)
     if feedback.verdict == RIGHT and shell_here() is not None:  # where a learner works
@@ -84,7 +82,7 @@ def check(number: str, answer: Any, *texts: Article) -> Feedback:
     return feedback
 
 
-def hint(number: str, solution: Any = None, *texts: Article, most: int | None = None) -> Hints:
+def hint(number: str, solution: Any = None, most: int | None = None) -> Hints:
     """Show the hints of an exercise, closed, to be opened one at a time.
 
     Parameters
@@ -93,8 +91,6 @@ def hint(number: str, solution: Any = None, *texts: Article, most: int | None = 
     solution : Any
         The value of a right answer: it stands behind the last hint, with the code that gives it and
         what it means. Copies for classes leave it out.
-    *texts : Article
-        As for `check`.
     most : int
         How many hints there are at most: copies for classes leave out the last ones.
 
@@ -103,7 +99,7 @@ def hint(number: str, solution: Any = None, *texts: Article, most: int | None = 
     ValueError
         If there is no exercise of that number.
     """
-    exercise = _exercise(number, texts)
+    exercise = _exercise(number)
     if solution is None:
         return Hints(number, exercise.hints[:most])
     value = _shown(solution)
@@ -120,10 +116,17 @@ def _shown(value: Any) -> str:
     return repr(value) if type(value).__module__ == "builtins" else ""
 
 
-def _exercise(number: str, texts: tuple[Article, ...]) -> Exercise:
+def _exercise(number: str) -> Exercise:
     if number in QUESTIONS:
         raise ValueError(f"Exercise {number} is a question: click one of its options.")
     if number not in EXERCISES:
         raise ValueError(f"There is no exercise {number!r}: choose one of {', '.join(EXERCISES)}.")
-    own, other, *_ = (*texts, *lesson_6.POOL[len(texts) :])
-    return lesson_6.exercises(own, other)[number] if texts else EXERCISES[number]
+    return lesson_6.exercises(*_own_texts())[number] if number.startswith("6.") else EXERCISES[number]
+
+
+def _own_texts() -> tuple[Article, Article]:
+    """Give the two texts that lesson 6 is about now: those of the notebook, or else ours."""
+    names = getattr(shell_here(), "user_ns", {})
+    own, other = (names.get(name) for name in ("own", "other"))
+    first, second = lesson_6.POOL
+    return own if type(own) is Article else first, other if type(other) is Article else second

@@ -37,7 +37,8 @@ def measured(pairs, match: str) -> tuple[float, float]:
     scores = [score(found, gold, match) for found, gold in pairs]
     hits = sum(len(s.hits) for s in scores)
     found = hits + sum(len(s.false_alarms) for s in scores)
-    return 100 * hits / found, 100 * hits / sum(s.gold for s in scores)
+    recalled = sum(s.recall * s.gold for s in scores if s.gold)
+    return 100 * hits / found, 100 * recalled / sum(s.gold for s in scores)
 
 
 def rows():
