@@ -13,6 +13,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from helpers.spans import Span
+
 LARGEST = 5_000
 """How many parts and characters an answer may have in all."""
 _DEEPEST = 3
@@ -35,6 +37,14 @@ class Thing:
     """What stands for something that no exercise asks for: only the name of its type is known."""
 
     kind: str
+
+
+def of_marks(answer: Any, take: Callable[[Span], Iterable[Any]]) -> Any:
+    """Make a set of what is taken from each mark of a learner; leave any other answer as it is."""
+    known = type(answer) is list or type(answer) is set  # strange objects are asked nothing
+    if not known or any(type(mark) is not Span for mark in answer):
+        return answer
+    return frozenset(part for mark in answer for part in take(mark))
 
 
 class _Absent:

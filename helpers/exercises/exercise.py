@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property, partial
 from html import escape
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
@@ -306,7 +307,7 @@ class Exercise(Judge):
             return "" if _has_keys_of(given, value) else _DICT.format(self.wanted)
         if isinstance(value, frozenset):
             if is_many(given) and set(map(type, given)) <= set(map(type, value)):
-                return ""
+                return _comma_in(given, value)
             questions = is_many(given) and set(map(type, given)) == {bool}
             return _QUESTION if questions else _SET.format(self.wanted)
         if is_number(value):
@@ -338,11 +339,12 @@ class Exercise(Judge):
 
     def _of_size(self, given: Any) -> str:
         """Say what is right in a wrong set, or where to look for another answer."""
-        if isinstance(self._value, frozenset) and self.accepts is same:
+        if isinstance(self._value, frozenset):
             return f"{of_set(given, self._value)} The hints below open one at a time."
         if is_number(given) and given == given:  # NaN is neither too small nor too large
             side = "small" if given < self._value else "large"
-            return f"Your number is too {side}. The hints below open one at a time."
+            near = isinstance(self._value, int) and abs(given - self._value) <= 2
+            return f"Your number is {'a little ' * near}too {side}. The hints below open one at a time."
         return "That is not it yet. The hints below open one at a time."
 
 
@@ -358,6 +360,18 @@ def _result(test: Callable[..., Told], *values: Any) -> Told:
         return test(*values)
     except Exception:  # the tests need not ask each time what kind of value they have
         return False
+
+
+def _comma_in(given: Iterable[Any], expected: Iterable[Any]) -> str:
+    """Say where a comma stands inside the quotation marks, or is missing between two texts."""
+    both = {f"{one}{other}": (one, other) for one, other in permutations(expected, 2)}
+    for part in given:
+        if "," in str(part):
+            return "There is a comma inside your quotation marks: close them before each comma."
+        if str(part) in both:
+            one, other = both[part]
+            return f"A comma is missing between {one} and {other}: two texts side by side become one."
+    return ""
 
 
 def _is_text(given: Any) -> bool:
