@@ -378,16 +378,14 @@ def test_each_member_has_its_small_chart():
     assert len({x for x, _ in corners.values()}) == 4
     deep = next(y for _, y in corners.values()) - max(JUNE["share_gdp_pct"].max(), guideline)
     high = next(iter(corners.values()))[1]
-    before, after, *dots = axes.lines
-    assert [before.get_linestyle(), after.get_linestyle()] == [":", "-"]
     shown = {}
-    for dot in dots:
-        kind = dot.get_color(), dot.get_markerfacecolor() == "white"
-        shown |= {(round(x, 6), round(y, 6)): kind for x, y in dot.get_xydata()}
+    for dots in axes.collections[2:]:
+        kinds = zip(map(to_hex, dots.get_edgecolors()), map(to_hex, dots.get_facecolors()), strict=True)
+        for at, (edge, inner) in zip(dots.get_offsets(), kinds, strict=True):
+            if np.isfinite(np.ma.filled(at, np.nan)).all():
+                shown[tuple(np.round(at, 6))] = edge, inner == "#ffffff"
     lines = {
-        tuple(np.round(at, 6)): line.get_linestyle()
-        for line in (before, after)
-        for at in line.get_xydata()
+        tuple(np.round(at, 6)): line.get_linestyle() for line in axes.lines for at in line.get_xydata()
     }
     real, places = {}, {}
     for row in JUNE.itertuples():
