@@ -316,21 +316,6 @@ def guideline_explorer(spending: pd.DataFrame, year: int) -> Panel:
     return Panel("Guideline explorer", fields, draw)
 
 
-_LAYER_TOLD = {
-    "voices": "whose words",
-    "verbs": "how it is said",
-    "hedges": "how sure",
-    "names of the war": "what it is called",
-    "loaded words": "words with a judgement",
-    "who acts": "places that do not say it",
-}
-_MARKS_TOLD = {
-    "program": "the program's",
-    "reader": "one reader's (one reading, not the truth)",
-    "both": "both, with the differences",
-}
-
-
 def lens(article: Article | str) -> Panel:
     """Look at a text through one layer at a time: voices, verbs, hedges, names, loaded words, actors.
 
@@ -346,7 +331,7 @@ def lens(article: Article | str) -> Panel:
         the text.
     """
     text = as_text(article)
-    known = MARKS if text == load_article().text else MARKS[:1]
+    known = MARKS if text == load_article().text else {"program": MARKS["program"]}
 
     def draw(layer, marks):
         spans = read_layer(text, layer, marks)
@@ -358,16 +343,17 @@ def lens(article: Article | str) -> Panel:
             number = f"{counts.total()} of {len(text.split())} words, the others are the writer's"
         parts = "; ".join(f"{label} {count}" for label, count in counts.most_common())
         told = (
-            f"<strong>{escape(layer)}, {escape(_MARKS_TOLD[marks])}: {number}</strong>"
+            f"<strong>{escape(layer)}, {escape(MARKS[marks])}: {number}</strong>"
             f"{escape(f': {parts}' if len(counts) > 1 else '')}."
         )
         rule = "" if marks == "program" else rule_of(LAYERS[layer][1])
         shown = highlight(text, spans, listed=False).html
         return told, f"{rule and f'<p>The rule of the reader: {escape(rule)}</p>'}{shown}"
 
+    layers = _named({layer: told for layer, (*_, told) in LAYERS.items()})
     fields = [
-        _radios("layer", "Look at", _named(_LAYER_TOLD), "voices"),
-        _radios("marks", "Marks", {name: _MARKS_TOLD[name] for name in known}, "program"),
+        _radios("layer", "Look at", layers, "voices"),
+        _radios("marks", "Marks", known, "program"),
     ]
     return Panel("Lens", fields, draw)
 

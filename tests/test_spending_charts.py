@@ -378,15 +378,13 @@ def test_each_member_has_its_small_chart():
     assert len({x for x, _ in corners.values()}) == 4
     deep = next(y for _, y in corners.values()) - max(JUNE["share_gdp_pct"].max(), guideline)
     high = next(iter(corners.values()))[1]
+    lines = [line for line in axes.lines if line.get_linestyle() != "None"]
     shown = {}
-    for dots in axes.collections[2:]:
-        kinds = zip(map(to_hex, dots.get_edgecolors()), map(to_hex, dots.get_facecolors()), strict=True)
-        for at, (edge, inner) in zip(dots.get_offsets(), kinds, strict=True):
-            if np.isfinite(np.ma.filled(at, np.nan)).all():
-                shown[tuple(np.round(at, 6))] = edge, inner == "#ffffff"
-    lines = {
-        tuple(np.round(at, 6)): line.get_linestyle() for line in axes.lines for at in line.get_xydata()
-    }
+    for dots in {*axes.lines} - {*lines}:
+        kind = dots.get_color(), dots.get_markerfacecolor() == "white"
+        at = [(x, y) for x, y in dots.get_xydata() if not np.isnan(y)]
+        shown |= {(round(x, 6), round(y, 6)): kind for x, y in at}
+    lines = {tuple(np.round(at, 6)): line.get_linestyle() for line in lines for at in line.get_xydata()}
     real, places = {}, {}
     for row in JUNE.itertuples():
         if row.country in corners:

@@ -412,16 +412,19 @@ def _draw_members(title: str, results: Sequence[Compliance], shares: pd.DataFram
     left, bottom = np.transpose(corners)
     for height, line in ((0, {"color": GREY}), (guideline, LINE)):
         axes.hlines(bottom + height, left - 0.6, left + span + 0.6, **line | {"linewidth": 0.8})
+    dots: dict[tuple[bool, bool], list[list[float]]] = {}
     for (name, row), (x, y) in zip(shares.iterrows(), corners, strict=True):
         joined = row.where([name in members(year) for year in row.index])
         for part, style in ((row, ":"), (joined, "-")):
             axes.plot(x + years, y + part, style, color=GREY, linewidth=1.2)
-        edges = [_SIDES[name in result.members] for result in results]
-        inner = ["white" if r.estimate else edge for r, edge in zip(results, edges, strict=True)]
-        axes.scatter(x + years, y + joined, 12, inner, edgecolors=edges, zorder=3)
+        for result, *place in zip(results, x + years, y + joined, strict=True):
+            dots.setdefault((name in result.members, result.estimate), []).append(place)
         write(axes, name, (x, y + high), ha="left", va="bottom")
         if row.isna().all():
             write(axes, "no figures", (x + span / 2, y + high / 2), bbox=WHITE)
+    for (side, estimate), places in dots.items():
+        inner = "white" if estimate else _SIDES[side]
+        axes.plot(*np.transpose(places), color=_SIDES[side], markerfacecolor=inner, **_DOT)
     ends = sorted({(x + year - first, str(year)) for x in left for year in (first, last)})
     axes.set_xticks(*zip(*ends, strict=True))
     axes.set_yticks(
