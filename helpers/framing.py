@@ -94,13 +94,7 @@ _VOICE_TOLD = {
 
 
 def voices(article: Article | str, quotations: Iterable[Quotation] | None = None) -> dict[str, int]:
-    """Count the words of a text by voice.
-
-    Returns
-    -------
-    dict of str to int
-        Words (cut at white space) of each voice, the most first; together all words of the text.
-    """
+    """Count the words of a text (cut at white space) by voice, the most first."""
     counts: Counter[str] = Counter()
     for span in find_voices(article, quotations):
         counts[span.label] += len(span.text.split())

@@ -31,31 +31,9 @@ def read_gold(file: str, entries: str) -> list[dict]:
 
 
 def rule_of(layer: str) -> str:
-    """Say by which rule the reader marked a layer of gold.
-
-    Parameters
-    ----------
-    layer : str
-        "cues", "quotations", "voices", "war", "hedges", "loaded" or "agentless".
-
-    Returns
-    -------
-    str
-        One to three sentences.
-
-    Raises
-    ------
-    ValueError
-        If no rule is written down for this layer.
-    """
-    rules = {
-        entry["layer"]: entry["rule"]
-        for file in ("entities", "quotes", "framing")
-        for entry in read_gold(file, "rules")
-    }
-    if layer not in rules:
-        raise ValueError(f"There is no rule for {layer!r}: choose one of {', '.join(rules)}.")
-    return rules[layer]
+    """Say in one to three sentences by which rule the reader marked a layer of gold."""
+    rules = (rule for file in ("entities", "quotes", "framing") for rule in read_gold(file, "rules"))
+    return next(rule["rule"] for rule in rules if rule["layer"] == layer)
 
 
 def load_gold(layer: str) -> list[Span]:
@@ -103,13 +81,9 @@ def load_gold(layer: str) -> list[Span]:
 
 
 def read_quotations() -> list[Quotation]:
-    """Read the quotations of the course's article as one reader marked them.
+    """Read the 17 quotations of the course's article whose content one reader marked.
 
-    Returns
-    -------
-    list of Quotation
-        Those whose content was marked: 17. `why` is the reader's note. Where the reader found no
-        speaker, the source is None.
+    `why` is the reader's note. Where the reader found no speaker, the source is None.
     """
     text = load_article().text
     return [

@@ -14,18 +14,9 @@ from helpers.spending import Compliance, member_shares, members
 def moving_guideline(spending: pd.DataFrame, year: int) -> Callable[[Compliance], str]:
     """Prepare bars of the members' shares in one year, for a guideline that moves.
 
-    Parameters
-    ----------
-    spending : DataFrame
-        From `helpers.spending.load_spending`.
-    year : int
-
-    Returns
-    -------
-    callable
-        Takes what `helpers.spending.who_meets` finds for a guideline, on the printed figures of this
-        table, and gives the bars as HTML: in two columns, or in one where a page is narrow, so that one
-        sees all of them move.
+    What is given takes what `helpers.spending.who_meets` finds for a guideline, on the printed figures
+    of this table, and gives the bars as HTML: in two columns, or in one where a page is narrow, so that
+    one sees all of them move.
     """
     rows = member_shares(spending, year).sort_values(
         ["share_gdp_pct", "country"], ascending=[False, True]

@@ -57,22 +57,11 @@ def kind_of(answer: Any) -> str:
 
 
 def plain_copy(answer: Any) -> Any:
-    """Copy an answer into plain values.
+    """Copy an answer into None, Ellipsis, bool, int, float, str, tuple, frozenset, dict and `Thing`.
 
-    Parameters
-    ----------
-    answer : Any
-
-    Returns
-    -------
-    None, Ellipsis, bool, int, float, str, tuple, frozenset, dict, Thing
-        Numbers of other packages become int or float; lists, arrays, columns and the like become
-        tuples. Only the answer itself can be a dict: inside it, all can be hashed.
-
-    Raises
-    ------
-    TooLargeError
-        If it has more than `LARGEST` parts and characters.
+    Numbers of other packages become int or float; lists, arrays, columns and the like become tuples.
+    Only the answer itself can be a dict: inside it, all can be hashed. More than `LARGEST` parts and
+    characters are a `TooLargeError`.
     """
     left = LARGEST
 

@@ -82,15 +82,14 @@ class Hints:
 
     def _repr_html_(self):
         look = "margin:.2em 1em;white-space:pre-wrap"
-        texts = [f'<p style="{look}">{escape(text)}</p>' for text in self.hints]
-        names = ["a hint"] * len(texts)
+        steps = [("a hint", f'<p style="{look}">{escape(text)}</p>') for text in self.hints]
         if self.worked:
             answer = f'<pre style="{look}">{escape(self.worked)}</pre>'
-            texts.append(f'{answer}<p style="{look}">{escape(self.gives)}</p>')
-            names.append("the answer, and why")
+            answer += f'<p style="{look}">{escape(self.gives)}</p>'
+            steps.append(("the answer, and why", answer))
         html = ""
-        for i, (text, kind) in reversed(list(enumerate(zip(texts, names, strict=True), 1))):
-            name = f"Exercise {escape(self.number)}: open {kind} ({i} of {len(texts)})"
+        for i, (kind, text) in reversed([*enumerate(steps, 1)]):
+            name = f"Exercise {escape(self.number)}: open {kind} ({i} of {len(steps)})"
             html = (
                 f'<details style="margin-left:{0 if i == 1 else 1}em"><summary>{name}</summary>'
                 f"{text}{html}</details>"
@@ -98,10 +97,9 @@ class Hints:
         return html
 
     def __repr__(self):
-        answer = " and the answer" if self.worked else ""
-        return (
-            f"{len(self.hints)} hints for exercise {self.number}{answer}, to be opened one at a time."
-        )
+        answer = " and the answer" * bool(self.worked)
+        told = f"{len(self.hints)} hints for exercise {self.number}{answer}"
+        return f"{told}, to be opened one at a time."
 
 
 def is_number(given: Any) -> bool:
@@ -140,15 +138,7 @@ def small(names: Any) -> frozenset[Any]:
 def of_set(given: Any, expected: Any) -> str:
     """Say which parts of an answer are right, how many are missing and how many do not belong.
 
-    Parameters
-    ----------
-    given, expected : frozenset or tuple
-        Plain values, as `same` compares them.
-
-    Returns
-    -------
-    str
-        One to three sentences; of what is missing, only a part that is nearly there is told.
+    The parts are plain values. Of what is missing, only a part that is nearly there is told.
     """
     asked, yours = small(expected), {plain(part): part for part in sorted(given, key=str)}
     right = [str(part).strip() for key, part in yours.items() if key in asked]
@@ -214,8 +204,6 @@ _SET = (
     'Write {}, each in quotation marks, also if it is only one: {{"first", "second"}}. From a result '
     "that holds them, set( ) makes one."
 )
-
-
 _QUESTION = "That is True or False for each row: in brackets behind its table, it keeps those rows."
 
 
@@ -427,25 +415,10 @@ class Question:
 def read_lesson(
     name: str, judges: Mapping[str, Judge]
 ) -> tuple[dict[str, Exercise], dict[str, Question]]:
-    """Read the words of a lesson's exercises and questions, and put each beside its judge.
+    """Read the exercises and the questions of a lesson from the file of this name beside this one.
 
-    Parameters
-    ----------
-    name : str
-        Of the file beside this one, without its end: "lesson_1".
-    judges : mapping of str to Judge
-        By the numbers of the exercises.
-
-    Returns
-    -------
-    tuple of two dicts
-        The exercises and the questions, by their numbers, in the order of the file.
-
-    Raises
-    ------
-    ValueError
-        If an exercise has words and no judge, or a judge and no words; or a mistake no reply, or a
-        reply that is no number no test.
+    Each exercise with words there must have a judge here, each mistake a reply, and each reply that is
+    no number a test, and the other way round.
     """
     words = tomllib.loads(Path(__file__).with_name(f"{name}.toml").read_text(encoding="utf-8"))
     questions = {n: Question(number=n, **words.pop(n)) for n in [*words] if "options" in words[n]}
