@@ -68,15 +68,8 @@ def load_gold(layer: str) -> list[Span]:
             places = [places] if isinstance(places, dict) else [entry] * bool(places)
         for place in places:
             told = {**entry, **place}
-            spans.append(
-                Span(
-                    place["start"],
-                    place["end"],
-                    label.format(**told),
-                    place["text"],
-                    why.format(**told),
-                )
-            )
+            words = label.format(**told), place["text"], why.format(**told)
+            spans.append(Span(place["start"], place["end"], *words))
     return sorted(spans)
 
 
@@ -140,13 +133,10 @@ def add_marked(mentions: Iterable[Mention]) -> list[Mention]:
     marked = load_gold("mentions")
     names = {(mention.start, mention.end): mention.entity for mention in found}
     called: dict[str, str] = {}
-    for span in marked:
-        if (span.start, span.end) in names:
-            called.setdefault(_kind_of(span)[1], names[span.start, span.end])
-    for span in marked:  # the country, where it has no name in `mentions`
+    for span in sorted(marked, key=lambda span: (span.start, span.end) not in names):  # names first
         kind, thing = _kind_of(span)
-        if kind == "nominal":
-            called.setdefault(thing, span.text)
+        if kind == "nominal" or (span.start, span.end) in names:
+            called.setdefault(thing, names.get((span.start, span.end), span.text))
     for span in marked:
         kind, thing = _kind_of(span)
         if kind in ("nominal", "pronoun"):

@@ -202,14 +202,8 @@ def bars(
         axes.axvline(line[0], **LINE)
         side = "left" if line[0] < sum(axes.get_xlim()) / 2 else "right"  # where there is more room
         write(axes, folded(line[1]), (line[0], -0.6), (0, 4), ha=side, va="bottom")
-    return Chart(
-        figure,
-        pd.DataFrame({"name": list(values), unit: list(values.values())}),
-        sentence,
-        title,
-        note,
-        "Bar chart",
-    )
+    rows = pd.DataFrame({"name": list(values), unit: list(values.values())})
+    return Chart(figure, rows, sentence, title, note, "Bar chart")
 
 
 def stacked_bars(
@@ -250,16 +244,12 @@ def stacked_bars(
         )
     rows = {name: {part: row.get(part, 0) for part in parts} for name, row in counts.items()}
     drawn = {name: [(p, size) for p, size in row.items() if size] for name, row in rows.items()}
-    table = pd.DataFrame.from_dict(rows, orient="index")
-    title = title or _longest(table, unit)
-    return Chart(
-        pieces(title, unit, drawn, {part: folded(part) for part in parts}),
-        table.assign(**{f"all {unit}": table.sum(axis=1)}).rename_axis("bar").reset_index(),
-        sentence or _lowest(table),
-        title,
-        note,
-        "Stacked bar chart",
-    )
+    numbers = pd.DataFrame.from_dict(rows, orient="index")
+    title, sentence = title or _longest(numbers, unit), sentence or _lowest(numbers)
+    figure = pieces(title, unit, drawn, {part: folded(part) for part in parts})
+    numbers[f"all {unit}"] = numbers.sum(axis=1)
+    numbers = numbers.rename_axis("bar").reset_index()
+    return Chart(figure, numbers, sentence, title, note, "Stacked bar chart")
 
 
 @rc_context(STYLE)

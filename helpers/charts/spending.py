@@ -155,12 +155,9 @@ def _draw_counts(
     axes.yaxis.get_major_locator().set_params(integer=True)
     axes.set_ylabel("members")
     at = f"at {results[0].guideline:g} % or more"
-    keys: list[Artist] = [
-        Patch(label=at, **_SURE),
-        Patch(label=f"{at}, an estimate (e)", **_ESTIMATE),
-        Line2D([], [], color=INK, linewidth=2, label="all members, and who joined"),
-    ]
-    key(figure, keys)
+    sure, estimate = Patch(label=at, **_SURE), Patch(label=f"{at}, an estimate (e)", **_ESTIMATE)
+    line = Line2D([], [], color=INK, linewidth=2, label="all members, and who joined")
+    key(figure, [sure, estimate, line])
     return figure
 
 

@@ -144,15 +144,12 @@ def rank_frequency(counts: Mapping[str, int]) -> Chart:
     middle = min(10, len(ranked))
     word, count = ranked[middle - 1]
     rows = [(rank, word, n, round(top / rank, 1)) for rank, (word, n) in enumerate(ranked[:30], 1)]
-    return Chart(
-        figure,
-        pd.DataFrame(rows, columns=["rank", "word", "times", "Zipf"]),
+    table = pd.DataFrame(rows, columns=["rank", "word", "times", "Zipf"])
+    told = (
         f"The word of rank {middle}, {word!r}, comes {counted(count, 'times')}; by Zipf's law it would "
-        f"be {top / middle:.1f} times.",
-        title,
-        ONE_ARTICLE,
-        "Chart of dots",
     )
+    told += f"be {top / middle:.1f} times."
+    return Chart(figure, table, told, title, ONE_ARTICLE, "Chart of dots")
 
 
 @rc_context(STYLE)

@@ -16,7 +16,7 @@ from nltk.tokenize import TweetTokenizer, wordpunct_tokenize
 from helpers.article import load_article, split_sentences, straighten
 from helpers.exercises.answers import of_marks
 from helpers.exercises.bars import Bars, judge_bars
-from helpers.exercises.exercise import Judge, Told, is_many, plain, read_lesson, same, small
+from helpers.exercises.exercise import Judge, Told, is_many, of_set, plain, read_lesson, same, small
 from helpers.tokens import TOKENIZERS, cut_up, stop_words, tokenize
 
 STATES = ("state", "statement", "states", "stating", "station", "status")
@@ -108,18 +108,11 @@ def _cuts(given: Any, compare: Callable[[int, int], bool]) -> Told:
     return compare(by_marks, as_message) and (str(by_marks), str(as_message))
 
 
-def _still_cut(given: Any) -> str:
-    """Give the first sentence that is none, where there are more than the three."""
+def _still_cut(given: Any) -> Told:
+    """Say what is right so far, and where the text is still cut, if it is cut more than three times."""
     sentences, whole = _sentences(given), _sentences(_ABBREVIATIONS)
-    return next((s for s in sentences if s not in whole), "") if len(sentences) > len(whole) else ""
-
-
-def _some_right(given: Any) -> Told:
-    """Say what is right, how many are missing, and where the text is still cut."""
-    right, cut = sorted(_ABBREVIATIONS & set(given)), _still_cut(given)
-    missing = len(_ABBREVIATIONS) - len(right)
-    are = "One is" if missing == 1 else f"{missing} are"
-    return bool(right and cut) and (", ".join(right), are, cut)
+    cut = next((sentence for sentence in sentences if sentence not in whole), "")
+    return len(sentences) > len(whole) and (of_set(given, _ABBREVIATIONS), cut)
 
 
 def _too_seldom(word: Any) -> Told:
@@ -208,8 +201,7 @@ JUDGES = {
             "last_words": lambda a: ", ".join(sorted(_LAST & set(a))),
             "no_full_stop": lambda a: bool({"am", "us"} & set(a)),
             "long_forms": lambda a: bool({"february", "doctor", "general"} & set(a)),
-            "some_right": _some_right,
-            "none_right": _still_cut,
+            "still_cut": _still_cut,
         },
     ),
     "1.10": Judge(expected=lambda: len(split_sentences("They left at 5 p.m. It was dark.", {"p.m"}))),
