@@ -143,12 +143,8 @@ def _slider(name: str, told: str, value: float, least: float, most: float) -> _F
     """Make a number box and a slider that move together, in steps of 0.01."""
     box = f'name="{name}" min="{least:g}" max="{most:g}" step="0.01" value="{value:g}"'
     number = f'<label {_LINE}><strong>{escape(told)}</strong> <input type="number" {box}></label>'
-    style = "flex:0 1 30em;min-width:0"
-    return (
-        name,
-        value,
-        f'{number}<input type="range" aria-label="{escape(told)}" style="{style}" {box}>',
-    )
+    style = f'aria-label="{escape(told)}" style="flex:0 1 30em;min-width:0"'
+    return name, value, f'{number}<input type="range" {style} {box}>'
 
 
 def _named(told: Mapping[str, str]) -> dict[str, str]:
@@ -414,13 +410,7 @@ def marker(name: str, article: Article | str, labels: Sequence[str] = ("mark",))
     words = [list(match.span()) for match in re.finditer(r"[’']?\w+", text)]
     file = "marks-" + re.sub(r"\W+", "-", name)
     stored = kept(file, {})
-    fits = isinstance(stored, dict) and stored.get("text") == text
-    marks = stored["marks"] if fits else {}
-    marks = {
-        n: label
-        for n, label in marks.items()
-        if label in labels and n.isdigit() and int(n) < len(words)
-    }
+    marks = stored["marks"] if isinstance(stored, dict) and stored.get("text") == text else {}
     named = {label: label for label in labels}
     control = Marker(
         name=name,
@@ -429,7 +419,7 @@ def marker(name: str, article: Article | str, labels: Sequence[str] = ("mark",))
         labels=list(labels),
         choice=_radios("label", "Mark as", named, labels[0])[2] if len(labels) > 1 else "",
         looks=[style(look) for look in looks(labels).values()],
-        marks=marks,
+        marks={number: label for number, label in marks.items() if label in labels},
     )
 
     def tell(problem: str = "") -> None:

@@ -69,8 +69,8 @@ def ranked_bars(spending: pd.DataFrame, year: int, guideline: float = 2.0) -> Ch
         NATO's printed figure stands. The title says what `helpers.spending.who_meets` finds.
     """
     result = who_meets(year, guideline, spending)
-    rows = member_shares(spending, year)
-    rows = rows.sort_values([_SHARE, "country"], ascending=[False, True]).set_index("country")
+    rows = member_shares(spending, year).set_index("country").sort_index()
+    rows = rows.sort_values(_SHARE, ascending=False, kind="stable")
     rows = rows.reindex([*rows.index, *result.no_figure])
     table = rows[[_SHARE, "cell"]].fillna({"cell": "no figure"}).reset_index()
     table = table.set_axis(["member", "% of GDP", "cell"], axis=1)

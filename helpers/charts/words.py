@@ -145,10 +145,8 @@ def rank_frequency(counts: Mapping[str, int]) -> Chart:
     word, count = ranked[middle - 1]
     rows = [(rank, word, n, round(top / rank, 1)) for rank, (word, n) in enumerate(ranked[:30], 1)]
     table = pd.DataFrame(rows, columns=["rank", "word", "times", "Zipf"])
-    told = (
-        f"The word of rank {middle}, {word!r}, comes {counted(count, 'times')}; by Zipf's law it would "
-    )
-    told += f"be {top / middle:.1f} times."
+    told = f"The word of rank {middle}, {word!r}, comes {counted(count, 'times')}; "
+    told += f"by Zipf's law it would be {top / middle:.1f} times."
     return Chart(figure, table, told, title, ONE_ARTICLE, "Chart of dots")
 
 

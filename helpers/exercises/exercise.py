@@ -144,7 +144,7 @@ def of_set(given: Any, expected: Any) -> str:
     right = [str(part).strip() for key, part in yours.items() if key in asked]
     missing, wrong = asked - yours.keys(), [key for key in yours if key not in asked]
     if right:
-        lacks = f"{_are(len(missing))} missing" if missing else "None is missing"
+        lacks = f"{len(missing) or 'None'} {'are' if len(missing) > 1 else 'is'} missing"
         extra = f", and {len(wrong)} of yours {'do' if len(wrong) > 1 else 'does'} not belong"
         told = f"Right so far: {', '.join(right)}. {lacks}{extra * bool(wrong)}."
     else:
@@ -156,10 +156,6 @@ def of_set(given: Any, expected: Any) -> str:
         if get_close_matches(str(key), map(str, missing), 1, 0.8):
             return f"{told} Look at the spelling of {str(yours[key]).strip()!r}."
     return told
-
-
-def _are(number: int) -> str:
-    return f"{number} {'is' if number == 1 else 'are'}"
 
 
 def same(given: Any, expected: Any) -> bool:
