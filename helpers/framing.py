@@ -94,13 +94,7 @@ _VOICE_TOLD = {
 
 
 def voices(article: Article | str, quotations: Iterable[Quotation] | None = None) -> dict[str, int]:
-    """Count the words of a text by voice.
-
-    Returns
-    -------
-    dict of str to int
-        Words (cut at white space) of each voice, the most first; together all words of the text.
-    """
+    """Count the words of a text (cut at white space) by voice, the most first."""
     counts: Counter[str] = Counter()
     for span in find_voices(article, quotations):
         counts[span.label] += len(span.text.split())
@@ -143,7 +137,7 @@ def namings(article: Article | str, thing: str | Collection[str] = "war") -> lis
         phrases = sorted(filter(str.strip, thing), key=len, reverse=True)
         found = [Span.cut(text, *m.span(), m[0], "") for m in _phrases(phrases).finditer(text)]
     elif thing == "war":
-        found = [replace(s, label=s.text.lower()) for s in _listed(text, "war_names.csv")]
+        found = _listed(text, "war_names.csv")
     else:
         mentions = link_mentions(text, find_entities(text))
         found = [Span.cut(text, m.start, m.end, m.text) for m in mentions if m.entity == thing]
@@ -153,7 +147,8 @@ def namings(article: Article | str, thing: str | Collection[str] = "war") -> lis
                 f"The text names no {thing!r}: choose war, or one of {', '.join(names) or 'no names'}."
             )
     stretches = find_voices(text)
-    return [replace(span, why=voice_of(span, stretches)) for span in found]
+    name = str.lower if thing == "war" else str
+    return [Span.cut(text, s.start, s.end, name(s.text), voice_of(s, stretches)) for s in found]
 
 
 # Words worth a second look ------------------------------------------------------------------------
@@ -240,15 +235,22 @@ def agentless_passives(article: Article | str) -> list[Span]:
     return spans
 
 
-LAYERS: dict[str, tuple[Callable[[str], list[Span]], str]] = {
-    "voices": (lambda text: _not_writer(find_voices(text)), "voices"),
-    "verbs": (lambda text: [q.cue for q in find_quotations(text) if q.cue], "cues"),
-    "hedges": (hedges, "hedges"),
-    "names of the war": (namings, "war"),
-    "loaded words": (loaded_words, "loaded"),
-    "who acts": (agentless_passives, "agentless"),
+LAYERS: dict[str, tuple[Callable[[str], list[Span]], str, str]] = {
+    "voices": (lambda text: _not_writer(find_voices(text)), "voices", "whose words"),
+    "verbs": (lambda text: [q.cue for q in find_quotations(text) if q.cue], "cues", "how it is said"),
+    "hedges": (hedges, "hedges", "how sure"),
+    "names of the war": (namings, "war", "what it is called"),
+    "loaded words": (loaded_words, "loaded", "words with a judgement"),
+    "who acts": (agentless_passives, "agentless", "places that do not say it"),
 }
-"""What one can look at in a text: how it is found, and the layer of gold to compare it with."""
+"""What one can look at: how it is found, the layer of gold to compare it with, and what it tells."""
+
+MARKS = {
+    "program": "the program's",
+    "reader": "one reader's (one reading, not the truth)",
+    "both": "both, with the differences",
+}
+"""Whose marks are shown."""
 
 
 def read_layer(article: Article | str, layer: str, marks: str = "program") -> list[Span]:
@@ -259,15 +261,11 @@ def read_layer(article: Article | str, layer: str, marks: str = "program") -> li
     article : Article or str
     layer : str
         One of `LAYERS`.
-    marks : {"program", "reader", "both"}
-        "reader" and "both" are there for the course's article only. "both" labels each span with who
-        marked it: both, program only, reader only; one shared character counts as the same place.
+    marks : str
+        One of `MARKS`; "reader" and "both" for the course's article only. "both" labels each span with
+        who marked it: both, program only, reader only; one shared character is the same place.
     """
-    if layer not in LAYERS:
-        raise ValueError(f"There is no layer {layer!r}: choose one of {', '.join(LAYERS)}.")
-    if marks not in MARKS:
-        raise ValueError(f"There are no marks {marks!r}: choose one of {', '.join(MARKS)}.")
-    text, (find, gold) = as_text(article), LAYERS[layer]
+    text, (find, gold, _) = as_text(article), LAYERS[layer]
     if marks == "program":
         return find(text)
     if text != load_article().text:
@@ -279,10 +277,6 @@ def read_layer(article: Article | str, layer: str, marks: str = "program") -> li
     result = score(find(text), read, match="overlap", labels=whose)
     sides = {"both": result.hits, "program only": result.false_alarms, "reader only": result.missed}
     return sorted(replace(span, label=side) for side, spans in sides.items() for span in spans)
-
-
-MARKS = ("program", "reader", "both")
-"""Whose marks are shown."""
 
 
 def _not_writer(stretches: list[Span]) -> list[Span]:

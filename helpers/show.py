@@ -184,10 +184,7 @@ def _list(spans: list[Span]) -> str:
     rows = [{"text": s.text, "label": s.label, "from": s.start, "why": s.why} for s in spans]
     many = "The mark" if len(rows) == 1 else f"The {len(rows)} marks"
     more = f" (the first {LISTED})" if len(rows) > LISTED else ""
-    return (
-        f"<details><summary>{many} as a list{more}</summary>"
-        f"{table(rows[:LISTED], 'In the order of the text').html}</details>"
-    )
+    return table(rows[:LISTED], "In the order of the text", folded=f"{many} as a list{more}").html
 
 
 def two_groups(

@@ -151,12 +151,8 @@ def _slider(name: str, told: str, value: float, least: float, most: float) -> _F
     """Make a number box and a slider that move together, in steps of 0.01."""
     box = f'name="{name}" min="{least:g}" max="{most:g}" step="0.01" value="{value:g}"'
     number = f'<label {_LINE}><strong>{escape(told)}</strong> <input type="number" {box}></label>'
-    style = "flex:0 1 30em;min-width:0"
-    return (
-        name,
-        value,
-        f'{number}<input type="range" aria-label="{escape(told)}" style="{style}" {box}>',
-    )
+    style = f'aria-label="{escape(told)}" style="flex:0 1 30em;min-width:0"'
+    return name, value, f'{number}<input type="range" {style} {box}>'
 
 
 def _named(told: Mapping[str, str]) -> dict[str, str]:
@@ -324,21 +320,6 @@ def guideline_explorer(spending: pd.DataFrame, year: int) -> Panel:
     return Panel("Guideline explorer", fields, draw)
 
 
-_LAYER_TOLD = {
-    "voices": "whose words",
-    "verbs": "how it is said",
-    "hedges": "how sure",
-    "names of the war": "what it is called",
-    "loaded words": "words with a judgement",
-    "who acts": "places that do not say it",
-}
-_MARKS_TOLD = {
-    "program": "the program's",
-    "reader": "one reader's (one reading, not the truth)",
-    "both": "both, with the differences",
-}
-
-
 def lens(article: Article | str) -> Panel:
     """Look at a text through one layer at a time: voices, verbs, hedges, names, loaded words, actors.
 
@@ -354,7 +335,7 @@ def lens(article: Article | str) -> Panel:
         the text.
     """
     text = as_text(article)
-    known = MARKS if text == load_article().text else MARKS[:1]
+    known = MARKS if text == load_article().text else {"program": MARKS["program"]}
 
     def draw(layer, marks):
         spans = read_layer(text, layer, marks)
@@ -366,16 +347,17 @@ def lens(article: Article | str) -> Panel:
             number = f"{counts.total()} of {len(text.split())} words, the others are the writer's"
         parts = "; ".join(f"{label} {count}" for label, count in counts.most_common())
         told = (
-            f"<strong>{escape(layer)}, {escape(_MARKS_TOLD[marks])}: {number}</strong>"
+            f"<strong>{escape(layer)}, {escape(MARKS[marks])}: {number}</strong>"
             f"{escape(f': {parts}' if len(counts) > 1 else '')}."
         )
         rule = "" if marks == "program" else rule_of(LAYERS[layer][1])
         shown = highlight(text, spans, listed=False).html
         return told, f"{rule and f'<p>The rule of the reader: {escape(rule)}</p>'}{shown}"
 
+    layers = _named({layer: told for layer, (*_, told) in LAYERS.items()})
     fields = [
-        _radios("layer", "Look at", _named(_LAYER_TOLD), "voices"),
-        _radios("marks", "Marks", {name: _MARKS_TOLD[name] for name in known}, "program"),
+        _radios("layer", "Look at", layers, "voices"),
+        _radios("marks", "Marks", known, "program"),
     ]
     return Panel("Lens", fields, draw)
 
@@ -542,13 +524,7 @@ def marker(name: str, article: Article | str, labels: Sequence[str] = ("mark",))
     words = [list(match.span()) for match in re.finditer(r"[’']?\w+", text)]
     file = "marks-" + re.sub(r"\W+", "-", name)
     stored = kept(file, {})
-    fits = isinstance(stored, dict) and stored.get("text") == text
-    marks = stored["marks"] if fits else {}
-    marks = {
-        n: label
-        for n, label in marks.items()
-        if label in labels and n.isdigit() and int(n) < len(words)
-    }
+    marks = stored["marks"] if isinstance(stored, dict) and stored.get("text") == text else {}
     named = {label: label for label in labels}
     control = Marker(
         name=name,
@@ -557,7 +533,7 @@ def marker(name: str, article: Article | str, labels: Sequence[str] = ("mark",))
         labels=list(labels),
         choice=_radios("label", "Mark as", named, labels[0])[2] if len(labels) > 1 else "",
         looks=[style(look) for look in looks(labels).values()],
-        marks=marks,
+        marks={number: label for number, label in marks.items() if label in labels},
     )
 
     def tell(problem: str = "") -> None:

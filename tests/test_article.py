@@ -84,11 +84,6 @@ def test_a_layer_that_a_reader_marked_says_its_rule(layer):
     assert re.fullmatch(r"[A-Z].{30,}\.", rule_of(layer))
 
 
-def test_a_layer_without_a_rule_is_named_with_the_choices():
-    with pytest.raises(ValueError, match=r"no rule for 'names': choose one of war, cues"):
-        rule_of("names")
-
-
 @pytest.mark.parametrize(
     ("layer", "out"),
     [

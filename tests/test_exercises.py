@@ -259,8 +259,6 @@ def test_a_better_sentence_of_the_exercise_comes_before_that_of_the_set():
     assert exercise.check({"Rose"}).message == "Better: Rose."
     assert exercise.check({"Rose", "Hope"}).message.startswith("Right so far: Hope, Rose. 2 are")
     assert exercise.check(NAMED).message == "Yes."
-    other = Exercise(**BARE, expected=lambda: NAMED, accepts=lambda a, _: False)
-    assert other.check({"Rose"}).message.startswith("That is not it yet.")
 
 
 @pytest.fixture

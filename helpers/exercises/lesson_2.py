@@ -11,6 +11,7 @@ from typing import Any
 from helpers.article import Article, load_article
 from helpers.clauses import verbs
 from helpers.entities import METHODS, Mention, count_entities, find_entities, link_mentions
+from helpers.exercises.answers import of_marks
 from helpers.exercises.exercise import Judge, Told, is_many, is_number, near, of_set, read_lesson, same
 from helpers.gold import add_marked, load_gold
 from helpers.rules import GUESS, look_up
@@ -47,9 +48,9 @@ HUNT, HUNT_GOLD = _unmark(
 
 def _marked(answer: Any) -> Any:
     """Make places of marks, and three dots of none; leave any other answer as it is."""
-    if type(answer) is not list or any(type(mark) is not Span for mark in answer):
-        return answer
-    return tuple((mark.start, mark.end) for mark in answer) or ...
+    if type(answer) is list and not answer:
+        return ...
+    return of_marks(answer, lambda mark: [(mark.start, mark.end)])
 
 
 def _no_marks(answer: Any) -> bool:
@@ -102,7 +103,7 @@ def _of_marks(
         return str(sum(place in wanted() for place in given)), str(len({*given}))
 
     def first_wrong(test, given):
-        for start, end in given:
+        for start, end in sorted(given):
             if (start, end) not in wanted():
                 touched = [name for (a, b), name in wanted().items() if start < b and a < end]
                 words = text()[max(0, start) : max(0, end)]
@@ -124,7 +125,7 @@ def _whole(answer: Any) -> Any:
     articles = [place for place, text in _of_china().items() if text.startswith("the ")]
     short = {(start + len("the "), end): (start, end) for start, end in articles}
     marks = _marked(answer)
-    return marks if marks is answer or marks is ... else tuple(short.get(p, p) for p in marks)
+    return marks if marks is answer or marks is ... else frozenset(short.get(p, p) for p in marks)
 
 
 def _shares(given: Any, precise: bool, half: bool) -> Told:
@@ -297,7 +298,6 @@ JUDGES = {
             "right_kind": partial(_of_extra, marked=True, gold=True),
             "cut_short": partial(_of_extra, marked=True, gold=False),
             "without_mark": partial(_of_extra, marked=False, gold=True),
-            "other_words": lambda a: of_set(a, _misread()),
         },
     ),
     "2.9": Judge(
