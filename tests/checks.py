@@ -1,5 +1,6 @@
 """What several test files ask of every text and every piece of HTML, and share."""
 
+import ast
 from contextlib import contextmanager
 from html.parser import HTMLParser
 from itertools import combinations, pairwise
@@ -28,6 +29,13 @@ def assert_fits(text, spans):
     assert [text[span.start : span.end] for span in spans] == [span.text for span in spans]
     assert all(span.start < span.end <= len(text) for span in spans)
     assert all(first.end <= second.start for first, second in pairwise(spans))
+
+
+def value_of(worked, names):
+    """Run a worked answer as a student would type it; give what its last line gives."""
+    *lines, last = ast.parse(worked).body
+    exec(ast.unparse(lines), names)
+    return eval(ast.unparse(last.value), names)
 
 
 class Page(HTMLParser):

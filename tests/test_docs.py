@@ -280,7 +280,7 @@ def test_the_guides_commands_are_those_of_the_command_line(command):
 def test_the_guide_shows_how_to_hand_out_mark_and_print():
     assert {command.split()[0] for command in COMMANDS} == {"student", "mark", "print"}
     assert set(re.findall(r"(?:`|`one-article )(--[a-z]+)", GUIDE)) >= {"--lessons", "--trust"}
-    known = {"--lessons", "--hints", "--nbgrader", "--paper", "--trust"}
+    known = {"--lessons", "--hints", "--hub", "--nbgrader", "--paper", "--trust"}
     assert set(re.findall(r"--[a-z]+", GUIDE)) <= known
 
 

@@ -14,7 +14,7 @@ import answers_6
 import numpy as np
 import pandas as pd
 import pytest
-from checks import Page, contrast
+from checks import Page, contrast, value_of
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -30,7 +30,7 @@ PUBLIC = {
     name: what for module in MODULES for name, what in vars(import_module(f"helpers.{module}")).items()
 }
 WORKED = {
-    number: eval(exercise.worked, PUBLIC | vars(ANSWERS_OF[int(number[0])]))
+    number: value_of(exercise.worked, PUBLIC | vars(ANSWERS_OF[int(number[0])]))
     for number, exercise in EXERCISES.items()
 }
 MISTAKEN, TOLD, OTHERWISE, RIGHT_OPTIONS = (

@@ -11,8 +11,8 @@ import pytest
 from browser.conftest import until
 
 from helpers.course.__main__ import main
-from helpers.course.lite import wheel as learners
 from helpers.course.notebooks import LESSONS, ROOT
+from helpers.course.wheel import wheel as learners
 
 WINDOWS = os.name == "nt"
 
@@ -88,7 +88,7 @@ def test_the_round_of_a_teacher_without_the_repository(installed):
 
 
 def test_the_wheel_for_learners_is_the_same_without_the_repository(installed, tmp_path):
-    code = "import pathlib, helpers.course.lite as lite; print(lite.wheel(pathlib.Path().absolute()))"
+    code = "import pathlib, helpers.course.wheel as w; print(w.wheel(pathlib.Path().absolute()))"
     command = [installed.python, "-c", code]
     run = subprocess.run(
         command, cwd=installed.home, env=installed.env, check=True, capture_output=True, text=True

@@ -39,6 +39,7 @@ def _parser() -> argparse.ArgumentParser:
     student.add_argument("--hints", type=int, metavar="N", help="keep at most so many for an exercise")
     student.add_argument("--lessons", default="", metavar="1,3a", help="only these")
     student.add_argument("--nbgrader", action="store_true", help="as assignments of nbgrader")
+    student.add_argument("--hub", action="store_true", help="with what Binder or a hub installs")
 
     mark = verb("mark", "mark what students handed in: notebooks and zip files in a folder")
     mark.add_argument("folder", type=Path)

@@ -50,7 +50,7 @@ class Marked:
     Attributes
     ----------
     student, file : str
-        Whose it seems to be, by its folder or name; and its name.
+        Whose it seems to be, by its folders or name; and its name.
     lesson : str
     results : dict of str to tuple
         For each exercise or question one of `SIGNS`, and what was said to a wrong answer.
@@ -196,7 +196,8 @@ def _marked(found: tuple[str, bytes | str], shut_in: bool) -> Marked:
     """Mark one file; whatever is wrong with it is noted, and the others are marked."""
     file, data = found
     folder, _, name = file.rpartition("/")
-    marked = Marked(folder.partition("/")[0].removesuffix(".zip") or PurePosixPath(name).stem, file)
+    whose = re.sub(r"\.zip(?=/|$)", "", folder)  # all of it: a platform's zip file has a whole class
+    marked = Marked(whose or PurePosixPath(name).stem, file)
     try:
         _read_and_run(marked, data, shut_in)
     except ValueError as problem:

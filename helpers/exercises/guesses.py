@@ -60,7 +60,7 @@ def guess(name: str, *value: Any) -> Feedback:
     name : str
         One of `GUESSES`.
     *value : Any
-        The guess; ``...`` means not yet. Who writes 1,000 gives two values, and is told so.
+        The guess; ``...`` and ``"..."`` mean not yet. Who writes 1,000 gives two values, and is told so.
 
     Returns
     -------
@@ -76,7 +76,7 @@ def guess(name: str, *value: Any) -> Feedback:
         given = plain_copy(value[0] if len(value) == 1 else value)
     except TooLargeError:
         given = None
-    if given is ...:
+    if given in (..., "..."):
         return Feedback(NOT_YET, f"Put your guess in place of the three dots: {asked.wanted}.")
     if not asked.fits(given):
         alone = " Write digits alone: no comma, no word, no marks." * bool(asked.most)
