@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from pathlib import Path
-from statistics import median_low
 
 from helpers.data import DATA, read_recorded, read_rows
 from helpers.spans import Span
@@ -232,19 +231,18 @@ _BEGINS = re.compile(
     r"\s|$|[-*•·] |[–—] ?[^\W\d_a-z]|\d{1,2}[.)] |\(?[A-Za-z]\) |[A-Z][\w. ]{0,30}: |By [A-Z]"
 )
 """What begins something new: an indent, the mark of an item or of a speech, a speaker, a byline."""
-_SHORT, _FEW = 30, 10
-"""Shorter lines are verse or a list; from fewer lines, nobody can tell how long one usually is."""
+_SHORT = 30
+"""Lines that are shorter are verse or a list, and no wrapped prose."""
 
 
 def unwrap(text: str) -> str:
     """Put a space for each line end that only breaks a long line, so that every offset holds.
 
     Here alone is decided which line ends are soft: sentences, names and quotations rest on it. Lines of
-    wrapped prose break off and go on in small letters, and so they show how long a line may be: as the
-    longest of them, or, where a typesetter was not strict, as the usual one. A line end is soft where
-    the next word would have made its line longer than that. It is hard before a blank line and before
-    what begins something new, and where capitals tell a headline or a trailer: verse, lists and chats
-    stay lines.
+    wrapped prose break off and go on in small letters, and so they show how long a line may be (a
+    typesetter leaves some room). A line end is soft where the next word would have made its line longer
+    than that. It is hard before a blank line and before what begins something new, and where capitals
+    tell a headline or a trailer: verse, lists and chats stay lines.
     """
     lines = text.split("\n")
     full = {
@@ -252,15 +250,15 @@ def unwrap(text: str) -> str:
         for i, (line, after) in enumerate(pairwise(lines))
         if line and not _BEGINS.match(after) and not _is_parted(line, after)
     }
-    going_on = {
-        i: len(lines[i])
+    going_on = [
+        i
         for i in full
         if len(lines[i]) >= _SHORT and lines[i + 1][0].islower() and lines[i][-1] not in ".?!"
-    }
-    for width, fewest, share in ((max, 1, 1), (median_low, _FEW, 0.9)):
-        limit = width(going_on.values() or [0])
-        soft = {i for i, length in full.items() if length > limit}
-        if len(going_on) >= fewest and len(soft & going_on.keys()) >= share * len(going_on):
+    ]
+    longest = sorted(len(lines[i]) for i in going_on)[-1 - len(going_on) // 20 :][:1]
+    for room in (1, 0.85) if longest else ():
+        soft = {i for i, length in full.items() if length > room * longest[0]}
+        if len(soft.intersection(going_on)) >= 0.95 * len(going_on):
             return "".join(line + " \n"[i not in soft] for i, line in enumerate(lines))[:-1]
     return text
 
