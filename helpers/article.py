@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 from helpers.data import DATA, read_json, read_recorded, read_rows
@@ -44,9 +46,11 @@ class Article:
     @cached_property
     def paragraphs(self) -> tuple[Span, ...]:
         """The paragraphs as spans. Where blank lines part them, single line ends do not."""
-        wrapped = re.search(r"\S[^\S\n]*\n[^\S\n]*\n\s*\S", self.text)
-        ends, why = (r"\n[^\S\n]*\n", "between blank lines") if wrapped else (r"\n", "a line")
-        return tuple(_pieces(self.text, ends, "paragraph", why))
+        flat = unwrap(self.text)
+        blank = re.search(r"\S[^\S\n]*\n[^\S\n]*\n\s*\S", flat)
+        ends, why = (r"\n[^\S\n]*\n", "between blank lines") if blank else (r"\n", "a line")
+        places = _pieces(flat, ends)
+        return tuple(Span.cut(self.text, *place, "paragraph", why) for place in places)
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
@@ -158,6 +162,51 @@ def straighten(text: str) -> str:
     return text.translate(STRAIGHT)
 
 
+_BEGINS = re.compile(
+    r"\s|$|[-*•·] |[–—] ?[^\W\d_a-z]|\d{1,2}[.)] |\(?[A-Za-z]\) |[A-Z][\w. ]{0,30}: |By [A-Z]"
+)
+"""What begins something new: an indent, the mark of an item or of a speech, a speaker, a byline."""
+_SHORT = 30
+"""Lines that are shorter are verse or a list, and no wrapped prose."""
+
+
+def unwrap(text: str) -> str:
+    """Put a space for each line end that only breaks a long line, so that every offset holds.
+
+    Here alone is decided which line ends are soft: sentences, names and quotations rest on it. Lines of
+    wrapped prose break off and go on in small letters, and so they show how long a line may be (a
+    typesetter leaves some room). A line end is soft where the next word would have made its line longer
+    than that. It is hard before a blank line and before what begins something new, and where capitals
+    tell a headline or a trailer: verse, lists and chats stay lines.
+    """
+    lines = text.split("\n")
+    full = {
+        i: len(line) + 1 + len(after.partition(" ")[0])
+        for i, (line, after) in enumerate(pairwise(lines))
+        if line and not _BEGINS.match(after) and not _is_parted(line, after)
+    }
+    going_on = [
+        i
+        for i in full
+        if len(lines[i]) >= _SHORT and lines[i + 1][0].islower() and lines[i][-1] not in ".?!"
+    ]
+    longest = sorted(len(lines[i]) for i in going_on)[-1 - len(going_on) // 20 :][:1]
+    for room in (1, 0.85) if longest else ():
+        soft = {i for i, length in full.items() if length > room * longest[0]}
+        if len(soft.intersection(going_on)) >= 0.95 * len(going_on):
+            return "".join(line + " \n"[i not in soft] for i, line in enumerate(lines))[:-1]
+    return text
+
+
+def _is_parted(line: str, after: str) -> bool:
+    """Say whether capitals part two lines: a headline before prose, a trailer in capitals behind it."""
+    if after.isupper():
+        return " " in after and not line.isupper()
+    words = line.split()
+    capitals = sum(word[0].isupper() for word in words)
+    return after[0].isupper() and capitals > 0.7 * len(words) > 2 and not re.search("[,.]", line)
+
+
 def split_sentences(text: str, abbreviations: frozenset[str] | set[str] | None = None) -> list[Span]:
     """Split a text into sentences with NLTK's Punkt, untrained, and a list of abbreviations.
 
@@ -171,20 +220,26 @@ def split_sentences(text: str, abbreviations: frozenset[str] | set[str] | None =
     Returns
     -------
     list of Span
-        A line end always ends a sentence.
+        A line end ends a sentence, unless it only breaks a long line (see `unwrap`).
 
     Notes
     -----
     Punkt: Kiss and Strunk (2006), Unsupervised multilingual sentence boundary detection,
     Computational Linguistics 32(4), doi 10.1162/coli.2006.32.4.485.
     """
-    punkt = _punkt(None if abbreviations is None else frozenset(abbreviations))
     why = "up to . ? or ! that is not the end of a listed abbreviation, or to the end of a line"
-    return [
-        Span.cut(text, line.start + start, line.start + end, "sentence", why)
-        for line in _pieces(text, r"\n", "line", "")
-        for start, end in _split(punkt, line.text)
-    ]
+    places = sentence_places(unwrap(text), abbreviations)
+    return [Span.cut(text, start, end, "sentence", why) for start, end in places]
+
+
+def sentence_places(
+    flat: str, abbreviations: frozenset[str] | set[str] | None = None
+) -> Iterator[tuple[int, int]]:
+    """Give where the sentences of a text begin and end whose line ends all end one."""
+    punkt = _punkt(None if abbreviations is None else frozenset(abbreviations))
+    for start, end in _pieces(flat, r"\n"):
+        for first, last in _split(punkt, flat[start:end]):
+            yield start + first, start + last
 
 
 def _split(punkt, line: str):
@@ -236,12 +291,12 @@ def trained_sentences(text: str) -> list[Span]:
     return [Span.cut(text, start, end, "sentence", why) for start, end in places]
 
 
-def _pieces(text: str, ends: str, label: str, why: str):
+def _pieces(text: str, ends: str) -> Iterator[tuple[int, int]]:
     """Cut `text` where the pattern `ends` matches; leave out blank pieces and outer white space."""
     start = 0
-    for end, after in [*((m.start(), m.end()) for m in re.finditer(ends, text)), (len(text),) * 2]:
+    for end, after in [*(m.span() for m in re.finditer(ends, text)), (len(text),) * 2]:
         piece = text[start:end]
         left = start + len(piece) - len(piece.lstrip())
         if piece.strip():
-            yield Span.cut(text, left, left + len(piece.strip()), label, why)
+            yield left, left + len(piece.strip())
         start = after

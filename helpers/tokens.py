@@ -40,7 +40,7 @@ def _by_sentence(cut: Callable[[str], list[str]]) -> Callable[[str], Iterator[Pl
 
     def places(text: str) -> Iterator[Place]:
         for sentence in split_sentences(text):
-            for piece in _PIECE.finditer(sentence.text):
+            for piece in _PIECE.finditer(sentence.text.replace("\n", " ")):
                 yield from _align(text, sentence.start + piece.start(), cut(piece.group()))
 
     return places
