@@ -135,12 +135,12 @@ def namings(article: Article | str, thing: str | Collection[str] = "war") -> lis
     text = as_text(article)
     if not isinstance(thing, str):
         phrases = sorted(filter(str.strip, thing), key=len, reverse=True)
-        found = [Span.cut(text, *m.span(), m[0], "") for m in _phrases(phrases).finditer(text)]
+        found = [Span.cut(text, *match.span()) for match in _phrases(phrases).finditer(text)]
     elif thing == "war":
         found = _listed(text, "war_names.csv")
     else:
         mentions = link_mentions(text, find_entities(text))
-        found = [Span.cut(text, m.start, m.end, m.text) for m in mentions if m.entity == thing]
+        found = [mention for mention in mentions if mention.entity == thing]
         if not found:
             names = sorted({mention.entity for mention in mentions})
             raise ValueError(
