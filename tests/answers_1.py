@@ -140,6 +140,7 @@ TOLD = {
         ({"nltktreebank"}, "A comma is missing between nltk and treebank"),
         ({"nltk", "tweet"}, "Right so far: nltk. 1 is missing, and 1 of yours does not belong."),
         ({"nltk"}, "Right so far: nltk. 1 is missing."),
+        ({"split", "NLTKWordTokenizer"}, "Right so far: nltk. 1 is missing, and 1 of yours does"),
         ({"nltk", "treebank", "split"}, "Right so far: nltk, treebank. None is missing, and 1 of"),
         ({"tweet"}, "None of yours is right yet. How many there are to find: 2."),
     ],

@@ -135,6 +135,13 @@ def small(names: Any) -> frozenset[Any]:
     return frozenset(map(plain, names))
 
 
+def renamed(answer: Any, name: Callable[[str], str]) -> Any:
+    """Rename each part of an answer that is nothing but texts; leave any other answer as it is."""
+    given = plain_copy(answer)
+    texts = is_many(given) and all(map(_is_text, given))
+    return frozenset(map(name, given)) if texts else given
+
+
 def of_set(given: Any, expected: Any) -> str:
     """Say which parts of an answer are right, how many are missing and how many do not belong.
 
