@@ -261,7 +261,7 @@ class Exercise(Judge):
         For each known mistake, what helps. The first that was made is said. The name of a mistake may
         also be the wrong number itself, such as "42": it needs no test.
     not_yet : str
-        What to say to three dots, where there are none to replace: nothing is marked yet.
+        What to say where marks are the answer, and there are none yet.
     """
 
     number: str
@@ -278,7 +278,7 @@ class Exercise(Judge):
             given = plain_copy(self.look(answer))
         except TooLargeError:
             return Feedback(TRY_AGAIN, f"Yours is far too long: the answer is {self.wanted}.")
-        if _unfinished(given):
+        if _unfinished(given) or (self.not_yet and is_many(given) and not given):
             return Feedback(NOT_YET, self.not_yet or f"Put {self.wanted} in place of the three dots.")
         if _result(self.accepts, given, self._value):
             return Feedback(RIGHT, self.right)
