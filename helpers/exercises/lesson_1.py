@@ -85,6 +85,12 @@ def _same_stem() -> frozenset[str]:
     return frozenset(word for word in STATES if stem(word) == stem("stated"))
 
 
+def _candidates(answer: Any) -> Any:
+    """Leave out the word that the others are compared with: it has its own stem, too."""
+    given = renamed(answer, plain)
+    return given - {"stated"} if isinstance(given, frozenset) else given
+
+
 def _ends() -> frozenset[str]:
     """List the last words of the sentences of `EXAMPLE`."""
     return frozenset(re.findall(r"\w+", s.text)[-1].casefold() for s in split_sentences(EXAMPLE))
@@ -169,10 +175,10 @@ JUDGES = {
     ),
     "1.4": Judge(
         expected=_same_stem,
-        accepts=lambda a, expected: is_many(a) and small(a) - {"stated"} == expected,
+        look=_candidates,
         mistakes={
-            "all_words": lambda a: small(a) - {"stated"} == set(STATES),
-            "other_stems": lambda a: small(a) - {"stated"} == set(STATES) - _same_stem(),
+            "all_words": lambda a: a == set(STATES),
+            "other_stems": lambda a: a == set(STATES) - _same_stem(),
         },
     ),
     "1.6": Judge(
