@@ -107,11 +107,6 @@ def is_number(given: Any) -> bool:
     return isinstance(given, int | float) and not isinstance(given, bool)
 
 
-def is_whole(given: Any, least: int, most: int) -> bool:
-    """Say whether a plain value is a whole number in a range, as a guess has to be."""
-    return is_number(given) and given % 1 == 0 and least <= given <= most
-
-
 def is_many(given: Any) -> bool:
     """Say whether a plain value has parts: a list, a set or the like."""
     return isinstance(given, tuple | frozenset)
