@@ -97,7 +97,7 @@ MISTAKEN = {
         ["peace", "Zorblat"],
     ],
     "1.13": [
-        [[1, 2], ("russia", "china"), [("russia", 9)], [*"axes"]],
+        [[1, 2], ("russia", "china"), [("russia", 9)], [*"axes"], [*"figure"], [*range(6)]],
         [Figure().subplots(), draw([], [])],
         [draw(method="bar")],
         [draw(top["word"], top["times"]), draw(["russia", "the"], [9, 15])],
@@ -136,6 +136,7 @@ TOLD = {
         ({"nltktreebank"}, "A comma is missing between nltk and treebank"),
         ({"nltk", "tweet"}, "Right so far: nltk. 1 is missing, and 1 of yours does not belong."),
         ({"nltk"}, "Right so far: nltk. 1 is missing."),
+        ({"split", "NLTKWordTokenizer"}, "Right so far: nltk. 1 is missing, and 1 of yours does"),
         ({"nltk", "treebank", "split"}, "Right so far: nltk, treebank. None is missing, and 1 of"),
         ({"tweet"}, "None of yours is right yet. How many there are to find: 2."),
     ],
@@ -182,6 +183,7 @@ TOLD = {
         (draw(best["word"][:3], best["times"][:3]), "Your chart has 3 bars"),
     ],
     "1.4": [
+        ({"stated", "states"}, "Right so far: states. 2 are missing. The hints"),
         ({"state", "status"}, "Right so far: state. 2 are missing, and 1 of yours does not belong."),
         ({"state, states, stating"}, "There is a comma inside your quotation marks"),
         ({"state" + "states", "stating"}, "A comma is missing between state and states"),

@@ -55,7 +55,6 @@ REPLY = "has said that NATO should reflect on itself and that China is no party 
 # For each exercise, answers with a known mistake, in the order in which the replies are listed.
 MISTAKEN = {
     "4.1": [
-        [set(), []],
         [marks(article.paragraphs[1].text, article.sentences[3].text)],
         [of_2("denied", "comments")],
         [of_2("alleged")],
@@ -95,7 +94,6 @@ MISTAKEN = {
         [{"war of aggression"}, ["War of Aggression", "war"]],
     ],
     "4.6": [
-        [set(), []],
         [marks(article.sentences[6].text, article.sentences[6].text)],
         [of_7("emphasized")],
         [of_7("at some point", "economic cost")],

@@ -97,7 +97,7 @@ def test_the_four_words_are_no_matter_of_taste():
 def test_only_whole_words_and_spans_count_as_marks():
     assert check("1.8", marked("Tuesday", "ships", "2024")).verdict == "Right"
     assert check("1.8", ...).verdict == "Not yet"
-    assert check("1.8", []).verdict == "Try again"
+    assert check("1.8", []).verdict == "Not yet"
 
 
 def test_a_chart_is_looked_at_with_its_names_in_any_order():

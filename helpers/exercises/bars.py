@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
-from helpers.exercises.exercise import Judge, Told
+from helpers.exercises.exercise import Judge, Told, is_many
 
 
 class Bars(NamedTuple):
@@ -30,7 +30,7 @@ def judge_bars(example: Callable[[], Bars], faults: Mapping[str, Callable[[Bars]
         return faults[name](Bars(*answer))
 
     def no_chart(answer: Any) -> bool:
-        return len(answer) != len(Bars._fields)
+        return len(answer) != len(Bars._fields) or not is_many(answer[-1])
 
     return Judge(
         expected=example,

@@ -107,11 +107,6 @@ def is_number(given: Any) -> bool:
     return isinstance(given, int | float) and not isinstance(given, bool)
 
 
-def is_whole(given: Any, least: int, most: int) -> bool:
-    """Say whether a plain value is a whole number in a range, as a guess has to be."""
-    return is_number(given) and given % 1 == 0 and least <= given <= most
-
-
 def is_many(given: Any) -> bool:
     """Say whether a plain value has parts: a list, a set or the like."""
     return isinstance(given, tuple | frozenset)
@@ -133,6 +128,13 @@ def plain(item: Any) -> Any:
 def small(names: Any) -> frozenset[Any]:
     """Write all parts of an answer as `plain` does."""
     return frozenset(map(plain, names))
+
+
+def renamed(answer: Any, name: Callable[[str], str]) -> Any:
+    """Rename each part of an answer that is nothing but texts; leave any other answer as it is."""
+    given = plain_copy(answer)
+    texts = is_many(given) and all(map(_is_text, given))
+    return frozenset(map(name, given)) if texts else given
 
 
 def of_set(given: Any, expected: Any) -> str:
@@ -254,7 +256,7 @@ class Exercise(Judge):
         For each known mistake, what helps. The first that was made is said. The name of a mistake may
         also be the wrong number itself, such as "42": it needs no test.
     not_yet : str
-        What to say to three dots, where there are none to replace: nothing is marked yet.
+        What to say where marks are the answer, and there are none yet.
     """
 
     number: str
@@ -271,7 +273,7 @@ class Exercise(Judge):
             given = plain_copy(self.look(answer))
         except TooLargeError:
             return Feedback(TRY_AGAIN, f"Yours is far too long: the answer is {self.wanted}.")
-        if _unfinished(given):
+        if _unfinished(given) or (self.not_yet and is_many(given) and not given):
             return Feedback(NOT_YET, self.not_yet or f"Put {self.wanted} in place of the three dots.")
         if _result(self.accepts, given, self._value):
             return Feedback(RIGHT, self.right)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from helpers.exercises.answers import TooLargeError, plain_copy
-from helpers.exercises.exercise import NOT_YET, NOTED, TRY_AGAIN, YOUR_GUESS, Feedback, is_whole
+from helpers.exercises.exercise import NOT_YET, NOTED, TRY_AGAIN, YOUR_GUESS, Feedback, is_number
 from helpers.work import keep, kept
 
 
@@ -33,7 +33,7 @@ class Guess:
     def fits(self, value: Any) -> bool:
         """Say whether a plain value can be a guess."""
         if self.most:
-            return is_whole(value, 0, self.most)
+            return is_number(value) and value % 1 == 0 and 0 <= value <= self.most
         return isinstance(value, str) and bool(value.strip())
 
 

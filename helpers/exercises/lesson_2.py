@@ -46,16 +46,12 @@ HUNT, HUNT_GOLD = _unmark(
 # Words that were marked ---------------------------------------------------------------------------
 
 
-def _marked(answer: Any) -> Any:
-    """Make places of marks, and three dots of none; leave any other answer as it is."""
-    if type(answer) is list and not answer:
-        return ...
-    return of_marks(answer, lambda mark: [(mark.start, mark.end)])
+_marked = partial(of_marks, take=lambda mark: [(mark.start, mark.end)])
 
 
 def _no_marks(answer: Any) -> bool:
     """Say whether an answer is anything but the places of marks."""
-    return not answer or any(not is_many(p) or [*map(type, p)] != [int, int] for p in answer)
+    return any(not is_many(p) or [*map(type, p)] != [int, int] for p in answer)
 
 
 def _places(spans: Iterable[Span]) -> dict[Place, str]:
@@ -125,7 +121,7 @@ def _whole(answer: Any) -> Any:
     articles = [place for place, text in _of_china().items() if text.startswith("the ")]
     short = {(start + len("the "), end): (start, end) for start, end in articles}
     marks = _marked(answer)
-    return marks if marks is answer or marks is ... else frozenset(short.get(p, p) for p in marks)
+    return marks if marks is answer else frozenset(short.get(p, p) for p in marks)
 
 
 def _shares(given: Any, precise: bool, half: bool) -> Told:

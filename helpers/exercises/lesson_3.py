@@ -6,18 +6,9 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
 
-from helpers.exercises.answers import LARGEST, Thing, plain_copy
+from helpers.exercises.answers import LARGEST, Thing
 from helpers.exercises.bars import Bars, judge_bars
-from helpers.exercises.exercise import (
-    Judge,
-    Told,
-    is_many,
-    near,
-    of_set,
-    plain,
-    read_lesson,
-    small,
-)
+from helpers.exercises.exercise import Judge, Told, near, of_set, plain, read_lesson, renamed, small
 
 CUT = 1.4
 """Where the axis of the dishonest chart begins, in percent of GDP."""
@@ -105,12 +96,10 @@ def _countries(answer: Any) -> Any:
         answer = answer.members
     elif kind is DataFrame and "country" in answer.columns:
         answer = answer["country"]
-    given = plain_copy(answer)
-    names = (given,) if isinstance(given, str) and given.strip() else given
-    if not is_many(names) or not all(isinstance(name, str) for name in names):
-        return given
+    elif kind is str and answer.strip():
+        answer = [answer]
     rows = {plain(name): name for name in (*_shares(sums=True), *_members())} | _OTHER_NAMES
-    return frozenset(rows.get(plain(name).removeprefix("the "), name) for name in names)
+    return renamed(answer, lambda name: rows.get(plain(name).removeprefix("the "), name))
 
 
 def _column(answer: Any) -> Any:

@@ -63,7 +63,6 @@ def _to_mark(
         accepts=lambda a, _: needed.keys() <= small(a) <= needed.keys() | free,
         look=partial(of_marks, take=lambda mark: re.findall(r"\w+", mark.text.lower())),
         mistakes={
-            "none": lambda a: not a,
             "too_many": lambda a: len(a) > most,
             **{name: partial(is_wrong, words=words) for name, words in wrong.items()},
             **{name: partial(is_missing, words=words) for name, words in left.items()},
