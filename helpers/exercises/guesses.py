@@ -60,7 +60,7 @@ def guess(name: str, *value: Any) -> Feedback:
     name : str
         One of `GUESSES`.
     *value : Any
-        The guess; ``...`` and ``"..."`` mean not yet. Who writes 1,000 gives two values, and is told so.
+        The guess; ``...`` and ``"..."`` mean not yet. Who writes 1,000 gives two values; it is told.
 
     Returns
     -------
