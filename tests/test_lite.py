@@ -6,6 +6,7 @@ import io
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import threading
@@ -37,11 +38,8 @@ needs_lite = pytest.mark.skipif(
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    """The site with all lessons, built twice into the same folder; first with two of them only."""
+    """The site with all lessons."""
     folder = tmp_path_factory.mktemp("lite") / "site of mine"
-    lite(folder, "1a,2b")
-    first = {path.name for path in (folder / "files").glob("*.ipynb")}
-    assert first == {"01a_how_many_words.ipynb", "02b_rules_and_models.ipynb"}
     lite(folder)
     return folder
 
@@ -259,6 +257,17 @@ def test_a_folder_with_something_else_is_left_as_it_is(site, tmp_path, monkeypat
         lite(site)
     assert own.read_text(encoding="utf-8") == "what I wrote"
     own.unlink()
+
+
+@needs_lite
+def test_a_site_has_the_lessons_that_are_named_and_replaces_an_older_one(tmp_path, monkeypatch):
+    def build(home, *_):
+        shutil.copytree(home / "lessons", home / "site")
+
+    monkeypatch.setattr(module, "_build", build)
+    for named, there in (("1a,2b", [LESSONS[1], LESSONS[5]]), ("0", [LESSONS[0]])):
+        lite(tmp_path, named)
+        assert [path.name for path in sorted(tmp_path.glob("*.ipynb"))] == there
 
 
 @needs_lite
