@@ -69,7 +69,7 @@ def known(instrument: str) -> str:
     right, found = (round(float(row[name])) for name in ("precision", "recall"))
     return (
         f"Measured on {row['texts']}, {row['measured']}:\n"
-        f"of 100 {row['unit']} marked, {right} were right; of 100 that were there, {found} were marked."
+        f"of 100 {row['unit']} that it marked, {right} were right; of 100 there, it marked {found}."
     )
 
 

@@ -49,7 +49,7 @@ def test_what_is_known_is_told_with_texts_and_day():
     row = MEASURED["names"]
     first, second = known("names").split("\n")
     assert first == f"Measured on {row['texts']}, {row['measured']}:"
-    assert f"of 100 names marked, {float(row['precision']):.0f} were right" in second
+    assert f"of 100 names that it marked, {float(row['precision']):.0f} were right" in second
     with pytest.raises(ValueError, match="'nose': choose one of names, quotations"):
         known("nose")
 
