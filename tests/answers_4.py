@@ -77,7 +77,7 @@ MISTAKEN = {
     ],
     "4.3": [
         ["She claimed “no”.", "zora quill claimed “no”.", ""],
-        ["Zora Quill claimed that the river is clean.", "Zora Quill claimed “no."],
+        ["Zora Quill claimed that the river is clean."],
         ["A rival of Zora Quill claimed “the river is clean”.", "Zora Quill left. Ana Lima: “no”"],
         ["Zora Quill: “the river is clean”"],
         ["Zora Quill allegedly said “the river is clean”."],

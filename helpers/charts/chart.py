@@ -198,6 +198,8 @@ def bars(
     axes.set_ylim(len(values) - 0.4, -0.6)
     axes.margins(x=0.1)
     axes.set_xlabel(folded(unit, 90))
+    if all(value.is_integer() for value in known.values()):  # there is no half a word
+        axes.xaxis.get_major_locator().set_params(integer=True)
     if line:
         axes.axvline(line[0], **LINE)
         side = "left" if line[0] < sum(axes.get_xlim()) / 2 else "right"  # where there is more room
