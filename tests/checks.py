@@ -82,6 +82,20 @@ def contrast(one, other):
     return (light + 0.05) / (dark + 0.05)
 
 
+@contextmanager
+def uncounted():
+    """Count no lines for a while: it takes long where much runs that is not ours."""
+    counting = Coverage.current()
+    if counting:
+        counting.stop()
+    try:
+        yield
+    finally:
+        if counting:
+            counting.start()
+
+
+@uncounted()
 def labels_of(figure):
     """Lay out a figure and give its texts that can be seen, each with its box."""
     renderer = FigureCanvasAgg(figure).get_renderer()
@@ -107,16 +121,3 @@ def assert_labels_are_clear(figure):
         assert figure.bbox.y0 <= box.y0 < box.y1 <= figure.bbox.y1, text
     assert [(one, two) for (one, a), (two, b) in combinations(boxes, 2) if a.overlaps(b)] == []
     return labels
-
-
-@contextmanager
-def uncounted():
-    """Count no lines for a while: it takes long where much runs that is not ours."""
-    counting = Coverage.current()
-    if counting:
-        counting.stop()
-    try:
-        yield
-    finally:
-        if counting:
-            counting.start()
