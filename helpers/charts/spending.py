@@ -487,4 +487,5 @@ def _source(tables: Sequence[pd.DataFrame], years: Iterable[int]) -> str:
         found = sorted(set(table.loc[table["estimate"], "year"]) & set(years))
         estimates = f"estimates: {listed(map(str, found), most=99)}" if found else "no estimates"
         heads.append(f"{released(table)} ({table['source'].iloc[0]}; {estimates})")
+    heads = [*dict.fromkeys(heads)]  # two tables can be of one release
     return f"Source: NATO, release{'s' * (len(heads) > 1)} of {listed(heads, most=99)}; as printed."
