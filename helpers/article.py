@@ -248,7 +248,7 @@ def unwrap(text: str) -> str:
     full = {
         i: len(line) + 1 + len(after.partition(" ")[0])
         for i, (line, after) in enumerate(pairwise(lines))
-        if line and not _BEGINS.match(after) and not _is_parted(line, after)
+        if line and not _BEGINS.match(after) and not _is_parted(line, after, not (i and lines[i - 1]))
     }
     going_on = [
         i
@@ -263,13 +263,14 @@ def unwrap(text: str) -> str:
     return text
 
 
-def _is_parted(line: str, after: str) -> bool:
+def _is_parted(line: str, after: str, is_first: bool) -> bool:
     """Say whether capitals part two lines: a headline before prose, a trailer in capitals behind it."""
     if after.isupper():
         return " " in after and not line.isupper()
     words = line.split()
     capitals = sum(word[0].isupper() for word in words)
-    return after[0].isupper() and capitals > 0.7 * len(words) > 2 and not re.search("[,.]", line)
+    is_headline = is_first and line[0] != " " and capitals > 0.6 * len(words) > 2
+    return is_headline and after[0].isupper() and not re.search("[,.]", line)
 
 
 def split_sentences(text: str, abbreviations: frozenset[str] | set[str] | None = None) -> list[Span]:
