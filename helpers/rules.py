@@ -126,7 +126,8 @@ _NAME_WORD = (
 _WORD = re.compile(rf"{_NAME_WORD}|\w+|&|['’][sS]?")
 _RUN = re.compile(
     rf"(?<![\w&.@/-])(?<!\w['’])(?:al )?{_NAME_WORD}"
-    rf"(?:(?:['’][sS]?|,(?= (?:Inc|Ltd|LLC)\b))? (?:(?:{_LINKS}) )?{_NAME_WORD}){{0,60}}"  # a page in capitals is cut up
+    rf"(?:(?:['’][sS]?|,(?= (?:Inc|Ltd|LLC)\b))? (?:(?:{_LINKS}) )?{_NAME_WORD})"
+    r"{0,60}"  # a page in capitals is cut up
 )
 
 
@@ -396,7 +397,7 @@ def _goes_on(words: list[_Word], i: int, j: int) -> bool:
 
 def _read(words: list[_Word], first: bool) -> Iterator[_Part]:
     """Say what a stretch of capitalised words is, as far as the words themselves tell."""
-    kinds, head = _kinds(), words[0].text
+    head = words[0].text
     row, j = _listed(words)
     if row and j == len(words):
         yield _Part(words, row["label"], _said_of(row), first)
@@ -522,18 +523,15 @@ DATELINE = re.compile(r"(?<=[A-Z]{2})(?:, [^\n]{1,30}?)?(?: \([A-Z][\w ]+\))? (?
 def _remember(text: str, part: _Part, memory: _Memory) -> None:
     if part.label == "PERSON" and len(part.name) > len(memory.people.get(part.last, "")):
         memory.people[part.last] = part.name
-    before = text[max(0, part.words[0].start - 2) : part.words[0].start]
+    start, end = part.words[0].start, part.words[-1].end
+    before = text[max(0, start - 2) : start]
     if before == ", " and _kinds().get(part.name) == "short for a state":
         part.label, part.why = "GPE", "short for a state of the USA"
-    elif (
-        not part.label
-        and before.rstrip(" ")[-1:] in ("", "\n")
-        and DATELINE.match(text, part.words[-1].end)
-    ):
-        part.label, part.why = "GPE", "where a report was written"
     elif not part.label and _PARTY.fullmatch(before):
         part.label, part.why = "GPE", f"where somebody of the party {before[0]} was elected"
-    short = _SHORT_FORM.match(text, part.words[-1].end)
+    elif not part.label and before.rstrip(" ")[-1:] in ("", "\n") and DATELINE.match(text, end):
+        part.label, part.why = "GPE", "where a report was written"
+    short = _SHORT_FORM.match(text, end)
     if short and [*short[1].replace(".", "")] == [
         word.text[0] for word in part.words if word.text[0].isupper()
     ]:
