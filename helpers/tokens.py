@@ -202,10 +202,7 @@ _BY_SCRIPT = {
 """Scripts that one language uses; many languages share the others."""
 _FEW, _SAMPLE = 0.15, 100_000
 """Which share of the words tells a language, at least, and how many characters are looked at."""
-_STOPS = (
-    "lists of English verbs, pronouns, stop words, hedges and loaded words find little in it, sentences "
-    "may be cut behind its abbreviations, and names "
-)
+_WITH_CAPITALS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN")
 
 
 def other_language(text: Article | str) -> str:
@@ -233,7 +230,8 @@ def other_language(text: Article | str) -> str:
         named = language
     else:
         return ""
-    letters = (
-        "rest on capitals alone" if script in ("LATIN", "CYRILLIC", "GREEK") else "have no capitals"
+    names = "rest on capitals alone" if script in _WITH_CAPITALS else "are not found without capitals"
+    return (
+        f"This text seems to be in {named}, so our lists of English verbs, pronouns, stop words, "
+        f"hedges and loaded words find little in it, and names {names}."
     )
-    return f"This text seems to be in {named}, so our {_STOPS}{letters}."

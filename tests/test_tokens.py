@@ -189,7 +189,9 @@ def test_a_language_is_named_where_its_script_or_its_small_words_tell_it(text, t
     assert told in said
     assert bool(said) is bool(told)
     assert said.count(".") == bool(told)
-    assert ("no capitals" in said) is any(s in told for s in ("Korean", "Japan", "Arabic", "Chinese"))
+    assert ("without capitals" in said) is any(
+        s in told for s in ("Korean", "Japan", "Arabic", "Chinese")
+    )
 
 
 @given(TEXTS)
