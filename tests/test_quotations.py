@@ -609,7 +609,8 @@ def test_a_verb_has_its_stance_from_the_list(text, stance, why):
 
 RICH = st.lists(
     st.sampled_from([
-        *PARTS, "«", "»", "‘No,’ ", "\nMR. LIMA: ", "\nbo: hi", "\nQ: ", "— ", "_ ", "\n   ", ", said Ana Lima.",
+        *PARTS, "«", "»", "‘No,’ ", "\nMR. LIMA: ", "\nbo: hi", "\nQ: ", "— ", "_ ", "\n   ",
+        ", said Ana Lima.",
         "“No,” ", '"No" ', "said ", "Saying ", "told ", "that ", "according to ",
         "According to ", "was called ", "by ", "criticized ", "denied ", "points out ", "linked to ",
         "expressed concerns about ", "he ", "She ", "Mr. Berg ", "the mayor ", "the BBC ", "who ",
