@@ -231,6 +231,8 @@ _BEGINS = re.compile(
     r"\s|$|[-*•·] |[–—] ?[^\W\d_a-z]|\d{1,2}[.)] |\(?[A-Za-z]\) |[A-Z][\w. ]{0,30}: |By [A-Z]"
 )
 """What begins something new: an indent, the mark of an item or of a speech, a speaker, a byline."""
+_GOES_ON = re.compile(r"[^.?!\n]\n[^\W\d_A-Z]")
+"""A line that breaks off, before one that goes on in small letters."""
 _SHORT = 30
 """Lines that are shorter are verse or a list, and no wrapped prose."""
 
@@ -244,6 +246,8 @@ def unwrap(text: str) -> str:
     than that. It is hard before a blank line and before what begins something new, and where capitals
     tell a headline or a trailer: verse, lists and chats stay lines.
     """
+    if not _GOES_ON.search(text):
+        return text
     lines = text.split("\n")
     full = {
         i: len(line) + 1 + len(after.partition(" ")[0])

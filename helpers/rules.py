@@ -115,7 +115,7 @@ _SHORTENED = "|".join(one_of("abbreviations.csv", kind) for kind in ("title", "o
 _NAME_WORD = (
     rf"(?:(?:[{_UPPER}]\.){{2,}}(?:-[{_UPPER}]\w*)*"  # U.S., U.S.-Mexico
     # Gen. Lee, George W. Bush, but not Vitamin C. The
-    rf"|(?:{_SHORTENED}|[{_UPPER}])\."
+    rf"|(?=\w{{1,6}}\.)(?:{_SHORTENED}|[{_UPPER}])\."
     rf"(?= (?!(?:{one_of('stop_words.csv')}) )[{_UPPER}])"
     rf"|(?:(?:[aAeE][ldnrstz]|[uU]l)[-'’]|[dDlLO]['’])?[{_UPPER}]\w*"  # al-Zarqawi, O'Connor
     rf"(?:(?:[-&]|['’](?!S\b))(?:[a-z]{{1,5}}-)?"  # AT&T, Port-au-Prince
@@ -365,7 +365,7 @@ def _end(words: list[_Word], i: int) -> int:
             j += 2
         elif _kinds().get(word) == "calendar" and words[j - 1].text not in word_list("given_names.csv"):
             return j  # but Theresa May
-        elif _organisation(words[i:j]) and _is_led(words, j):
+        elif _is_led(words, j) and _organisation(words[i:j]):
             return j
         else:
             j += 1
@@ -520,17 +520,24 @@ DATELINE = re.compile(r"(?<=[A-Z]{2})(?:, [^\n]{1,30}?)?(?: \([A-Z][\w ]+\))? (?
 """What stands behind the place where a report was written, at the start of its first line."""
 
 
+def _told_by_place(text: str, part: _Part, start: int, end: int) -> tuple[str, str] | None:
+    """Say what an open name is by where it stands: a state, or where a report was written."""
+    before = text[max(0, start - 2) : start]
+    if before == ", " and _kinds().get(part.name) == "short for a state":
+        return "GPE", "short for a state of the USA"
+    if _PARTY.fullmatch(before):
+        return "GPE", f"where somebody of the party {before[0]} was elected"
+    if before.rstrip(" ")[-1:] in ("", "\n") and DATELINE.match(text, end):
+        return "GPE", "where a report was written"
+    return None
+
+
 def _remember(text: str, part: _Part, memory: _Memory) -> None:
     if part.label == "PERSON" and len(part.name) > len(memory.people.get(part.last, "")):
         memory.people[part.last] = part.name
     start, end = part.words[0].start, part.words[-1].end
-    before = text[max(0, start - 2) : start]
-    if before == ", " and _kinds().get(part.name) == "short for a state":
-        part.label, part.why = "GPE", "short for a state of the USA"
-    elif not part.label and _PARTY.fullmatch(before):
-        part.label, part.why = "GPE", f"where somebody of the party {before[0]} was elected"
-    elif not part.label and before.rstrip(" ")[-1:] in ("", "\n") and DATELINE.match(text, end):
-        part.label, part.why = "GPE", "where a report was written"
+    if not part.label and (told := _told_by_place(text, part, start, end)):
+        part.label, part.why = told
     short = _SHORT_FORM.match(text, end)
     if short and [*short[1].replace(".", "")] == [
         word.text[0] for word in part.words if word.text[0].isupper()
