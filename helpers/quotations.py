@@ -77,7 +77,8 @@ def find_quotations(text: Article | str) -> list[Quotation]:
     for sentence in _sentences(plain, marked):
         sentence.start = said.get(sentence.start, sentence.start)
         found += reader.read(sentence)
-    found = [_as_written(text, quotation) for quotation in found]
+    if plain != text:
+        found = [_as_written(text, quotation) for quotation in found]
     return sorted(found, key=lambda quotation: (quotation.content.start, quotation.content.end))
 
 

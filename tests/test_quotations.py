@@ -609,7 +609,9 @@ def test_a_verb_has_its_stance_from_the_list(text, stance, why):
 
 RICH = st.lists(
     st.sampled_from([
-        *PARTS, "«", "»", "“No,” ", '"No" ', "said ", "Saying ", "told ", "that ", "according to ",
+        *PARTS, "«", "»", "‘No,’ ", "\nMR. LIMA: ", "\nbo: hi", "\nQ: ", "— ", "_ ", "\n   ",
+        ", said Ana Lima.",
+        "“No,” ", '"No" ', "said ", "Saying ", "told ", "that ", "according to ",
         "According to ", "was called ", "by ", "criticized ", "denied ", "points out ", "linked to ",
         "expressed concerns about ", "he ", "She ", "Mr. Berg ", "the mayor ", "the BBC ", "who ",
         "The Old Pier", "’s ", "and ", "but ", "in ", ", ", ". ", ": ", " — ", "; ", "(", ")", "6'2\" ",
@@ -670,7 +672,19 @@ def work(text):
 
 @pytest.mark.parametrize(
     "part",
-    ["“", "„a“ ", "Ana Lima said “a” ", "was called ", "it is “old” and cold, ", "“No,” he said. "],
+    [
+        "“",
+        "„a“ ",
+        "‘",
+        "‘a’ ",
+        "'a ",
+        "Bo: no.\n",
+        "was, said Bo. ",
+        "Ana Lima said “a” ",
+        "was called ",
+        "it is “old” and cold, ",
+        "“No,” he said. ",
+    ],
 )
 def test_a_text_of_double_length_is_twice_the_work(part):
     found, calls = work(part * 250)
