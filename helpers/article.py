@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from helpers.data import DATA, read_json, read_recorded, read_rows
+from helpers.data import THINGS, read_json, read_recorded, read_rows, read_text
 from helpers.spans import Span
 
 MAX_BYTES = 5_000_000
@@ -71,8 +71,9 @@ def load_article(name: str = "") -> Article:
     Parameters
     ----------
     name : str
-        Nothing for the article that the lessons take apart: 356 words of June 2024. "pool" for the
-        second one, 322 words of local news that were made up for the course.
+        Nothing for the article that the lessons take apart: 356 words of June 2024, or the one that
+        was adopted in this folder. "pool" for the second one, 322 words of local news that were made
+        up for the course.
 
     Returns
     -------
@@ -82,7 +83,7 @@ def load_article(name: str = "") -> Article:
     path = f"{name}/article.txt".lstrip("/")
     resources = read_json("datapackage.json")["resources"]
     origin = next(entry["description"] for entry in resources if entry["path"] == path)
-    return Article((DATA / path).read_text(encoding="utf-8"), origin)
+    return Article(read_text(path), origin if name else read_json(THINGS).get("source", origin))
 
 
 def read_article(source: str | os.PathLike, encoding: str | None = None) -> Article:

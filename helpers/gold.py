@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
+from typing import Any
 
 from helpers.article import load_article
 from helpers.clauses import verbs
 from helpers.data import read_json
 from helpers.entities import Mention
 from helpers.quotations import Quotation
-from helpers.spans import Span
+from helpers.spans import Span, join_words
+from helpers.work import kept
 
 _LAYERS = {
     # layer: file, its entries, what of an entry is the place, what becomes the label, and the reason
@@ -25,9 +28,19 @@ _LAYERS = {
 }
 
 
-def read_gold(file: str, entries: str) -> list[dict]:
-    """Read what one annotator marked in the course's article, from a file of the folder gold."""
-    return read_json(f"gold/{file}.json")[entries]
+MARKS = "Gold names"
+"""The name of the control with which learners mark the names of an article that has no gold."""
+
+
+class NoGoldError(LookupError):
+    """Nobody has marked what is asked for in this article."""
+
+
+def read_gold(file: str, entries: str) -> Any:
+    """Read what one annotator marked in the article, from a file of the folder gold, if it has one."""
+    with suppress(FileNotFoundError):  # an adopted article may have no gold
+        return read_json(f"gold/{file}.json")[entries]
+    return []
 
 
 def rule_of(layer: str) -> str:
@@ -59,7 +72,7 @@ def rule_of(layer: str) -> str:
 
 
 def load_gold(layer: str) -> list[Span]:
-    """Load the gold annotation of the course's article: what one annotator marked in it.
+    """Load the gold annotation of the article: what one annotator marked in it.
 
     Parameters
     ----------
@@ -69,6 +82,8 @@ def load_gold(layer: str) -> list[Span]:
         the speaker; "cues", the 18 verbs and nouns that bring in what somebody said; "war", the 6
         names given to the war; and one reading of the framing: "hedges" (14), "loaded" (34 words) and
         "agentless" (9 places that do not say who acts). `rule_of` says by which rule each was marked.
+        The figures are of the course's article; an adopted one has its own gold, or none. Then "names"
+        are those that the learner marked.
 
     Returns
     -------
@@ -99,7 +114,14 @@ def load_gold(layer: str) -> list[Span]:
                     why.format(**told),
                 )
             )
-    return sorted(spans)
+    return sorted(spans) or (_own_names() if layer == "names" else [])
+
+
+def _own_names() -> list[Span]:
+    """Give the names that a learner marked in this article."""
+    mine = kept(f"marks-{MARKS.replace(' ', '-')}")
+    is_of_this = isinstance(mine, dict) and mine.get("text") == load_article().text
+    return join_words(mine["text"], mine["marks"]) if is_of_this else []
 
 
 def read_quotations() -> list[Quotation]:
@@ -111,13 +133,13 @@ def read_quotations() -> list[Quotation]:
         Those whose content was marked: 17. `why` is the reader's note. Where the reader found no
         speaker, the source is None.
     """
-    text = load_article().text
+    text, speakers = load_article().text, read_gold("quotes", "speakers")
     return [
         Quotation(
             content=_cut(text, entry["content"], "content"),
             quoted=entry["quoted"] and _cut(text, entry["quoted"], "quoted"),
             source=entry["speaker_mention"]
-            and _cut(text, entry["speaker_mention"], _SPEAKERS.get(entry["speaker"], "")),
+            and _cut(text, entry["speaker_mention"], speakers.get(entry["speaker"], "")),
             cue=_cut(text, entry["cue"], _stance(entry["cue"]["text"])),
             kind=entry["type"] if entry["type"] != "unsourced" else "indirect",
             why=entry.get("note", ""),
@@ -125,9 +147,6 @@ def read_quotations() -> list[Quotation]:
         for entry in read_gold("quotes", "quotes")
         if entry["content"]
     ]
-
-
-_SPEAKERS = {"stoltenberg": "Jens Stoltenberg", "china": "China", "us_unnamed": "somebody in the US"}
 
 
 def _cut(text: str, place: dict, label: str) -> Span:

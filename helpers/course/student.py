@@ -16,6 +16,7 @@ from typing import Any
 
 from helpers.course.notebooks import NOTEBOOKS, ROOT, chosen, lessons, number, read, tags, write
 from helpers.course.refresh import clean
+from helpers.data import ADOPTED, THINGS
 from helpers.exercises import EXERCISES
 
 NOTED = "one_article"
@@ -65,12 +66,12 @@ def start(folder: Path, options: Sequence[str] = (), opens: bool = True) -> None
     opens : bool
         Whether JupyterLab is opened.
     """
-    made = copies(folder, lessons(), answers=True)
+    adopted = (folder / ADOPTED / THINGS).is_file()  # its lessons are about another article
+    made = copies(folder, [] if adopted else lessons(), answers=True)
     new = sum(made.values())
     print(f"Your lessons are in the folder {folder.name}" + (f"; {new} are new." if new else "."))
-    older = [
-        path.name for path in lessons() if not made[path.name] and _is_older(folder / path.name, path)
-    ]
+    kept = [path for path in lessons() if not made.get(path.name, True)]
+    older = [path.name for path in kept if _is_older(folder / path.name, path)]
     if older:
         print(
             f"The course has a newer text of {', '.join(older)}. Yours stays as it is. "
@@ -117,9 +118,9 @@ def copies(
     for path in paths:
         if new[path.name]:
             book = _bare(clean(read(path)), answers, hints)
+            book.metadata[NOTED] = {"lesson": path.stem, "copy_of": version(path)}
             if change:
                 change(book)
-            book.metadata[NOTED] = {"lesson": path.stem, "copy_of": version(path)}
             for cell in book.cells:
                 cell.source = _LINK.sub(lambda link: _beside(folder, link), cell.source)
                 cell.source = _OTHER.sub(lambda link: link[0 if link[2] in new else 1], cell.source)
