@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from helpers.data import THINGS, read_json, read_recorded, read_rows, read_text
+from helpers.data import THINGS, read_file, read_json, read_recorded, read_rows
 from helpers.spans import Span
 
 MAX_BYTES = 5_000_000
@@ -83,7 +83,7 @@ def load_article(name: str = "") -> Article:
     path = f"{name}/article.txt".lstrip("/")
     resources = read_json("datapackage.json")["resources"]
     origin = next(entry["description"] for entry in resources if entry["path"] == path)
-    return Article(read_text(path), origin if name else read_json(THINGS).get("source", origin))
+    return Article(read_file(path), origin if name else read_json(THINGS).get("source", origin))
 
 
 def read_article(source: str | os.PathLike, encoding: str | None = None) -> Article:

@@ -198,7 +198,7 @@ _METHODS = {
 }
 _LEVELS = {
     "name": "the fullest names only",
-    "alias": "and other names (US, a last name)",
+    "alias": "and other names (UK, a last name)",
     "metonym": "and capitals for governments (Oslo)",
     "all": "and other words for them (the country, it)",
 }

@@ -37,11 +37,11 @@ def read_rows(name: str) -> tuple[dict[str, str], ...]:
 @cache
 def read_json(name: str) -> dict:
     """Read a JSON file of the data."""
-    return json.loads(read_text(name))
+    return json.loads(read_file(name))
 
 
 @cache
-def read_text(name: str) -> str:
+def read_file(name: str) -> str:
     """Read a text of the data."""
     return _find(name).read_text(encoding="utf-8")
 
