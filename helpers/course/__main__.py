@@ -63,6 +63,7 @@ def _parser() -> argparse.ArgumentParser:
         "text", help="a text file; pool (our second article); or a folder adopted before"
     )
     adopt.add_argument("folder", type=Path)
+    adopt.add_argument("--no-answers", dest="answers", action="store_false", help="for a class")
 
     if (ROOT / "pyproject.toml").is_file():
         verb("book", "write lessons, glossary and guide as web pages into book/, in two editions")

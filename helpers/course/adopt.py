@@ -30,7 +30,7 @@ _ENOUGH = 80
 """How many words the first part has, in which names are marked; it ends where a sentence ends."""
 
 
-def adopt(text: str, folder: Path) -> None:
+def adopt(text: str, folder: Path, answers: bool = True) -> None:
     """Write the lessons that hold for any text, and beside them what they say and ask of this one.
 
     Parameters
@@ -40,6 +40,8 @@ def adopt(text: str, folder: Path) -> None:
         it has of explained words and of gold goes along, and names marked in lesson 2a become gold.
     folder : Path
         It is made, and must be empty.
+    answers : bool
+        Whether worked answers and last hints stay in: not for a class.
 
     Raises
     ------
@@ -66,7 +68,7 @@ def adopt(text: str, folder: Path) -> None:
     for name, content in files.items():
         save(folder / ADOPTED / name, content)
     paths = [path for path in lessons() if _key(path.stem) not in changes["left"]]
-    copies(folder, paths, answers=True, change=partial(_change, changes=filled))
+    copies(folder, paths, answers, change=partial(_change, changes=filled))
     print(f"{len(paths)} lessons about this text are new. To open them: one-article start {folder}")
     for note in _notes(article, not marked):
         print(note)

@@ -117,10 +117,11 @@ def copies(
     new = {path.name: not (folder / path.name).exists() for path in paths}
     for path in paths:
         if new[path.name]:
-            book = _bare(clean(read(path)), answers, hints)
+            book = clean(read(path))
             book.metadata[NOTED] = {"lesson": path.stem, "copy_of": version(path)}
             if change:
                 change(book)
+            _bare(book, answers, hints)
             for cell in book.cells:
                 cell.source = _LINK.sub(lambda link: _beside(folder, link), cell.source)
                 cell.source = _OTHER.sub(lambda link: link[0 if link[2] in new else 1], cell.source)
@@ -151,7 +152,7 @@ def _is_older(copy: Path, path: Path) -> bool:
     return False
 
 
-def _bare(notebook: Any, answers: bool, hints: int | None) -> Any:
+def _bare(notebook: Any, answers: bool, hints: int | None) -> None:
     """Leave out the outputs, and the answers and last hints where they are not wanted."""
     if not answers:
         notebook.cells = [cell for cell in notebook.cells if not cell.source.startswith(MODEL)]
@@ -161,7 +162,6 @@ def _bare(notebook: Any, answers: bool, hints: int | None) -> Any:
             if "hint" in tags(cell) and not answers:
                 most = len(EXERCISES[number(cell)].hints) - 1 if hints is None else hints
                 cell.source = f'hint("{number(cell)}", most={most})'
-    return notebook
 
 
 def _graded(notebook: Any) -> None:
