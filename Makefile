@@ -7,7 +7,7 @@ TEST = $(PYTHON) helpers/course/install.py test
 # Options for JupyterLab, for example: make lab LAB="--port=9000"
 LAB ?=
 
-.PHONY: lab test refresh student book wheel lint lock bench clean
+.PHONY: lab test refresh student report book wheel lint lock bench clean
 
 ## Open the course in JupyterLab.
 lab:
@@ -28,6 +28,10 @@ refresh:
 ## Write copies of the lessons without solutions and outputs into the folder student/.
 student:
 	$(COURSE) python -m helpers.course student student
+
+## Write what lesson 6 shows of a text as one page: make report ARTICLE=my_text.txt
+report:
+	$(COURSE) python -m helpers.course report "$(ARTICLE)"
 
 ## Write all pages into the folder book/, for teachers and, without answers, for students.
 book:
@@ -53,7 +57,7 @@ LOCK = $(TEST) uv pip compile pyproject.toml --extra build --universal --python-
 lock:
 	$(LOCK) --output-file requirements.txt
 	$(LOCK) --extra book --constraint requirements.txt --output-file requirements-book.txt
-	$(LOCK) --extra book --extra grading --extra lite --extra test --constraint requirements-book.txt --output-file requirements-test.txt
+	$(LOCK) --extra book --extra web --extra docx --extra grading --extra lite --extra test --constraint requirements-book.txt --output-file requirements-test.txt
 
 ## Remove what can be made again; notebooks, also those in student/, and their checkpoints stay.
 clean:

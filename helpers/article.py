@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 from helpers.data import THINGS, read_file, read_json, read_recorded, read_rows
+from helpers.files import read_bytes, text_of
 from helpers.spans import Span
-
-MAX_BYTES = 5_000_000
-"""The largest file that `read_article` reads: some 800,000 words, ten long novels."""
 
 _PIECE = 20_000
 """How many characters of a line are split into sentences at a time."""
@@ -46,9 +46,11 @@ class Article:
     @cached_property
     def paragraphs(self) -> tuple[Span, ...]:
         """The paragraphs as spans. Where blank lines part them, single line ends do not."""
-        wrapped = re.search(r"\S[^\S\n]*\n[^\S\n]*\n\s*\S", self.text)
-        ends, why = (r"\n[^\S\n]*\n", "between blank lines") if wrapped else (r"\n", "a line")
-        return tuple(_pieces(self.text, ends, "paragraph", why))
+        flat = unwrap(self.text)
+        blank = re.search(r"\S[^\S\n]*\n[^\S\n]*\n\s*\S", flat)
+        ends, why = (r"\n[^\S\n]*\n", "between blank lines") if blank else (r"\n", "a line")
+        places = _pieces(flat, ends)
+        return tuple(Span.cut(self.text, *place, "paragraph", why) for place in places)
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
@@ -65,7 +67,7 @@ class Article:
         )
 
 
-def load_article(name: str = "") -> Article:
+def load_article(name: str = "", report: str = "article") -> Article:
     """Load an article of this course.
 
     Parameters
@@ -74,23 +76,26 @@ def load_article(name: str = "") -> Article:
         Nothing for the article that the lessons take apart: 356 words of June 2024, or the one that
         was adopted in this folder. "pool" for the second one, 322 words of local news that were made
         up for the course.
+    report : str
+        "other" for another report of what "pool" tells: 114 words, made up, too.
 
     Returns
     -------
     Article
         `helpers/data/datapackage.json` says what is known of its origin.
     """
-    path = f"{name}/article.txt".lstrip("/")
+    path = f"{name}/{report}.txt".lstrip("/")
     resources = read_json("datapackage.json")["resources"]
     origin = next(entry["description"] for entry in resources if entry["path"] == path)
     return Article(read_file(path), origin if name else read_json(THINGS).get("source", origin))
 
 
 def read_article(source: str | os.PathLike, encoding: str | None = None) -> Article:
-    r"""Read any text: the path of a plain-text file, or the text itself.
+    r"""Read any text: the path of a file, or the text itself.
 
     Line ends become ``\n`` and a byte-order mark at the start is dropped, so that offsets are the
-    same on every computer. Nothing else is changed.
+    same on every computer. Nothing else of a plain text is changed; of Markdown (.md), a web page
+    (.html) and a Word document (.docx) it is the words, as `helpers.files.text_of` gives them.
 
     Parameters
     ----------
@@ -108,12 +113,16 @@ def read_article(source: str | os.PathLike, encoding: str | None = None) -> Arti
     LookupError
         If there is no such encoding.
     ValueError
-        If there are no words in it, if it is too large, or if it is not text at all.
+        If there are no words in it, if it is too large, damaged, or not text at all.
     """
     if not isinstance(source, os.PathLike) and not _looks_like_path(as_text(source)):
         return Article(_checked(str(source), "This text"), "a text typed in")
-    data, name = _read_file(source)
-    return Article(_checked(_decode(data, name, encoding), f"The file {name!r}"), name)
+    return article_of(*read_bytes(source), encoding)
+
+
+def article_of(data: bytes, name: str, encoding: str | None = None) -> Article:
+    """Make an article of the bytes of a file, as `read_article` does."""
+    return Article(_checked(text_of(data, name, encoding), f"The file {name!r}"), name)
 
 
 def _looks_like_path(source: str) -> bool:
@@ -126,79 +135,6 @@ def _looks_like_path(source: str) -> bool:
         return Path(source).exists()
     except (OSError, ValueError):  # too long for a file name, or a character none may hold
         return False
-
-
-def _read_file(source: str | os.PathLike) -> tuple[bytes, str]:
-    """Read a file; give its bytes and its name."""
-    shown, data = repr(os.fspath(source)), b""
-    try:
-        path = Path(source).expanduser()
-        is_folder, is_endless = path.is_dir(), path.exists() and not path.is_file()
-        if not is_folder and not is_endless:
-            with path.open("rb") as file:
-                data = file.read(MAX_BYTES + 1)
-    except PermissionError:
-        raise PermissionError(
-            f"The file {path.name!r} may not be read: copy it into your own folder and try again."
-        ) from None
-    except (OSError, RuntimeError, ValueError):  # no file, or a name or a home folder that cannot be
-        raise FileNotFoundError(
-            f"There is no file {shown}: look at the spelling and at the folder that it is in. "
-            "A text that only looks like the name of a file can be given as Article(text)."
-        ) from None
-    if is_folder:
-        raise IsADirectoryError(
-            f"{shown} is a folder, not a file: give the path of one text file in it."
-        )
-    if is_endless:  # a device or a pipe
-        raise ValueError(f"{shown} is no file: save the text as a file and read that.")
-    if len(data) > MAX_BYTES:
-        size = f"{path.stat().st_size / 1e6:,.0f} MB"
-        raise ValueError(
-            f"The file {path.name!r} has {size}; this course reads texts of up to "
-            f"{MAX_BYTES / 1e6:.0f} MB: cut out the part that you need and save it as a file."
-        )
-    return data, path.name
-
-
-def _decode(data: bytes, name: str, encoding: str | None = None) -> str:
-    try:
-        "".encode(encoding or "utf-8")
-    except (LookupError, ValueError):
-        raise LookupError(
-            f'There is no encoding {encoding!r}: try "utf-8", "utf-16", "latin-1" or "cp1252".'
-        ) from None
-    try:
-        if not encoding and b"\0" in data:  # no text in UTF-8 has such bytes
-            raise UnicodeError
-        # utf-8-sig is UTF-8 that drops a byte-order mark.
-        text = data.decode("utf-8-sig" if not encoding or encoding.lower() == "utf-8" else encoding)
-    except UnicodeError:
-        guess = None if encoding else _guess(data)
-        if b"\0" in data and not guess:
-            raise ValueError(
-                f"The file {name!r} is not plain text (perhaps a Word file, a PDF or a picture): "
-                "open it in its program, save it as plain text (UTF-8) and read that file."
-            ) from None
-        advice = f', or read it with encoding="{guess}" and look whether it is right' if guess else ""
-        raise UnicodeError(
-            f"The file {name!r} is not {encoding or 'UTF-8'} text: open it in an editor and save it as "
-            f"UTF-8{advice}."
-        ) from None
-    return text
-
-
-def _guess(data: bytes) -> str | None:
-    """Name the encoding that the bytes may have, the common ones first, or None."""
-    from charset_normalizer import from_bytes
-
-    matches = from_bytes(data[:100_000])
-    fits = [name for m in matches for name in (m.encoding, *m.could_be_from_charset)]
-    if b"\0" in data:
-        fits = [name for name in fits if name.startswith(("utf_16", "utf_32"))]
-    # A short text fits many encodings; of those that fit, the common ones are the likely ones.
-    common = [name for name in ("cp1252", "latin_1") if name in fits]
-    return next((name.replace("_", "-") for name in common + fits), None)
 
 
 def _checked(text: str, what: str) -> str:
@@ -227,6 +163,51 @@ def straighten(text: str) -> str:
     return text.translate(STRAIGHT)
 
 
+_BEGINS = re.compile(
+    r"\s|$|[-*•·] |[–—] ?[^\W\d_a-z]|\d{1,2}[.)] |\(?[A-Za-z]\) |[A-Z][\w. ]{0,30}: |By [A-Z]"
+)
+"""What begins something new: an indent, the mark of an item or of a speech, a speaker, a byline."""
+_SHORT = 30
+"""Lines that are shorter are verse or a list, and no wrapped prose."""
+
+
+def unwrap(text: str) -> str:
+    """Put a space for each line end that only breaks a long line, so that every offset holds.
+
+    Here alone is decided which line ends are soft: sentences, names and quotations rest on it. Lines of
+    wrapped prose break off and go on in small letters, and so they show how long a line may be (a
+    typesetter leaves some room). A line end is soft where the next word would have made its line longer
+    than that. It is hard before a blank line and before what begins something new, and where capitals
+    tell a headline or a trailer: verse, lists and chats stay lines.
+    """
+    lines = text.split("\n")
+    full = {
+        i: len(line) + 1 + len(after.partition(" ")[0])
+        for i, (line, after) in enumerate(pairwise(lines))
+        if line and not _BEGINS.match(after) and not _is_parted(line, after)
+    }
+    going_on = [
+        i
+        for i in full
+        if len(lines[i]) >= _SHORT and lines[i + 1][0].islower() and lines[i][-1] not in ".?!"
+    ]
+    longest = sorted(len(lines[i]) for i in going_on)[-1 - len(going_on) // 20 :][:1]
+    for room in (1, 0.85) if longest else ():
+        soft = {i for i, length in full.items() if length > room * longest[0]}
+        if len(soft.intersection(going_on)) >= 0.95 * len(going_on):
+            return "".join(line + " \n"[i not in soft] for i, line in enumerate(lines))[:-1]
+    return text
+
+
+def _is_parted(line: str, after: str) -> bool:
+    """Say whether capitals part two lines: a headline before prose, a trailer in capitals behind it."""
+    if after.isupper():
+        return " " in after and not line.isupper()
+    words = line.split()
+    capitals = sum(word[0].isupper() for word in words)
+    return after[0].isupper() and capitals > 0.7 * len(words) > 2 and not re.search("[,.]", line)
+
+
 def split_sentences(text: str, abbreviations: frozenset[str] | set[str] | None = None) -> list[Span]:
     """Split a text into sentences with NLTK's Punkt, untrained, and a list of abbreviations.
 
@@ -240,20 +221,26 @@ def split_sentences(text: str, abbreviations: frozenset[str] | set[str] | None =
     Returns
     -------
     list of Span
-        A line end always ends a sentence.
+        A line end ends a sentence, unless it only breaks a long line (see `unwrap`).
 
     Notes
     -----
     Punkt: Kiss and Strunk (2006), Unsupervised multilingual sentence boundary detection,
     Computational Linguistics 32(4), doi 10.1162/coli.2006.32.4.485.
     """
-    punkt = _punkt(None if abbreviations is None else frozenset(abbreviations))
     why = "up to . ? or ! that is not the end of a listed abbreviation, or to the end of a line"
-    return [
-        Span.cut(text, line.start + start, line.start + end, "sentence", why)
-        for line in _pieces(text, r"\n", "line", "")
-        for start, end in _split(punkt, line.text)
-    ]
+    places = sentence_places(unwrap(text), abbreviations)
+    return [Span.cut(text, start, end, "sentence", why) for start, end in places]
+
+
+def sentence_places(
+    flat: str, abbreviations: frozenset[str] | set[str] | None = None
+) -> Iterator[tuple[int, int]]:
+    """Give where the sentences of a text begin and end whose line ends all end one."""
+    punkt = _punkt(None if abbreviations is None else frozenset(abbreviations))
+    for start, end in _pieces(flat, r"\n"):
+        for first, last in _split(punkt, flat[start:end]):
+            yield start + first, start + last
 
 
 def _split(punkt, line: str):
@@ -305,12 +292,12 @@ def trained_sentences(text: str) -> list[Span]:
     return [Span.cut(text, start, end, "sentence", why) for start, end in places]
 
 
-def _pieces(text: str, ends: str, label: str, why: str):
+def _pieces(text: str, ends: str) -> Iterator[tuple[int, int]]:
     """Cut `text` where the pattern `ends` matches; leave out blank pieces and outer white space."""
     start = 0
-    for end, after in [*((m.start(), m.end()) for m in re.finditer(ends, text)), (len(text),) * 2]:
+    for end, after in [*(m.span() for m in re.finditer(ends, text)), (len(text),) * 2]:
         piece = text[start:end]
         left = start + len(piece) - len(piece.lstrip())
         if piece.strip():
-            yield Span.cut(text, left, left + len(piece.strip()), label, why)
+            yield left, left + len(piece.strip())
         start = after

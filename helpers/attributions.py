@@ -231,8 +231,10 @@ def _reported_by(clause: Clause, cue: int) -> tuple[int, int, str] | None:
     words, first = clause.words, clause.after(cue)
     if clause.cues[cue] == "according to":
         return _according(clause, cue)
-    if all(word.kind not in (*OUTSIDE, "quote") for word in words[first:]):
-        return _before_said(clause, cue)
+    alone = all(word.kind not in (*OUTSIDE, "quote") for word in words[first:])
+    before = _before_said(clause, cue) if alone or words[cue - 1].kind in _BEFORE_SAID else None
+    if alone or before:
+        return before
     that = _that(words, first)
     if that is not None:
         start = that + 1 + (words[that + 1].kind == ",")
@@ -295,7 +297,12 @@ def _according(clause: Clause, cue: int) -> tuple[int, int, str] | None:
 
 
 def _before_said(clause: Clause, cue: int) -> tuple[int, int, str] | None:
-    """Find what stands before *, Ana Lima said*."""
+    """Find what stands before *, Ana Lima said* or *, said Ana Lima*, where that ends the sentence."""
+    words, last = clause.words, cue
     subject = subject_of(clause, cue, clause.behind_quote(cue))
-    k = subject.first if subject else 0
-    return (0, k - 2, "before the comma") if k and clause.words[k - 1].kind == "," else None
+    if subject:
+        cue, last = min(cue, subject.first), max(cue, subject.last)
+    if any(word.kind in (*OUTSIDE, "quote") for word in words[last + 1 :]):
+        return None
+    told = cue > 1 and words[cue - 1].kind in _BEFORE_SAID
+    return (int(words[0].kind in DASHES), cue - 2, "before the comma") if told else None

@@ -309,6 +309,8 @@ def subject_of(clause: Clause, cue: int, low: int = 0) -> Subject | None:
     words = clause.words
     if clause.cues[cue] == "according to":
         return behind(clause, cue + 2)
+    if words[cue - 1].kind in _BEFORE_TURNED and (found := _at_the_end(clause, cue)):
+        return found
     j = next((k for k in range(cue - 1, low - 1, -1) if not _helps(words[k])), low - 1)
     behind_marks = j >= low and words[j - (words[j].kind == ",")].kind == "quote"
     if j < low or behind_marks:
@@ -320,6 +322,20 @@ def subject_of(clause: Clause, cue: int, low: int = 0) -> Subject | None:
     if _is_named_between_commas(words, j, low):
         return Subject(j - 1, j - 1, "name")
     return opening(clause, low, cue) or _behind_comma(clause, cue)
+
+
+_BEFORE_TURNED = (",", "?", "!")
+
+
+def _at_the_end(clause: Clause, cue: int) -> Subject | None:
+    """Find who ends a sentence without marks: *We lost, said Ana Lima*; *Why? asked the mayor*."""
+    words = clause.words
+    found = behind(clause, clause.after(cue))
+    if found is None or (words[cue - 1].kind == "," and clause.cues[cue] not in ("said", "says")):
+        return None
+    ends = all(word.kind not in ("word", "name", "quote") for word in words[found.last + 1 :])
+    is_group = found.kind == "noun" and words[found.first].low not in _ARTICLES
+    return found if ends and not is_group else None
 
 
 def _turned(clause: Clause, cue: int) -> Subject | None:

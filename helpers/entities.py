@@ -267,7 +267,8 @@ def _unlike(spans: Sequence[Span]) -> set[str]:
 def _linked(text: str, span: Span, people: _People, unlike: set[str]) -> Mention:
     """Link one name to the thing that it names."""
     name = _bare(span.text)
-    name = name.title() if name.isupper() and look_up(name.title()) else name
+    if name.isupper() and (span.label == "PERSON" or look_up(name.title())):
+        name = name.title()
     full, why = _whose(name, span.start, people) if _may_be_person(span) else ("", "")
     if full:
         meaning = full, "alias", why

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 from functools import cache
@@ -94,13 +94,7 @@ _VOICE_TOLD = {
 
 
 def voices(article: Article | str, quotations: Iterable[Quotation] | None = None) -> dict[str, int]:
-    """Count the words of a text by voice.
-
-    Returns
-    -------
-    dict of str to int
-        Words (cut at white space) of each voice, the most first; together all words of the text.
-    """
+    """Count the words of a text (cut at white space) by voice, the most first."""
     counts: Counter[str] = Counter()
     for span in find_voices(article, quotations):
         counts[span.label] += len(span.text.split())
@@ -116,24 +110,33 @@ def voice_of(span: Span, stretches: list[Span]) -> str:
 # What things are called ---------------------------------------------------------------------------
 
 
-def namings(article: Article | str, thing: str = "war") -> list[Span]:
+def namings(article: Article | str, thing: str | Collection[str] = "war") -> list[Span]:
     """Find the names that a text gives to one thing, and who gives them.
 
     Parameters
     ----------
     article : Article or str
-    thing : str
+    thing : str or collection of str
         "war", found by the list `war_names.csv`; or a country, a person or an organisation by its
-        full name, found as in `helpers.entities.link_mentions`.
+        full name, found as in `helpers.entities.link_mentions`; or your own list of words for a thing,
+        such as ["pool", "bath"].
 
     Returns
     -------
     list of Span
-        The label is the name; `why` says in whose voice it stands. The list of words for a war also
-        finds places where the word means something else: look at each.
+        The label is the name; `why` says in whose voice it stands. A list of words also finds places
+        where a word means something else: look at each.
+
+    Raises
+    ------
+    ValueError
+        If the text does not name the thing.
     """
     text = as_text(article)
-    if thing == "war":
+    if not isinstance(thing, str):
+        phrases = sorted(filter(str.strip, thing), key=len, reverse=True)
+        found = [Span.cut(text, *match.span()) for match in _phrases(phrases).finditer(text)]
+    elif thing == "war":
         found = _listed(text, "war_names.csv")
     else:
         mentions = link_mentions(text, find_entities(text))
@@ -144,12 +147,8 @@ def namings(article: Article | str, thing: str = "war") -> list[Span]:
                 f"The text names no {thing!r}: choose war, or one of {', '.join(names) or 'no names'}."
             )
     stretches = find_voices(text)
-    return [
-        Span.cut(
-            text, s.start, s.end, s.text if thing != "war" else s.text.lower(), voice_of(s, stretches)
-        )
-        for s in found
-    ]
+    name = str.lower if thing == "war" else str
+    return [Span.cut(text, s.start, s.end, name(s.text), voice_of(s, stretches)) for s in found]
 
 
 # Words worth a second look ------------------------------------------------------------------------
@@ -187,11 +186,17 @@ def loaded_words(article: Article | str) -> list[Span]:
 @cache
 def _list_of(name: str) -> tuple[re.Pattern, dict[str, dict[str, str]]]:
     rows = {next(iter(row.values())).lower(): row for row in read_rows(name)}
-    longest = sorted(rows, key=len, reverse=True)
+    return _phrases(sorted(rows, key=len, reverse=True)), rows
+
+
+def _phrases(longest: Sequence[str]) -> re.Pattern:
+    """Make a pattern for words and groups of words, the longest first, with any spaces and marks."""
+    if not longest:
+        return re.compile(r"(?!)")
     pattern = "|".join(
         re.escape(phrase).replace(r"\ ", r"\s+").replace("'", "['’]") for phrase in longest
     )
-    return re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.IGNORECASE), rows
+    return re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.IGNORECASE)
 
 
 def _listed(text: str, name: str) -> list[Span]:
@@ -230,15 +235,22 @@ def agentless_passives(article: Article | str) -> list[Span]:
     return spans
 
 
-LAYERS: dict[str, tuple[Callable[[str], list[Span]], str]] = {
-    "voices": (lambda text: _not_writer(find_voices(text)), "voices"),
-    "verbs": (lambda text: [q.cue for q in find_quotations(text) if q.cue], "cues"),
-    "hedges": (hedges, "hedges"),
-    "names of the war": (namings, "war"),
-    "loaded words": (loaded_words, "loaded"),
-    "who acts": (agentless_passives, "agentless"),
+LAYERS: dict[str, tuple[Callable[[str], list[Span]], str, str]] = {
+    "voices": (lambda text: _not_writer(find_voices(text)), "voices", "whose words"),
+    "verbs": (lambda text: [q.cue for q in find_quotations(text) if q.cue], "cues", "how it is said"),
+    "hedges": (hedges, "hedges", "how sure"),
+    "names of the war": (namings, "war", "what it is called"),
+    "loaded words": (loaded_words, "loaded", "words with a judgement"),
+    "who acts": (agentless_passives, "agentless", "places that do not say it"),
 }
-"""What one can look at in a text: how it is found, and the layer of gold to compare it with."""
+"""What one can look at: how it is found, the layer of gold to compare it with, and what it tells."""
+
+MARKS = {
+    "program": "the program's",
+    "reader": "one reader's (one reading, not the truth)",
+    "both": "both, with the differences",
+}
+"""Whose marks are shown."""
 
 
 def read_layer(article: Article | str, layer: str, marks: str = "program") -> list[Span]:
@@ -249,15 +261,11 @@ def read_layer(article: Article | str, layer: str, marks: str = "program") -> li
     article : Article or str
     layer : str
         One of `LAYERS`.
-    marks : {"program", "reader", "both"}
-        "reader" and "both" are there for the course's article only. "both" labels each span with who
-        marked it: both, program only, reader only; one shared character counts as the same place.
+    marks : str
+        One of `MARKS`; "reader" and "both" for the course's article only. "both" labels each span with
+        who marked it: both, program only, reader only; one shared character is the same place.
     """
-    if layer not in LAYERS:
-        raise ValueError(f"There is no layer {layer!r}: choose one of {', '.join(LAYERS)}.")
-    if marks not in MARKS:
-        raise ValueError(f"There are no marks {marks!r}: choose one of {', '.join(MARKS)}.")
-    text, (find, gold) = as_text(article), LAYERS[layer]
+    text, (find, gold, _) = as_text(article), LAYERS[layer]
     if marks == "program":
         return find(text)
     if text != load_article().text:
@@ -269,10 +277,6 @@ def read_layer(article: Article | str, layer: str, marks: str = "program") -> li
     result = score(find(text), read, match="overlap", labels=whose)
     sides = {"both": result.hits, "program only": result.false_alarms, "reader only": result.missed}
     return sorted(replace(span, label=side) for side, spans in sides.items() for span in spans)
-
-
-MARKS = ("program", "reader", "both")
-"""Whose marks are shown."""
 
 
 def _not_writer(stretches: list[Span]) -> list[Span]:

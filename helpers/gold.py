@@ -44,31 +44,9 @@ def read_gold(file: str, entries: str) -> Any:
 
 
 def rule_of(layer: str) -> str:
-    """Say by which rule the reader marked a layer of gold.
-
-    Parameters
-    ----------
-    layer : str
-        "cues", "quotations", "voices", "war", "hedges", "loaded" or "agentless".
-
-    Returns
-    -------
-    str
-        One to three sentences.
-
-    Raises
-    ------
-    ValueError
-        If no rule is written down for this layer.
-    """
-    rules = {
-        entry["layer"]: entry["rule"]
-        for file in ("entities", "quotes", "framing")
-        for entry in read_gold(file, "rules")
-    }
-    if layer not in rules:
-        raise ValueError(f"There is no rule for {layer!r}: choose one of {', '.join(rules)}.")
-    return rules[layer]
+    """Say in one to three sentences by which rule the reader marked a layer of gold."""
+    rules = (rule for file in ("entities", "quotes", "framing") for rule in read_gold(file, "rules"))
+    return next(rule["rule"] for rule in rules if rule["layer"] == layer)
 
 
 def load_gold(layer: str) -> list[Span]:
@@ -105,15 +83,8 @@ def load_gold(layer: str) -> list[Span]:
             places = [places] if isinstance(places, dict) else [entry] * bool(places)
         for place in places:
             told = {**entry, **place}
-            spans.append(
-                Span(
-                    place["start"],
-                    place["end"],
-                    label.format(**told),
-                    place["text"],
-                    why.format(**told),
-                )
-            )
+            words = label.format(**told), place["text"], why.format(**told)
+            spans.append(Span(place["start"], place["end"], *words))
     return sorted(spans) or (_own_names() if layer == "names" else [])
 
 
@@ -125,13 +96,9 @@ def _own_names() -> list[Span]:
 
 
 def read_quotations() -> list[Quotation]:
-    """Read the quotations of the course's article as one reader marked them.
+    """Read the 17 quotations of the course's article whose content one reader marked.
 
-    Returns
-    -------
-    list of Quotation
-        Those whose content was marked: 17. `why` is the reader's note. Where the reader found no
-        speaker, the source is None.
+    `why` is the reader's note. Where the reader found no speaker, the source is None.
     """
     text, speakers = load_article().text, read_gold("quotes", "speakers")
     return [
@@ -185,13 +152,10 @@ def add_marked(mentions: Iterable[Mention]) -> list[Mention]:
     marked = load_gold("mentions")
     names = {(mention.start, mention.end): mention.entity for mention in found}
     called: dict[str, str] = {}
-    for span in marked:
-        if (span.start, span.end) in names:
-            called.setdefault(_kind_of(span)[1], names[span.start, span.end])
-    for span in marked:  # the country, where it has no name in `mentions`
+    for span in sorted(marked, key=lambda span: (span.start, span.end) not in names):  # names first
         kind, thing = _kind_of(span)
-        if kind == "nominal":
-            called.setdefault(thing, span.text)
+        if kind == "nominal" or (span.start, span.end) in names:
+            called.setdefault(thing, names.get((span.start, span.end), span.text))
     for span in marked:
         kind, thing = _kind_of(span)
         if kind in ("nominal", "pronoun"):

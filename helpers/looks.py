@@ -79,18 +79,11 @@ THINGS, VOICES, FIGURES = FAMILIES[:3]
 
 
 def looks(labels: Iterable[str]) -> dict[str, Look]:
-    """Give each label the look that it has in the whole course, or one that is left.
+    """Give each label of what is seen together its look in the whole course, or one that is left.
 
-    Parameters
-    ----------
-    labels : iterable of str
-        What is seen together. A person is known by the last word of the name, a voice and a figure by
-        the first word ("quoted from Ana Lima", "at 2 % or more"); voices of one kind share a colour.
-        The others take what is left, as they first occur. More than 28 labels share looks.
-
-    Returns
-    -------
-    dict of str to Look
+    A person is known by the last word of the name, a voice and a figure by the first word ("quoted from
+    Ana Lima", "at 2 % or more"); voices of one kind share a colour. The others take what is left, as
+    they first occur. More than 28 labels share looks.
     """
     found = {label: _find(label) for label in labels}
     kept = {place for family, _ in found.values() for place, label in enumerate(family) if label}

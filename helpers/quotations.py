@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from helpers.article import Article, as_text, split_sentences
+from helpers.article import Article, as_text, sentence_places, unwrap
 from helpers.attributions import DASHES, OUTSIDE, Attribution, announced, attributions
 from helpers.clauses import Clause, Subject, can_speak, first_words, split_words, verbs
 from helpers.entities import Mention, find_entities, link_mentions
-from helpers.rules import word_list
+from helpers.rules import is_ordinary, word_list
 from helpers.spans import Span
 
 
@@ -26,14 +26,15 @@ class Quotation:
     content : Span
         All that is said to be the speaker's, inside and outside the marks.
     quoted : Span or None
-        What stands between the quotation marks, without them; None where there are no marks.
+        What stands between the quotation marks, without them, or behind a speaker's name and a colon
+        in a transcript; None where there is neither.
     source : Span or None
         The words that name the speaker. Its label is whom they mean, and empty where that is nobody
         (*a development*) or not known.
     cue : Span or None
         The reporting verb. Its label is its stance, as in `reporting_verbs.csv`.
     kind : str
-        "direct": all of the content is between the marks; "mixed": a part of it; "indirect": none.
+        "direct": all of the content is quoted so; "mixed": a part of it; "indirect": nothing.
         These are PARC's terms.
     why : str
         What each step found.
@@ -58,8 +59,8 @@ def find_quotations(text: Article | str) -> list[Quotation]:
     -------
     list of Quotation
         In the order of the text. None runs over the end of its paragraph: one that goes on over
-        several paragraphs is one quotation in each. ’ is read as an apostrophe, never as a closing
-        mark; ‘single’ marks are not read.
+        several paragraphs is one quotation in each. ‘Single’ marks are read too; ’ inside a word is an
+        apostrophe. In a transcript, each line that begins with its speaker (MR. SMITH: ...) is one.
 
     Notes
     -----
@@ -67,15 +68,31 @@ def find_quotations(text: Article | str) -> list[Quotation]:
     LREC, pp. 3914-3920. The rules are ours.
     """
     text = as_text(text)
-    article = Article(text)
-    marked = _marked(text, article.paragraphs)
-    reader = _Reader(text, article.paragraphs, marked)
-    found = [
-        quotation
-        for sentence in _sentences(text, marked, article.paragraphs)
-        for quotation in reader.read(sentence)
-    ]
+    plain = _with_double_marks(unwrap(text))
+    paragraphs = Article(plain).paragraphs
+    marked = _marked(plain, paragraphs)
+    reader = _Reader(plain, paragraphs, marked)
+    found = [*reader.turns()]
+    said = {turn.source.start: turn.content.start for turn in found if turn.source}
+    for sentence in _sentences(plain, marked):
+        sentence.start = said.get(sentence.start, sentence.start)
+        found += reader.read(sentence)
+    found = [_as_written(text, quotation) for quotation in found]
     return sorted(found, key=lambda quotation: (quotation.content.start, quotation.content.end))
+
+
+def _as_written(text: str, quotation: Quotation) -> Quotation:
+    """Cut the spans of a quotation out of the text itself, with its own marks and line ends."""
+    start, end = quotation.content.start, quotation.content.end
+    start -= text[start - 1 : start + 1] == "``"
+    end += text[end - 1 : end + 1] == "''"
+    quotation = replace(quotation, content=replace(quotation.content, start=start, end=end))
+    parts = {
+        name: replace(span, text=text[span.start : span.end])
+        for name in ("content", "quoted", "source", "cue")
+        if (span := getattr(quotation, name))
+    }
+    return replace(quotation, **parts)
 
 
 # Step 1: the marks --------------------------------------------------------------------------------
@@ -98,6 +115,42 @@ class _Marked:
 _MARKS = re.compile('["“”„‟«»]')
 _SENTENCE_END = re.compile(r"[.?!]+(?=\s|$)")
 _OPENS_BEHIND = frozenset("([{—–-/“‘'’„")
+
+
+_OPENS = r"(?<![^\s(\[{—–“\"-].)(?=[^\s'’])(?!(?i:em|n|til|tis|twas|cause|\d0s)\b)"
+_SINGLE = {
+    mark: re.compile(rf"(?P<opens>{mark}){_OPENS}|{close}(?<=[^\s‘].)(?!\w)")
+    for mark, close in ("‘’", "''")
+}
+"""By how it opens: a mark that opens, or one that closes, not behind a space and not inside a word."""
+_OWNERS = re.compile(r"s['’] \w")
+"""How the workers’ party goes on, where the mark is an apostrophe."""
+
+
+def _with_double_marks(text: str) -> str:
+    """Write “ and ” for ‘single’ marks, and for ``those of old news wires'', so that offsets hold.
+
+    All that follows then knows double marks only. Inside of double marks single ones stay as they are,
+    and so does ’ behind the s of an owner, where another mark closes. Straight single marks count only
+    where the text has no ‘, and where as many close in a paragraph as open.
+    """
+    if "``" in text:
+        text = text.replace("``", " “").replace("''", "” ")
+    pattern = next((p for p in _SINGLE.values() if any(m["opens"] for m in p.finditer(text))), None)
+    if pattern is None:
+        return text
+    signs, paragraphs = list(text), Article(text).paragraphs
+    doubles = _marked(text, paragraphs)
+    for paragraph in paragraphs:
+        found = pattern.finditer(text, paragraph.start, paragraph.end)
+        marks = [m for m in found if not _is_inside(m.start(), doubles)]
+        opening = [bool(m["opens"]) for m in marks]
+        if pattern is _SINGLE["'"] and sum(opening) * 2 > len(opening):
+            continue
+        for m, (opens, next_opens) in zip(marks, pairwise([*opening, True]), strict=True):
+            if opens or next_opens or not _OWNERS.match(text, m.start() - 1):
+                signs[m.start()] = "”“"[opens]
+    return "".join(signs)
 
 
 def _marked(text: str, paragraphs: Sequence[Span]) -> list[_Marked]:
@@ -173,49 +226,44 @@ class _Sentence:
 _HIDDEN = "\ue000"
 
 
-def _masked(text: str, marked: Sequence[_Marked], paragraphs: Sequence[Span]) -> str:
-    """Hide what would end a sentence and does not: words between marks, lines of one paragraph."""
+def _masked(text: str, marked: Sequence[_Marked]) -> str:
+    """Hide what would end a sentence and does not: words between marks."""
     pieces, position = [], 0
     for m in marked:
         last = m.end - 1 if text[m.end - 1] in ".?!," else m.end
         pieces += [text[position : m.start], _HIDDEN * (last - m.start)]
         position = last
-    text = "".join([*pieces, text[position:]])
-    pieces, position = [], 0
-    for p in paragraphs:
-        pieces += [text[position : p.start], text[p.start : p.end].replace("\n", " ")]
-        position = p.end
     return "".join([*pieces, text[position:]])
 
 
-def _sentences(text: str, marked: Sequence[_Marked], paragraphs: Sequence[Span]) -> Iterator[_Sentence]:
+def _sentences(text: str, marked: Sequence[_Marked]) -> Iterator[_Sentence]:
     """Split the text into sentences as if there were no words between the marks."""
-    masked = _masked(text, marked, paragraphs)
+    masked = _masked(text, marked)
     waiting = iter(marked)
     at = next(waiting, None)
     current: _Sentence | None = None
-    for piece in split_sentences(masked):
-        if current and _belongs(masked, current, piece):
-            current.end = piece.end
+    for start, end in sentence_places(masked):
+        if current and _belongs(masked, current, start, end):
+            current.end = end
         else:
             if current:
                 yield current
-            current = _Sentence(piece.start, piece.end)
-        while at and at.start < piece.end:
+            current = _Sentence(start, end)
+        while at and at.start < end:
             current.marked.append(at)
             at = next(waiting, None)
     if current:
         yield current
 
 
-def _belongs(masked: str, sentence: _Sentence, piece: Span) -> bool:
-    """Say whether a piece goes on with the sentence: “Why?” Ana Lima asked."""
-    if "\n" in masked[sentence.end : piece.start]:
+def _belongs(masked: str, sentence: _Sentence, start: int, end: int) -> bool:
+    """Say whether the piece from `start` to `end` goes on with a sentence: “Why?” Ana Lima asked."""
+    if "\n" in masked[sentence.end : start]:
         return False
-    if piece.text[0].islower() or piece.text.startswith(DASHES):
+    if masked[start].islower() or masked.startswith(DASHES, start):
         return True
     asked = masked[max(sentence.start, sentence.end - 2)] in "?!"
-    words = [word.strip(".,:") for word in piece.text.split(maxsplit=5)[1:5]]
+    words = [word.strip(".,:") for word in masked[start:end].split(maxsplit=5)[1:5]]
     return asked and any(word in verbs() for word in words)
 
 
@@ -228,6 +276,8 @@ _CLOSED = {
 _OFFICE = re.compile(
     r"[Tt]he (?:(?P<of>[A-Z][\w.]*(?: [A-Z][\w.]*)?)(?:['’]s)? )?(?:\w+ )?(?P<office>\w+)"
 )
+_TURN = re.compile(r"^(?P<who>\w[\w.’' -]{0,40}):[ \t]+(?=[^\s\"“])(?P<said>.*\w.*)(?<=\S)", re.M)
+"""A line of a transcript."""
 _PEOPLE, _REMEMBERED = 3, 8
 """How many people of a sentence a pronoun may mean, and how many of the sentences before."""
 _LONGEST = 200
@@ -238,13 +288,13 @@ class _Reader:
     """Reads a text sentence by sentence, and remembers who was named and who spoke."""
 
     def __init__(self, text: str, paragraphs: Sequence[Span], marked: Sequence[_Marked]):
-        self.text = text
+        self.text, self.marked = text, marked
         self.starts = [paragraph.start for paragraph in paragraphs]
         entities = find_entities(text)
         self.names = {span.start: span for span in entities}
         self.things = {m.start: m for m in link_mentions(text, entities)}
         self.people = [
-            m for m in self.things.values() if m.label == "PERSON" and not _is_inside(m, marked)
+            m for m in self.things.values() if m.label == "PERSON" and not _is_inside(m.start, marked)
         ]
         """Those that the writer names: who is named between marks is rarely meant by *he* outside."""
         self.people_at = [m.start for m in self.people]
@@ -261,6 +311,25 @@ class _Reader:
         """In which paragraph that was: who spoke long ago is not taken."""
         self.heard_in = -1
         """Where that sentence begins."""
+
+    def turns(self) -> Iterator[Quotation]:
+        """Read a transcript: each line that begins with its speaker."""
+        lines = [
+            line for line in _TURN.finditer(self.text) if not _is_inside(line.start(), self.marked)
+        ]
+        often = Counter(line["who"] for line in lines)
+        ends = {span.end: span for span in self.names.values() if span.label == "PERSON"}
+        for line in lines:
+            who, (start, end) = line["who"], line.span("who")
+            name, again = ends.get(end), often[who] > 1
+            speaks = name or _may_speak(who) or (again and not is_ordinary(who))
+            if speaks and (again or line["said"][-1] in ".?!…-—"):
+                label = self.things[name.start].entity if name else who
+                source = Span.cut(self.text, start, end, label, "a name")
+                why = "behind the speaker and a colon, as in a transcript"
+                said = Span.cut(self.text, *line.span("said"), "quoted", why)
+                content = replace(said, label="content", why="what is said")
+                yield Quotation(content, said, source, None, "direct", f"{why}: “{who}”")
 
     def read(self, sentence: _Sentence) -> Iterator[Quotation]:
         """Read one sentence: what stands between marks in it, then what is reported without marks."""
@@ -360,17 +429,23 @@ class _Reader:
         return self.people[first : min(behind_them, first + _PEOPLE)]
 
 
-def _is_inside(mention: Mention, marked: Sequence[_Marked]) -> bool:
-    k = bisect_right(marked, mention.start, key=lambda m: m.start) - 1
-    return k >= 0 and mention.start < marked[k].end
+def _is_inside(at: int, marked: Sequence[_Marked]) -> bool:
+    k = bisect_right(marked, at, key=lambda m: m.start) - 1
+    return k >= 0 and at < marked[k].end
+
+
+def _may_speak(who: str) -> bool:
+    """Say whether a line may begin with this as its speaker: Q, the President, Coach."""
+    last = who.split()[-1].lower()
+    return who in ("Q", "A") or last in word_list("name_words.csv", "role")
 
 
 def _called(people: Sequence[Mention]) -> dict[str, str]:
     """For each person with a courtesy title, *he* or *she*."""
     return {
-        person.entity: "he" if title[1] == "Mr" else "she"
+        person.entity: "he" if title[1].title() == "Mr" else "she"
         for person in people
-        if (title := re.match(r"(Mr|Mrs|Ms|Miss)\b", person.text))
+        if (title := re.match(r"(Mr|Mrs|Ms|Miss)\b", person.text, re.IGNORECASE))
     }
 
 

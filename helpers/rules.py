@@ -16,9 +16,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
+from helpers.article import unwrap
 from helpers.data import read_rows
 from helpers.spans import Span
 
@@ -61,8 +61,9 @@ def word_list(file: str, kind: str = "") -> frozenset[str]:
 
 
 def one_of(file: str, kind: str = "") -> str:
-    """Write a list as a pattern: any one of its words, with a capital."""
-    return "|".join(sorted(re.escape(word.capitalize()) for word in word_list(file, kind)))
+    """Write a list as a pattern: any one of its words, with a capital or in capitals."""
+    words = word_list(file, kind)
+    return "|".join(sorted({re.escape(w) for word in words for w in (word.capitalize(), word.upper())}))
 
 
 @cache
@@ -97,7 +98,7 @@ def stems(word: str) -> list[str]:
 
 
 @lru_cache(maxsize=20_000)  # an endless row of texts must not fill the memory
-def _is_ordinary(word: str) -> bool:
+def is_ordinary(word: str) -> bool:
     """Say whether a word is in the list of ordinary words, as it is or without an ending."""
     forms = word.lower(), *stems(word.lower())
     return not word_list("common_words.csv").isdisjoint(forms)
@@ -210,7 +211,7 @@ class _Part:
 def by_rules(text: str) -> list[Span]:
     """Find names by rules; see `helpers.entities.find_entities`."""
     parts: list[_Part] = []
-    start, flat = 0, _unwrapped(text)
+    start, flat = 0, unwrap(text)
     for line in flat.split("\n"):
         headline = _is_headline(line)
         for run in _RUN.finditer(flat, start, start + len(line)):
@@ -231,22 +232,6 @@ def by_rules(text: str) -> list[Span]:
     ]
 
 
-def _unwrapped(text: str) -> str:
-    """Put a space for each line end that only breaks a long line, so that offsets hold.
-
-    Such a line is full: the next word would not have fitted. Prose goes on in small letters.
-    """
-    lines = text.split("\n")
-    width = max(map(len, lines))
-    ends = [
-        len(line) + 1 + len(after.partition(" ")[0]) > width and after[:1].strip() != ""
-        for line, after in pairwise(lines)
-    ]
-    if not any(full and after[0].islower() for full, after in zip(ends, lines[1:], strict=True)):
-        return text
-    return lines[0] + "".join(" \n"[not full] + x for full, x in zip(ends, lines[1:], strict=True))
-
-
 def _is_headline(line: str) -> bool:
     """Say whether capitals say nothing in a line, since all words but small ones have one."""
     if line.rstrip()[-1:] in (*'.!?,;:"”',):
@@ -264,7 +249,7 @@ def _in_headline(words: list[_Word]) -> Iterator[_Part]:
     i = 0
     while i < len(words):
         j = _listed(words, i)[1]
-        while j < len(words) and not (_is_link(words[j].text) or _is_ordinary(words[j].text)):
+        while j < len(words) and not (_is_link(words[j].text) or is_ordinary(words[j].text)):
             j += 1
         if j > i:
             yield from _cut(words[i:j], True)
@@ -303,6 +288,8 @@ def _lowered(words: list[_Word]) -> list[_Word]:
         word, known = words[i].text, _longest()
         if not word.isupper() or word in known:
             return False
+        if word.title() in _title_starts():
+            return True
         beside = words[max(0, i - 1) : i] + words[i + 1 : i + 2]
         return word.title() in known or (len(word) > 3 and any(w.text.isupper() for w in beside))
 
@@ -363,7 +350,7 @@ def _end(words: list[_Word], i: int) -> int:
             while j < len(words) and words[j].text in _LINK_WORDS:
                 j += 1
         elif word[0] in "'’":  # People's Party, but not Norway's Party
-            if any(w.text in gazetteer() or not _is_ordinary(w.text) for w in words[i:j]):
+            if any(w.text in gazetteer() or not is_ordinary(w.text) for w in words[i:j]):
                 return j
             j += 2
         elif _kinds().get(word) == "calendar" and words[j - 1].text not in word_list("given_names.csv"):
@@ -385,7 +372,7 @@ def _goes_on(words: list[_Word], i: int, j: int) -> bool:
     if small == "and":
         # Ministry of Trade and Industry, Foreign and Commonwealth Office
         body = kinds.get(words[i].text) in _BODIES or kinds.get(words[-1].text) in _BODIES
-        return body and all(_is_ordinary(word.text) for word in words[i : j + 2])
+        return body and all(is_ordinary(word.text) for word in words[i : j + 2])
     return small != "the"
 
 
@@ -400,7 +387,7 @@ def _read(words: list[_Word], first: bool) -> Iterator[_Part]:
     elif kinds.get(head) == "event first" or any(kinds.get(w.text) == "event" for w in words[1:]):
         if row:  # a storm, an act: no name of ours, but Taiwan is one in Taiwan Relations Act
             yield _Part(words[:j], row["label"], _said_of(row), first)
-    elif first and not row and _is_ordinary(head) and not _belongs(words):
+    elif first and not row and is_ordinary(head) and not _belongs(words):
         # Behind The, a capital means something again.
         yield from _cut(words[1:], not _is_stop(head))
     elif told := _label_of(words, row):
@@ -535,7 +522,7 @@ def _cue(text: str, part: _Part) -> tuple[str, str] | None:
         word, said = beside[where]
         if kinds.get(word) == kind or (kind == "in a place" and kinds.get(word.lower()) == kind):
             return label, f"{where} {said}"
-    if left.lower() == "the" and not _is_ordinary(part.name):
+    if left.lower() == "the" and not is_ordinary(part.name):
         return "ORG", "a name behind the word the"
     return None
 
@@ -544,7 +531,7 @@ def _is_mere_start(part: _Part, memory: _Memory) -> bool:
     """Say whether a part is only an ordinary word with which a sentence begins."""
     if not part.first or part.name in memory.people or part.name in gazetteer():
         return False
-    return _is_ordinary(part.name)
+    return is_ordinary(part.name)
 
 
 def _alone(word: str, memory: _Memory) -> tuple[str, str] | None:
@@ -554,7 +541,7 @@ def _alone(word: str, memory: _Memory) -> tuple[str, str] | None:
         return label, f"short for {full}, as this text says"
     if any(sign.isdigit() for sign in word):
         return "", ""
-    if _kinds().get(word) == "no name alone" or (word.isupper() and _is_ordinary(word)):
+    if _kinds().get(word) == "no name alone" or (word.isupper() and is_ordinary(word)):
         return "", ""
     if word.isupper():
         return "ORG", "capital letters only, as in the short form of an organisation"
@@ -577,7 +564,7 @@ def _settle(part: _Part, memory: _Memory) -> tuple[str, str]:
         return told
     if memory.cues[name]:
         return memory.cues[name].most_common(1)[0][0]
-    if _is_ordinary(part.last):
+    if is_ordinary(part.last):
         if len(part.words) == 1:
             return "", ""
         return "ORG", f"ends with the ordinary word {part.last}, as names of firms and groups do"

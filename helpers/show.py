@@ -24,6 +24,7 @@ DEEPEST = 20
 
 _SIDE = 'style="text-align:{};vertical-align:top"'
 _CAPTION = "text-align:left;font-weight:bold;white-space:nowrap"
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _PARAGRAPH = '<p style="white-space:pre-wrap;margin:0 0 .6em">'
 
 
@@ -48,6 +49,14 @@ def web_page(title: str, body: str, style: Path) -> str:
         f"<style>{style.read_text(encoding='utf-8')}</style></head>\n"
         f"<body><h1>{escape(title)}</h1>\n{body}\n</body></html>\n"
     )
+
+
+def spreadsheet(frame: pd.DataFrame) -> str:
+    """Write a table as spreadsheets read it (CSV): what begins like a formula is none."""
+    safe = frame.map(
+        lambda cell: f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    )
+    return f"\ufeff{safe.to_csv(index=False, lineterminator=chr(10))}"  # so that Excel reads UTF-8
 
 
 def highlight(article: Article | str, spans: Iterable[Span], listed: bool = True) -> Html:
@@ -175,10 +184,7 @@ def _list(spans: list[Span]) -> str:
     rows = [{"text": s.text, "label": s.label, "from": s.start, "why": s.why} for s in spans]
     many = "The mark" if len(rows) == 1 else f"The {len(rows)} marks"
     more = f" (the first {LISTED})" if len(rows) > LISTED else ""
-    return (
-        f"<details><summary>{many} as a list{more}</summary>"
-        f"{table(rows[:LISTED], 'In the order of the text').html}</details>"
-    )
+    return table(rows[:LISTED], "In the order of the text", folded=f"{many} as a list{more}").html
 
 
 def two_groups(

@@ -17,16 +17,17 @@ from pathlib import Path
 
 import pandas as pd
 
+from helpers.article import read_article
 from helpers.data import read_rows
 
 BASES = {
     "printed": ("share_gdp_pct", ""),
-    "recomputed": ("share_recomputed_pct", "recomputed at 2015 prices"),
-    "current prices": ("share_current_prices_pct", "at current prices"),
+    "recomputed": ("share_recomputed_pct", ", recomputed at 2015 prices"),
+    "current prices": ("share_current_prices_pct", ", at current prices"),
 }
 """What a share can rest on: the column of `load_spending` that has it, and how it is told."""
 
-_KEYS = ["country", "iso3", "year", "estimate", "release", "source_id"]
+_OWN = ["country", "iso3", "year", "share_gdp_pct", "estimate", "release", "source_id"]
 _COLUMNS = [
     *("country", "iso3", "year", "estimate", "share_gdp_pct", "share_gdp_pct_unrounded"),
     *("share_recomputed_pct", "share_current_prices_pct", "release", "cell", "source", "source_id"),
@@ -65,8 +66,6 @@ class Compliance:
         Whether NATO calls figures of that year estimates.
     basis : str
         What the shares rest on: a key of `BASES`.
-    strict : bool
-        Whether a member must be above the guideline, not at it.
     no_figure : tuple of str
         Members without a figure in the release. Iceland has no armed forces and never has one.
     """
@@ -78,7 +77,6 @@ class Compliance:
     release: str
     estimate: bool
     basis: str = "printed"
-    strict: bool = False
     no_figure: tuple[str, ...] = ()
 
     @property
@@ -93,19 +91,14 @@ class Compliance:
         return self.count
 
     def __repr__(self):
-        share = f"{self.guideline:.10g} %"
-        where = f"above {share}" if self.strict else f"at {share} or more"
-        known = [
-            f"{self.release} release",
-            "estimate" if self.estimate else "not marked as estimate",
-            BASES[self.basis][1],
-        ]
-        told = ", ".join(filter(None, known))
+        told = f"{self.release} release, {'' if self.estimate else 'not marked as '}estimate"
+        told += BASES[self.basis][1]
         lost = [name for name in self.no_figure if name not in without_forces()]
         if lost:
             names = ", ".join(lost) if len(lost) < 6 else f"{len(lost)} others"
             told += f"; no figure here for {names}"
-        return f"{self.count} of {self.of} members {where} in {self.year} ({told})"
+        where = f"at {self.guideline:.10g} % or more in {self.year}"
+        return f"{self.count} of {self.of} members {where} ({told})"
 
 
 # What NATO published -----------------------------------------------------------------------------
@@ -134,14 +127,12 @@ def load_spending(release: str | Path = "2024-06", sums: bool = False) -> pd.Dat
 
     Raises
     ------
-    FileNotFoundError
-        If there is no such file.
     ValueError
         If there is no such release, or a file is not as it should be: the sentence names file, row and
-        column.
+        column. What `helpers.article.read_article` raises where a file cannot be read.
     """
     if str(release).lower().endswith(".csv"):
-        spending = _read_own(Path(release).expanduser())
+        spending = _read_own(Path(release))
     else:
         spending = _of_nato(release, "spending").copy()
     if sums:
@@ -162,13 +153,8 @@ def load_equipment(release: str = "2024-06") -> pd.DataFrame:
     DataFrame, one row per country and year
         `equipment_share_pct` in percent of defence spending, as printed; equipment includes research
         and development devoted to it. `cell` and `source` as in `load_spending`.
-
-    Raises
-    ------
-    ValueError
-        If there is no such release.
     """
-    return _of_nato(release, "equipment").drop(columns="equipment_share_pct_unrounded", errors="ignore")
+    return _of_nato(release, "equipment").copy()
 
 
 def load_amounts() -> pd.DataFrame:
@@ -195,22 +181,19 @@ def releases(*files: str | Path) -> pd.DataFrame:
     Returns
     -------
     DataFrame, one row per release
-        `release`, which `load_spending` takes; `published`, the same in words; `document`; `years`;
-        `estimates`, the years that NATO calls estimates; `figures`, how many there are; `source`.
+        `release`, which `load_spending` takes; `published`, the same in words; `years`; `estimates`,
+        the years that NATO calls estimates; `source`.
     """
     rows = []
-    documents = _documents("spending")
-    for release in (*documents, *files):
+    for release in (*_documents("spending"), *files):
         spending = load_spending(release)
         estimated = spending.loc[spending["estimate"], "year"]
         rows.append(
             {
                 "release": str(release),
                 "published": released(spending),
-                "document": documents.get(str(release), {}).get("document", Path(release).name),
                 "years": _range(spending["year"]),
                 "estimates": _range(estimated) or "–",
-                "figures": len(spending),
                 "source": spending["source"].iloc[0],
             }
         )
@@ -218,13 +201,7 @@ def releases(*files: str | Path) -> pd.DataFrame:
 
 
 def released(spending: pd.DataFrame) -> str:
-    """Say in words when the figures of a table were published: "June 2024".
-
-    Raises
-    ------
-    ValueError
-        If the table is not from `load_spending`, or does not hold one release.
-    """
+    """Say in words when the one release of a table was published: "June 2024"."""
     names = _column(spending, "release").unique()
     if len(names) != 1:
         raise ValueError(f"A table must hold one release, not {len(names)}: load them one by one.")
@@ -233,13 +210,7 @@ def released(spending: pd.DataFrame) -> str:
 
 
 def years_of(spending: pd.DataFrame) -> list[int]:
-    """Give the years of a table from `load_spending`, the first one first.
-
-    Raises
-    ------
-    ValueError
-        If the table is not from `load_spending`, or does not hold one release.
-    """
+    """Give the years of a table from `load_spending`, the first one first."""
     released(spending)
     return sorted(map(int, _column(spending, "year").unique()))
 
@@ -248,13 +219,7 @@ def years_of(spending: pd.DataFrame) -> list[int]:
 
 
 def members(year: int) -> list[str]:
-    """Name the countries that were members of NATO at the end of a year, in NATO's spelling.
-
-    Raises
-    ------
-    ValueError
-        If the year is not a whole number, or the alliance did not exist in it.
-    """
+    """Name the countries that were members of NATO at the end of a year, in NATO's spelling."""
     if not isinstance(year, Integral):
         raise ValueError(f"A year is a whole number such as 2024, not {year!r}.")
     names = [row["country"] for row in _members() if int(row["accession_date"][:4]) <= year]
@@ -274,7 +239,6 @@ def who_meets(
     guideline: float = 2.0,
     release: str | Path | pd.DataFrame = "2024-06",
     basis: str = "printed",
-    strict: bool = False,
 ) -> Compliance:
     """Find out which members reach a guideline.
 
@@ -288,8 +252,6 @@ def who_meets(
     basis : str
         ``"printed"``, the figures with two decimals as NATO prints them: NATO's own headlines count
         these; ``"recomputed"`` or ``"current prices"``, amounts divided by GDP and not rounded.
-    strict : bool
-        Whether to count only members above the guideline; otherwise also those exactly at it.
 
     Returns
     -------
@@ -304,8 +266,7 @@ def who_meets(
     if not isinstance(guideline, Real) or not 0 <= guideline <= 100:
         raise ValueError("A guideline is a number from 0 to 100 (percent of GDP), such as 2.5.")
     rows = member_shares(release, year, basis)
-    shares, close = rows[BASES[basis][0]], 1e-9  # 1.6 + 0.45 is not 2.05 to a computer
-    reached = rows[(shares > guideline + close) if strict else (shares >= guideline - close)]
+    reached = rows[rows[BASES[basis][0]] >= guideline - 1e-9]  # 1.6 + 0.45 is not 2.05 to a computer
     allies = members(year)
     return Compliance(
         year=int(year),
@@ -315,7 +276,6 @@ def who_meets(
         release=released(rows),
         estimate=bool(rows["estimate"].any()),
         basis=basis,
-        strict=strict,
         no_figure=tuple(name for name in allies if name not in set(rows["country"])),
     )
 
@@ -323,26 +283,7 @@ def who_meets(
 def member_shares(
     release: str | Path | pd.DataFrame, year: int, basis: str = "printed"
 ) -> pd.DataFrame:
-    """Give the rows of the members of one year that have a figure.
-
-    Parameters
-    ----------
-    release : str, Path or DataFrame
-        As `load_spending` takes it, or a table that it gave.
-    year : int
-    basis : str
-        What the shares rest on: a key of `BASES`.
-
-    Returns
-    -------
-    DataFrame
-        Rows of `load_spending`, in its order.
-
-    Raises
-    ------
-    ValueError
-        If there are no figures for that year, release or basis.
-    """
+    """Give the rows of `load_spending` on the members of one year, as `who_meets` counts them."""
     if basis not in BASES:
         raise ValueError(f"There is no basis {basis!r}: choose one of {', '.join(map(repr, BASES))}.")
     spending = release if isinstance(release, pd.DataFrame) else load_spending(release)
@@ -424,42 +365,31 @@ def _typed(texts: pd.DataFrame, document: dict[str, str]) -> pd.DataFrame:
 
 def _read_own(path: Path) -> pd.DataFrame:
     """Read a table of one's own; what is wrong in it is told with file, row and column."""
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:  # Excel puts a mark before the text
-            lines = [[cell.strip() for cell in line] for line in csv.reader(file)]
-    except FileNotFoundError:
-        raise FileNotFoundError(
-            f"There is no file {str(path)!r}: look at the spelling and at the folder that it is in."
-        ) from None
-    except PermissionError:
-        raise PermissionError(
-            f"{path.name} may not be read: close it in other programs, and try again."
-        ) from None
-    except UnicodeDecodeError:
-        raise ValueError(f"{path.name} is not in UTF-8: save it again as 'CSV UTF-8'.") from None
-    heads, columns = (lines or [[""]])[0], [*_KEYS, "share_gdp_pct"]
-    lost = [name for name in columns if name not in heads]
+    text = read_article(path).text
+    heads, *lines = ([cell.strip() for cell in line] for line in csv.reader(text.split("\n")))
+    lost = [name for name in _OWN if name not in heads]
     if lost:
         tip = " It looks as if it were cut by semicolons: save it with commas."
         raise ValueError(
             f"{path.name}, row 1: there is no column {lost[0]!r}; the columns must be "
-            f"{', '.join(columns)}.{tip if ';' in str(heads) else ''}"
+            f"{', '.join(_OWN)}.{tip if ';' in str(heads) else ''}"
         )
     rows: dict[int, dict[str, str]] = {}
-    for number, line in enumerate(lines[1:], 2):
-        if len(line) != len(heads) and any(line):
+    for number, line in enumerate(lines, 2):
+        if not any(line):
+            continue
+        if len(line) != len(heads):
             raise ValueError(
                 f"{path.name}, row {number}: the number of cells is {len(line)}, not {len(heads)}; "
                 "write decimals with a point, and put quotation marks around a cell with a comma."
             )
-        if any(line):
-            rows[number] = dict(zip(heads, line, strict=True))
-            for column, problem in _problems(rows[number], rows):
-                raise ValueError(f"{path.name}, row {number}, column {column}: {problem}")
+        rows[number] = dict(zip(heads, line, strict=True))
+        for column, problem in _problems(rows[number], rows):
+            raise ValueError(f"{path.name}, row {number}, column {column}: {problem}")
     if not rows:
         raise ValueError(f"{path.name}: there are no figures below the names of the columns.")
     document = {"place": f"{path.name}, {{country}} {{year}}", "source": path.name}
-    table = _typed(pd.DataFrame(rows.values(), columns=columns), document)
+    table = _typed(pd.DataFrame(rows.values(), columns=_OWN), document)
     released(table)
     return table
 

@@ -40,7 +40,7 @@ def _by_sentence(cut: Callable[[str], list[str]]) -> Callable[[str], Iterator[Pl
 
     def places(text: str) -> Iterator[Place]:
         for sentence in split_sentences(text):
-            for piece in _PIECE.finditer(sentence.text):
+            for piece in _PIECE.finditer(sentence.text.replace("\n", " ")):
                 yield from _align(text, sentence.start + piece.start(), cut(piece.group()))
 
     return places
@@ -165,14 +165,20 @@ def keyword_in_context(text: Article | str, word: str, width: int = 32) -> list[
         raise ValueError('There is no word to look for: give one, such as "China".')
     text, rows = as_text(text), []
     for match in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text):
-        start, end = max(match.start() - width, 0), match.end() + width
-        left, right = text[start : match.start()], text[match.end() : end]
-        if start > 0 and not text[start - 1].isspace():
-            left = re.sub(r"^\S*\s*", "", left)
-        if end < len(text) and not text[end].isspace():
-            right = re.sub(r"\s*\S*$", "", right)
+        left, right = neighbours(text, *match.span(), width)
         rows.append({"before": left.strip(), "word": word, "after": right.rstrip()})
     return rows
+
+
+def neighbours(text: str, start: int, end: int, width: int) -> tuple[str, str]:
+    """Give what stands before and behind a place, of each at most `width` characters."""
+    first, last = max(start - width, 0), end + width
+    left, right = text[first:start], text[end:last]
+    if first > 0 and not text[first - 1].isspace():
+        left = re.sub(r"^\S*\s*", "", left)
+    if last < len(text) and not text[last].isspace():
+        right = re.sub(r"\s*\S*$", "", right)
+    return left, right
 
 
 def is_word(token: Span) -> bool:

@@ -9,11 +9,15 @@ kernel answers.
 from __future__ import annotations
 
 import re
+from base64 import b64decode
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
+from hashlib import sha256
 from html import escape
 from pathlib import Path
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 import anywidget
@@ -21,17 +25,19 @@ import pandas as pd
 import traitlets
 from IPython import get_ipython
 
-from helpers.article import Article, as_text, load_article, straighten
+from helpers.article import Article, article_of, as_text, load_article, straighten
 from helpers.charts import moving_guideline
 from helpers.entities import at_level, count_entities, find_entities, link_mentions
+from helpers.files import MAX_BYTES
 from helpers.framing import LAYERS, MARKS, read_layer
 from helpers.gold import add_marked, load_gold, rule_of
+from helpers.instruments import places_to_check
 from helpers.looks import looks
 from helpers.show import highlight, style, table
 from helpers.spans import WORD, Span, errors, join_words, score
 from helpers.spending import member_shares, who_meets
-from helpers.tokens import TOKENIZERS, is_word, tokenize
-from helpers.work import keep, kept
+from helpers.tokens import TOKENIZERS, is_word, neighbours, tokenize
+from helpers.work import folder, keep, kept, put
 
 if TYPE_CHECKING:  # only notebooks and tests import exercises
     from helpers.exercises import Question
@@ -57,7 +63,8 @@ class _Control(anywidget.AnyWidget):
         if self._keeps:
             self._record(kept(self._keeps))
         data, metadata = super()._repr_mimebundle_(**kwargs)
-        return data | {"text/html": self.still().replace("<input ", "<input disabled ")}, metadata
+        still = re.sub(r"<(input|textarea) ", r"<\1 disabled ", self.still())
+        return data | {"text/html": still}, metadata
 
     def _record(self, value: Any, **how: Any) -> None:
         """Put what is kept into the notebook, too: who gets only that can read it there."""
@@ -134,21 +141,18 @@ def _radios(name: str, asked: str, options: Mapping[str, str], chosen: str | Non
     return name, chosen, f'<fieldset style="{_GROUP}">{group}</fieldset>'
 
 
-def _tick(name: str, told: str) -> _Field:
-    box = f'<input type="checkbox" {_BOX} name="{name}"> <span>{escape(told)}</span>'
-    return name, False, f"<div><label {_LINE}>{box}</label></div>"
+def _tick(name: str, told: str, ticked: bool = False) -> _Field:
+    """Make a box to tick; `told` is HTML."""
+    box = f'<input type="checkbox" {_BOX} name="{name}"{" checked" * ticked}> <span>{told}</span>'
+    return name, ticked, f"<div><label {_LINE}>{box}</label></div>"
 
 
 def _slider(name: str, told: str, value: float, least: float, most: float) -> _Field:
     """Make a number box and a slider that move together, in steps of 0.01."""
     box = f'name="{name}" min="{least:g}" max="{most:g}" step="0.01" value="{value:g}"'
     number = f'<label {_LINE}><strong>{escape(told)}</strong> <input type="number" {box}></label>'
-    style = "flex:0 1 30em;min-width:0"
-    return (
-        name,
-        value,
-        f'{number}<input type="range" aria-label="{escape(told)}" style="{style}" {box}>',
-    )
+    style = f'aria-label="{escape(told)}" style="flex:0 1 30em;min-width:0"'
+    return name, value, f'{number}<input type="range" {style} {box}>'
 
 
 def _named(told: Mapping[str, str]) -> dict[str, str]:
@@ -316,21 +320,6 @@ def guideline_explorer(spending: pd.DataFrame, year: int) -> Panel:
     return Panel("Guideline explorer", fields, draw)
 
 
-_LAYER_TOLD = {
-    "voices": "whose words",
-    "verbs": "how it is said",
-    "hedges": "how sure",
-    "names of the war": "what it is called",
-    "loaded words": "words with a judgement",
-    "who acts": "places that do not say it",
-}
-_MARKS_TOLD = {
-    "program": "the program's",
-    "reader": "one reader's (one reading, not the truth)",
-    "both": "both, with the differences",
-}
-
-
 def lens(article: Article | str) -> Panel:
     """Look at a text through one layer at a time: voices, verbs, hedges, names, loaded words, actors.
 
@@ -346,9 +335,8 @@ def lens(article: Article | str) -> Panel:
         the text.
     """
     text = as_text(article)
-    known = MARKS if text == load_article().text and load_gold("hedges") else MARKS[:1]
-    war = "names of the war"
-    layers = {name: told for name, told in _LAYER_TOLD.items() if name != war or read_layer(text, war)}
+    is_marked = text == load_article().text and load_gold("hedges")
+    known = MARKS if is_marked else {"program": MARKS["program"]}
 
     def draw(layer, marks):
         spans = read_layer(text, layer, marks)
@@ -360,18 +348,126 @@ def lens(article: Article | str) -> Panel:
             number = f"{counts.total()} of {len(text.split())} words, the others are the writer's"
         parts = "; ".join(f"{label} {count}" for label, count in counts.most_common())
         told = (
-            f"<strong>{escape(layer)}, {escape(_MARKS_TOLD[marks])}: {number}</strong>"
+            f"<strong>{escape(layer)}, {escape(MARKS[marks])}: {number}</strong>"
             f"{escape(f': {parts}' if len(counts) > 1 else '')}."
         )
         rule = "" if marks == "program" else rule_of(LAYERS[layer][1])
         shown = highlight(text, spans, listed=False).html
         return told, f"{rule and f'<p>The rule of the reader: {escape(rule)}</p>'}{shown}"
 
+    war = "names of the war"
+    layers = {name: told for name, (find, _, told) in LAYERS.items() if name != war or find(text)}
     fields = [
         _radios("layer", "Look at", _named(layers), "voices"),
-        _radios("marks", "Marks", {name: _MARKS_TOLD[name] for name in known}, "program"),
+        _radios("marks", "Marks", known, "program"),
     ]
     return Panel("Lens", fields, draw)
+
+
+class Bring(Panel):
+    """A place for a text of one's own; see `bring`."""
+
+    def __init__(self) -> None:
+        self.article: Article | None = None
+        stored = kept("own-text")
+        if isinstance(stored, dict) and {*map(type, stored.values())} == {str}:
+            self.article = Article(stored.get("text", ""), stored.get("source", ""))
+        box = 'style="width:100%;max-width:48em;box-sizing:border-box;font:inherit"'
+        fields: list[_Field] = [
+            (
+                "own",
+                "",
+                f'<label style="flex:100%"><strong>Paste a text here</strong><br>'
+                f'<textarea name="own" rows="5" {box}></textarea></label>',
+            ),
+            (
+                "own",
+                "",
+                f'<label {_LINE}><strong>Or choose a file</strong> <input type="file" name="own" '
+                f'data-most="{MAX_BYTES}" accept=".txt,.md,.html,.htm,.docx"></label>',
+            ),
+        ]
+        super().__init__("Bring a text", fields, self._read, "own-text")
+
+    def _read(self, own: Any) -> tuple[str, str]:
+        problem = ""
+        if own:
+            try:
+                self.article = _brought(own)
+            except ValueError as error:
+                problem = str(error)
+            else:
+                problem = self._keep({"text": self.article.text, "source": self.article.source})
+                with suppress(OSError):  # told already
+                    put(folder() / "own_text.txt", self.article.text)  # no newer text takes its place
+        if self.article is None:
+            return f"{escape(problem)} No text of yours is here yet: the cells below take ours.", ""
+        begins = escape(" ".join(self.article.text.split()[:8]))
+        number = f"{len(self.article.text.split()):,}"
+        return (
+            f"{escape(problem)} <strong>Your text, words: {number}.</strong> It begins: {begins} …",
+            "",
+        )
+
+
+def bring() -> Bring:
+    """Bring a text of one's own, pasted or from a file; it is kept and comes back.
+
+    Returns
+    -------
+    Bring
+        Its `article` is the text; None as long as there is none. Its value, "own", is what was pasted,
+        or of a file its name, its size and, in base64, its content. It tells what was read, or why it
+        cannot be.
+    """
+    return Bring()
+
+
+def _brought(own: Any) -> Article:
+    """Make an article of what was pasted or chosen."""
+    if isinstance(own, str):
+        return article_of(own.encode(), "pasted.txt")
+    if own["size"] > MAX_BYTES:
+        most = f"{MAX_BYTES / 1e6:.0f} MB"
+        raise ValueError(f"{own['name']!r} is too large: cut out a part, of at most {most}.")
+    return article_of(b64decode(own["data"]), own["name"])
+
+
+def by_hand(article: Article | str) -> Panel:
+    """Check places of a text by hand: tick those at which the program is right.
+
+    Parameters
+    ----------
+    article : Article or str
+
+    Returns
+    -------
+    Panel
+        Its values: for each place, by its number, whether it is ticked. It tells the precision that
+        follows.
+    """
+    text = as_text(article)
+    spans = places_to_check(text)
+    file = f"by-hand-{sha256(text.encode()).hexdigest()[:8]}"
+    stored = kept(file)
+    stored = stored if isinstance(stored, dict) else {}
+
+    def draw(**ticks):
+        right = sum(ticks.values())
+        if not right:
+            return "Not yet: tick each place at which the program is right.", ""
+        share = f"{right} of {len(spans)} are right: precision {right / len(spans):.2f}"
+        return f"<strong>By your eyes, {share}.</strong>", ""
+
+    def asked(span):
+        left, right = neighbours(text, span.start, span.end, 40)
+        place = f"{escape(left)}<mark>{escape(shorten(span.text, 80))}</mark>{escape(right)}"
+        return f'{place} <em style="display:block">{escape(span.label)}</em>'
+
+    fields = [_tick(f"{n}", asked(span), stored.get(f"{n}") is True) for n, span in enumerate(spans)]
+    control = Panel("Places to check", fields, draw, file)
+    control.observe(lambda change: control._keep(change.new), "values")
+    return control
 
 
 class Marker(_Control):
@@ -421,13 +517,7 @@ def marker(name: str, article: Article | str, labels: Sequence[str] = ("mark",))
     words = [list(match.span()) for match in WORD.finditer(text)]
     file = "marks-" + re.sub(r"\W+", "-", name)
     stored = kept(file, {})
-    fits = isinstance(stored, dict) and stored.get("text") == text
-    marks = stored["marks"] if fits else {}
-    marks = {
-        n: label
-        for n, label in marks.items()
-        if label in labels and n.isdigit() and int(n) < len(words)
-    }
+    marks = stored["marks"] if isinstance(stored, dict) and stored.get("text") == text else {}
     named = {label: label for label in labels}
     control = Marker(
         name=name,
@@ -436,7 +526,7 @@ def marker(name: str, article: Article | str, labels: Sequence[str] = ("mark",))
         labels=list(labels),
         choice=_radios("label", "Mark as", named, labels[0])[2] if len(labels) > 1 else "",
         looks=[style(look) for look in looks(labels).values()],
-        marks=marks,
+        marks={number: label for number, label in marks.items() if label in labels},
     )
 
     def tell(problem: str = "") -> None:

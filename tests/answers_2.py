@@ -90,7 +90,6 @@ MISTAKEN = {
         [{"Turkey", "Georgia"}],
         [{"Alexander", "Jordan"}],
         [{"Grace"}],
-        [{"Turkey"}, {"Jordon"}, {"rice"}],
     ],
     "2.9": [[49], [44, 47], [55], [50, 91, 140]],
     "2.11": [
@@ -173,6 +172,7 @@ TOLD = {
         ({"Turkey", "Georgia"}, "1 of yours does not belong. Georgia is marked GPE, and that is right"),
         ({"Alexander"}, "Alexander has the right kind; only its end is missing."),
         ({"Grace"}, "Grace is a name without any mark."),
+        ({"rice"}, "None of yours is right yet. How many there are to find: 2."),
         ({"Jordon"}, "Look at the spelling of 'Jordon'."),
     ],
     "2.9": [(places(gold), "len()"), ({4}, "take the curly brackets away"), (42, "too small")],

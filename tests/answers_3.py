@@ -57,7 +57,7 @@ MISTAKEN = {
         [{"Iceland"}, ["NATO Total", "iceland"]],
         [{"NATO"}, "NATO", ["nato"]],
         [
-            *[{"NATO Total"}, {"NATO Total", "NATO Europe and Canada", "Poland"}, ["slovakia"]],
+            *[{"NATO Total", "NATO Europe and Canada", "Poland"}, ["slovakia"], "Poland"],
             *[
                 {"Poland", "Greece"},
                 {"Total", "Europe"},
@@ -69,7 +69,7 @@ MISTAKEN = {
     "3.4": [
         [set(), []],
         [set(who_meets(2024)), list(who_meets(2024))],
-        [set(who_meets(2024, strict=True)), set(rows[rows["share_gdp_pct"] > 2]["country"])],
+        [set(who_meets(2024, 2.01)), set(rows[rows["share_gdp_pct"] > 2]["country"])],
         [{"Montenegro"}, {"Croatia"}, {"Iceland"}, {"Slovakia", "Albania"}, {"Slovenia"}],
     ],
     "3.5": [
@@ -87,7 +87,7 @@ MISTAKEN = {
         [{"Montenegro"}, ["montenegro"]],
         [set(who_meets(2024)), list(who_meets(2024))],
         [of_august],
-        [{"Slovakia"}, {"Albania", "Bulgaria", "Poland"}, {"Croatia"}, {"Slovakia", "Austria"}],
+        [{"Albania", "Bulgaria", "Poland"}, {"Croatia"}, {"Slovakia", "Austria"}],
     ],
     "3.8": [
         [set(), []],
@@ -108,7 +108,7 @@ MISTAKEN = {
         [23, 30, 62],
     ],
     "3.11": [
-        ["mine", "done"],
+        [[1, 2], ("mine", "done"), [2.02]],
         [draw(0, 2.2, "% of GDP", EUROPE, how="plot"), Figure(), Figure().subplots()],
         [draw(0, 2.2, "% of GDP", EUROPE, values=range(11))],
         [
@@ -134,7 +134,7 @@ TOLD = {
         ),
         (set(who_meets(2014)), "len()"),
         ("3", "Write it without quotation marks: 3"),
-        (2, "Your number is too small"),
+        (2, "Your number is a little too small"),
         (10, "That is the count of 2023. Keep the rows of 2014."),
         (5, "That is the count of 2015 and 2016."),
     ],
@@ -157,18 +157,21 @@ TOLD = {
         (50, "Your number is too large"),
     ],
     "3.3": [
-        ({"NATO Total"}, "NATO Total is right. One is missing."),
-        ({"Poland"}, "In your answer, Poland is a member, and it counts. Look for 2 names."),
-        ({"Total"}, "In your answer, Total is not the whole name of a row in the table."),
-        ({"NATO Total", "Poland", "Greece"}, "These do not belong here: Greece and Poland. One is"),
-        (set(rows["country"]), "Albania, Belgium, Bulgaria and 28 others"),
-        ({"x" * 80}, f"{'x' * 39}…"),
+        ({"nato total"}, "Right so far: NATO Total. 1 is missing."),
+        ({"Poland"}, "How many there are to find: 2. Poland is a member, and it counts."),
+        ({"Total"}, "Total is not the whole name of a row in the table."),
+        ({"NATO Total", "Poland", "Greece"}, "and 2 of yours do not belong. Greece is a member"),
+        ({"NATO Total, Poland"}, "There is a comma inside your quotation marks"),
+        ({"x" * 80}, f"{'x' * 40} is not the whole name"),
     ],
     "3.4": [
-        ({"Montenegro"}, "In your answer, Montenegro has 2.02: that is above the line, not on it."),
-        ({"Croatia"}, "Croatia has 1.81: that is below the line, not on it."),
-        ({"Iceland"}, "In your answer, Iceland has no row in this table."),
-        ({"Slovakia", "Albania"}, "Slovak Republic is right. In your answer, Albania has 2.03"),
+        ({"Montenegro"}, "Montenegro has 2.02: that is above the line."),
+        ({"Croatia"}, "Croatia has 1.81: that is below the line."),
+        ({"Iceland"}, "Iceland has no row in this table."),
+        (
+            {"Slovakia", "Albania"},
+            "None is missing, and 1 of yours does not belong. Alb",
+        ),
         (22, "each in quotation marks"),
         (rows["share_gdp_pct"] == 2, "in brackets behind its table, it keeps those rows."),
         (set(rows["share_gdp_pct"]), "each in quotation marks"),
@@ -181,31 +184,41 @@ TOLD = {
     "3.7": [
         (who_meets(2024, release="2025-08"), "These are the 18 of August 2025."),
         (who_meets(2024), "These are the 23 of June 2024."),
-        ({"Slovakia"}, "Slovak Republic is right. 4 are missing."),
-        ({"Croatia"}, "In your answer, Croatia is not among the 23. Look for 5 names."),
-        ({"Slovakia", "Poland"}, "In your answer, Poland is among the 18, too. 4 are missing."),
-        ({"Slovakia", "Austria"}, "In your answer, Austria is no member. 4 are missing."),
+        ({"Slovakia"}, "Right so far: Slovak Republic. 4 are missing."),
+        ({"Croatia"}, "How many there are to find: 5. Croatia is not among the 23."),
+        (
+            {"Slovakia", "Poland"},
+            "does not belong. Poland is among the 18, too.",
+        ),
+        (
+            {"Slovakia", "Austria"},
+            "4 are missing, and 1 of yours does not belong. Austria is no",
+        ),
         (5, "From a result that holds them, set( ) makes one."),
     ],
     "3.8": [
-        ({"Finland"}, "In your answer, Finland is in"),
-        ({"Denmark", "Hungary"}, "Denmark is right. In your answer, Hungary is in"),
+        ({"Finland"}, "Finland is in both lists."),
         (
-            {"Denmark", "Romania", "Poland"},
-            "Denmark and Romania are right. In your answer, Poland",
+            {"Denmark", "Hungary"},
+            "Right so far: Denmark. 1 is missing, and 1 of yours does not",
         ),
-        ({"Germany"}, "In your answer, Germany is in none of the two lists. Look for 2 names."),
+        ({"denmark", "Romania", "Poland"}, "Right so far: Denmark, Romania. None is missing, and 1"),
+        ({"Germany"}, "How many there are to find: 2. Germany is in none of the two lists."),
         (0, "From a result that holds them, set( ) makes one."),
     ],
     "3.10": [("20,7", "Write it without quotation marks: 20.7"), (10, "do not read it off")],
-    "3.11": [(3, "a figure with your chart; yours is a number"), (None, "is nothing")],
+    "3.11": [
+        ("mine", "the marks away if it is a number or code"),
+        (3, "a figure with your chart; yours is a number"),
+        (None, "is nothing"),
+    ],
 }
 
 # For each exercise, right answers that are written in another way.
 OTHERWISE = {
     "3.1": [3.0, np.int64(3)],
     "3.2": [float(shares.sort_values().iloc[-16])],
-    "3.3": [{"NATO Total, NATO Europe and Canada"}, ["nato total", "NATO Europe and Canada"]],
+    "3.3": [{"the NATO Total", "NATO Europe and Canada"}, ["nato total", "NATO Europe and Canada"]],
     "3.4": [{"Slovakia"}, "Slovak Republic", rows[rows["share_gdp_pct"] == 2]],
     "3.5": [1.85, 1.84, 1.845],
     "3.7": [["albania", " slovakia ", "Bulgaria", "Montenegro", "the North Macedonia"]],

@@ -55,7 +55,6 @@ REPLY = "has said that NATO should reflect on itself and that China is no party 
 # For each exercise, answers with a known mistake, in the order in which the replies are listed.
 MISTAKEN = {
     "4.1": [
-        [set(), []],
         [marks(article.paragraphs[1].text, article.sentences[3].text)],
         [of_2("denied", "comments")],
         [of_2("alleged")],
@@ -78,7 +77,7 @@ MISTAKEN = {
     ],
     "4.3": [
         ["She claimed “no”.", "zora quill claimed “no”.", ""],
-        ["Zora Quill claimed that the river is clean.", "Zora Quill claimed ‘no’."],
+        ["Zora Quill claimed that the river is clean."],
         ["A rival of Zora Quill claimed “the river is clean”.", "Zora Quill left. Ana Lima: “no”"],
         ["Zora Quill: “the river is clean”"],
         ["Zora Quill allegedly said “the river is clean”."],
@@ -95,7 +94,6 @@ MISTAKEN = {
         [{"war of aggression"}, ["War of Aggression", "war"]],
     ],
     "4.6": [
-        [set(), []],
         [marks(article.sentences[6].text, article.sentences[6].text)],
         [of_7("emphasized")],
         [of_7("at some point", "economic cost")],

@@ -1,5 +1,6 @@
 """What several test files ask of every text and every piece of HTML, and share."""
 
+import ast
 from contextlib import contextmanager
 from html.parser import HTMLParser
 from itertools import combinations, pairwise
@@ -30,6 +31,13 @@ def assert_fits(text, spans):
     assert all(first.end <= second.start for first, second in pairwise(spans))
 
 
+def value_of(worked, names):
+    """Run a worked answer as a student would type it; give what its last line gives."""
+    *lines, last = ast.parse(worked).body
+    exec(ast.unparse(lines), names)
+    return eval(ast.unparse(last.value), names)
+
+
 class Page(HTMLParser):
     """The elements of a piece of HTML with their attributes; fails where tags are not balanced."""
 
@@ -44,7 +52,7 @@ class Page(HTMLParser):
         assert len(dict(attrs)) == len(attrs), f"an attribute stands twice in {tag}"
         element = {"tag": tag, "text": "", "inside": [e["tag"] for e in self.open], **dict(attrs)}
         self.elements.append(element)
-        self.open += [element] if tag not in {"img", "input"} else []
+        self.open += [element] if tag not in {"img", "input", "br", "meta"} else []
 
     def handle_endtag(self, tag):
         assert self.open.pop()["tag"] == tag
@@ -74,6 +82,20 @@ def contrast(one, other):
     return (light + 0.05) / (dark + 0.05)
 
 
+@contextmanager
+def uncounted():
+    """Count no lines for a while: it takes long where much runs that is not ours."""
+    counting = Coverage.current()
+    if counting:
+        counting.stop()
+    try:
+        yield
+    finally:
+        if counting:
+            counting.start()
+
+
+@uncounted()
 def labels_of(figure):
     """Lay out a figure and give its texts that can be seen, each with its box."""
     renderer = FigureCanvasAgg(figure).get_renderer()
@@ -99,16 +121,3 @@ def assert_labels_are_clear(figure):
         assert figure.bbox.y0 <= box.y0 < box.y1 <= figure.bbox.y1, text
     assert [(one, two) for (one, a), (two, b) in combinations(boxes, 2) if a.overlaps(b)] == []
     return labels
-
-
-@contextmanager
-def uncounted():
-    """Count no lines for a while: it takes long where much runs that is not ours."""
-    counting = Coverage.current()
-    if counting:
-        counting.stop()
-    try:
-        yield
-    finally:
-        if counting:
-            counting.start()

@@ -1,5 +1,6 @@
 """What all tests share: no network for kernels, no files in the home folder, no data from elsewhere."""
 
+import gc
 import os
 import shutil
 import subprocess
@@ -53,8 +54,14 @@ def pytest_unconfigure(config):
 
 def pytest_collection_modifyitems(items):
     """Begin with the files that take longest, so that no worker waits for another at the end."""
-    first = ("tests/browser/", "tests/test_book", ".ipynb")
+    first = ("tests/browser/", "test_book", "test_mark", "test_lite", "test_wheel", "test_paper")
+    first += ("test_notebooks", "test_grading", ".ipynb")
     items.sort(key=lambda item: [part in item.nodeid for part in first], reverse=True)
+
+
+def pytest_collection_finish():
+    """Leave what is loaded by now to no search for rubbish: all of it stays until the end."""
+    gc.freeze()
 
 
 @pytest.hookimpl(wrapper=True)

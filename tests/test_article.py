@@ -4,23 +4,26 @@ import importlib
 import json
 import os
 import re
+import textwrap
 from pathlib import Path
 from unittest.mock import Mock
 
 import pytest
 from checks import TEXTS, assert_fits
 from hypothesis import given
+from hypothesis import strategies as st
 
 import helpers
 from helpers.article import (
-    MAX_BYTES,
     Article,
     read_article,
     split_sentences,
     straighten,
     trained_sentences,
+    unwrap,
 )
 from helpers.data import DATA
+from helpers.files import MAX_BYTES
 from helpers.gold import load_gold, rule_of
 from helpers.tokens import tokenize
 
@@ -82,11 +85,6 @@ def test_an_unknown_gold_layer_is_named_with_the_choices():
 )
 def test_a_layer_that_a_reader_marked_says_its_rule(layer):
     assert re.fullmatch(r"[A-Z].{30,}\.", rule_of(layer))
-
-
-def test_a_layer_without_a_rule_is_named_with_the_choices():
-    with pytest.raises(ValueError, match=r"no rule for 'names': choose one of war, cues"):
-        rule_of("names")
 
 
 @pytest.mark.parametrize(
@@ -266,10 +264,80 @@ def test_blank_lines_part_paragraphs_where_there_are_any(text, paragraphs):
 @given(TEXTS)
 def test_paragraphs_and_sentences_of_any_text_fit_it(text):
     article = Article(text)
-    assert not any("\n" in sentence.text for sentence in article.sentences)
     for spans in (article.paragraphs, article.sentences):
         assert_fits(text, spans)
         assert "".join("".join(s.text for s in spans).split()) == "".join(text.split())
+
+
+LONG = (
+    "The old pier of the small town was closed on Monday, and nobody knows for how long. Ana Lima, who "
+    "lives near it, said that it had been unsafe for years. The town has no money to mend it; a group "
+    "of swimmers wants to collect some. They will meet in the school on Friday. Whoever has an idea "
+    "may come, and those who have none may come too. It is going to be cold."
+)
+BREAKS = {
+    "a headline": ("Pier Is Closed After a Very Long and Cold Winter in Porto\n", "\n"),
+    "a headline in capitals": ("OLD PIER OF PORTO IS CLOSED AFTER A LONG WINTER OF STORMS\n", "\n"),
+    "a byline": ("Pier Is Closed in Porto After a Very Long and Cold\nBy Ana Lima\n", "\n"),
+    "items": ("", "\n- a new rope for the boat of the swimmers\n- Ana Lima’s boat\n1. a rope\n"),
+    "a caption": ("", "\nAna Lima (left) with the swimmers\n"),
+    "verse": ("", "\nRain on the river\nAnd snow on the sea\nBring no one home\n"),
+    "a chat": ("", "\nana: is it open today or is it closed again, like last year\nBo: no\n"),
+    "an indent": (
+        "",
+        "\n    The town will meet again when summer is here.\n    Or so\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("width", [60, 72, 80])
+@pytest.mark.parametrize(("before", "behind"), BREAKS.values(), ids=BREAKS)
+def test_only_the_line_ends_of_wrapped_prose_are_soft(before, behind, width):
+    text = before + textwrap.fill(LONG, width) + behind
+    assert unwrap(text) == before + LONG + behind
+
+
+def test_lines_that_a_typesetter_broke_are_joined():
+    ragged, length = "", 0
+    for i, word in enumerate(f"{LONG} {LONG}".split(" ")):
+        length += len(word) + 1
+        ragged += word + ("\n" if length > 48 + i * 7 % 9 else " ")
+        length *= not ragged.endswith("\n")
+    assert unwrap(ragged).count("\n") < 0.1 * ragged.count("\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rain on the river\nand snow on the sea\nbring no one home\nto sit with me",
+        "two cups of flour\none egg\nmilk, if there is some\nsalt",
+        "def f(x):\n    return x\n\nprint(f(1))\nprint(f(2))",
+        "hi ana are you there\nyes\nis it open today i have to know it now because of the boat\nno"
+        "\nwell then we will not be there today\nok",
+        "The town met on Monday.\nIt will meet again on a Friday in May.\nAna Lima will be there too.",
+    ],
+)
+def test_lines_that_were_not_wrapped_stay_lines(text):
+    assert unwrap(text) == text
+
+
+@given(TEXTS | st.lists(st.sampled_from([*LONG.split(), "\n", "\n", "\n\n"])).map(" ".join))
+def test_unwrapping_moves_nothing(text):
+    flat = unwrap(text)
+    assert len(flat) == len(text)
+    assert all(a == b or (a, b) == ("\n", " ") for a, b in zip(text, flat, strict=True))
+
+
+@pytest.mark.parametrize("width", [60, 72, 80])
+def test_sentences_do_not_end_where_a_line_is_full(article, width):
+    wrapped = Article("\n\n".join(textwrap.fill(p.text, width) for p in article.paragraphs))
+    for found, whole in (
+        (wrapped.sentences, article.sentences),
+        (wrapped.paragraphs, article.paragraphs),
+    ):
+        assert [" ".join(span.text.split()) for span in found] == [span.text for span in whole]
+    for name in ("treebank", "nltk", "words"):
+        assert [t.text for t in tokenize(wrapped, name)] == [t.text for t in tokenize(article, name)]
 
 
 def test_abbreviations_do_not_end_a_sentence():

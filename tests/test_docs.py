@@ -106,7 +106,7 @@ def test_book_and_tests_are_made_with_the_packages_of_the_course():
 @pytest.mark.parametrize(
     ("folder", "extras"),
     [
-        ("helpers", []),
+        ("helpers", ["web", "docx"]),
         ("helpers/course/book.py", ["book"]),
         ("notebooks", []),
         ("tests", ["test", "grading", "lite"]),
@@ -206,7 +206,7 @@ PERIOD, BEGIN, TALK = 45, 5, 5
 
 def plans():
     """Give for each sitting its minutes, and its rows: minutes, what, and "", "fast" or "home"."""
-    parts = re.split(r"^#+ (?:Lesson )?(0|\d[a-d]) · .* \((\d+) minutes\)$", GUIDE, flags=re.MULTILINE)
+    parts = re.split(r"^#+ (?:Lesson )?(\d[a-d]?) · .* \((\d+) minutes\)$", GUIDE, flags=re.MULTILINE)
     found = {}
     for name, told, text in zip(*(iter(parts[1:]),) * 3, strict=True):
         rows = re.findall(r"^\| (\d+) \| (.+) \| (fast|home)? ?\|$", text, re.MULTILINE)
@@ -280,7 +280,7 @@ def test_the_guides_commands_are_those_of_the_command_line(command):
 def test_the_guide_shows_how_to_hand_out_mark_and_print():
     assert {command.split()[0] for command in COMMANDS} == {"student", "mark", "print"}
     assert set(re.findall(r"(?:`|`one-article )(--[a-z]+)", GUIDE)) >= {"--lessons", "--trust"}
-    known = {"--lessons", "--hints", "--nbgrader", "--paper", "--trust"}
+    known = {"--lessons", "--hints", "--hub", "--nbgrader", "--paper", "--trust"}
     assert set(re.findall(r"--[a-z]+", GUIDE)) <= known
 
 

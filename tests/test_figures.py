@@ -207,6 +207,7 @@ def computed():
             *(f"| {n} | {EXERCISES[n].expected()} |" for n in ("1.6", "1.7", "1.10", "1.11", "1.14")),
             f"ships, {max(EXERCISES['1.8'].expected() - {'ships', 'tuesday'})} |",
             f"| 0.1 | {EXERCISES['0.1'].expected()} |",
+            f"for our report: {EXERCISES['6.2'].expected()} |",
             f"*words*: from {min(sizes)} to {max(sizes)}, by the program",
             f"*names of the war*: {len(names_of_war)}, which are",
             f"*pieces*: {shown('01b_marks_and_sentences', r'without a list makes ([0-9]+)')},",

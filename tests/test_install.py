@@ -24,7 +24,8 @@ def root(tmp_path, monkeypatch):
         (root / name).write_text("x\n[tool.pytest]", encoding="utf-8")
     (root / "helpers.py").write_text("", encoding="utf-8")
     monkeypatch.setattr(install, "_install", packages)
-    monkeypatch.delenv("PYTHONPATH", raising=False)
+    for name in ("PYTHONPATH", "COVERAGE_PROCESS_CONFIG"):
+        monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(install, "VENV", (*install.VENV, "--without-pip"))
     monkeypatch.setattr(install, "NEEDED", {kind: ["helpers"] for kind in install.PINS})
     return root

@@ -25,7 +25,7 @@ GUIDE = re.sub(r"\s+", " ", GUIDE[GUIDE.index("## Lesson 3") : GUIDE.index("## L
 
 june, first = who_meets(2024), who_meets(2014)
 april, august = who_meets(2024, release="2025-04"), who_meets(2024, release="2025-08")
-strict, recomputed = who_meets(2024, strict=True), who_meets(2024, basis="recomputed")
+strict, recomputed = who_meets(2024, 2.01), who_meets(2024, basis="recomputed")
 current = who_meets(2024, basis="current prices")
 latest = who_meets(2025, release="2025-08")
 EUROPE = load_spending(sums=True).query("country == 'NATO Europe and Canada'").set_index("year")

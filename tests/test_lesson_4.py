@@ -469,9 +469,8 @@ def test_the_sentences_that_defeat_the_finder_in_the_guide_do_so():
     assert "“Zora Quill from the company Blue Water claimed”, where it takes the company" in GUIDE
 
 
-def test_what_single_marks_do_to_the_finder():
-    (found,) = find_quotations("Zora Quill claimed that ‘the river is clean’.")
-    assert (found.source.label, found.cue.label, found.quoted) == ("Zora Quill", "doubt", None)
-    assert find_quotations("Zora Quill claimed ‘the river is clean’.") == []
-    assert "where *that* is missing it may find nothing" in GUIDE
-    assert "sometimes it still finds who speaks" in TEXT
+def test_single_marks_are_read_as_double_ones_are():
+    for words in ("that ‘the river is clean’", "‘the river is clean’"):
+        (found,) = find_quotations(f"Zora Quill claimed {words}.")
+        assert (found.source.label, found.cue.label) == ("Zora Quill", "doubt")
+        assert found.quoted.text == "the river is clean"

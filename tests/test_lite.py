@@ -1,4 +1,4 @@
-"""The site that runs in a browser alone: it is whole, holds no answers and spoils no folder."""
+"""What students use without installing, a site or a hub: it is whole and holds no answers."""
 
 import ast
 import hashlib
@@ -6,6 +6,7 @@ import io
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import threading
@@ -24,8 +25,10 @@ from browser.conftest import chromium, launched
 
 from helpers.course import lite as module
 from helpers.course.__main__ import main
-from helpers.course.lite import lite, wheel
+from helpers.course.lite import lite
 from helpers.course.notebooks import LESSONS, ROOT, lessons, read, tags
+from helpers.course.student import student
+from helpers.course.wheel import wheel
 from helpers.exercises import EXERCISES, QUESTIONS
 
 needs_lite = pytest.mark.skipif(
@@ -35,12 +38,17 @@ needs_lite = pytest.mark.skipif(
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    """The site with all lessons, built twice into the same folder; first with two of them only."""
+    """The site with all lessons."""
     folder = tmp_path_factory.mktemp("lite") / "site of mine"
-    lite(folder, "1a,2b")
-    first = {path.name for path in (folder / "files").glob("*.ipynb")}
-    assert first == {"01a_how_many_words.ipynb", "02b_rules_and_models.ipynb"}
     lite(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def hub(tmp_path_factory):
+    """The folder for Binder and hubs."""
+    folder = tmp_path_factory.mktemp("hub") / "for my class"
+    student(folder, hub=True)
     return folder
 
 
@@ -119,14 +127,15 @@ def test_the_site_has_the_course_in_its_own_index_and_only_the_extensions_it_nee
         assert not [place for place in here if place in path.read_bytes()], path
 
 
-@needs_lite
-def test_no_file_of_the_site_holds_a_worked_answer_or_a_last_hint(site):
+@pytest.mark.parametrize("place", [pytest.param("site", marks=needs_lite), "hub"])
+def test_no_file_for_students_holds_a_worked_answer_or_a_last_hint(place, request):
     """Only a task or another hint may have it; the code of the checks knows what is right."""
+    folder = request.getfixturevalue(place)
     files = dict(
         found
-        for path in sorted(site.rglob("*"))
+        for path in sorted(folder.rglob("*"))
         if path.is_file()
-        for found in texts(path.relative_to(site).as_posix(), path.read_bytes())
+        for found in texts(path.relative_to(folder).as_posix(), path.read_bytes())
         if not re.search(r"helpers/exercises/\w+\.py$", found[0])
     )
     assert "helpers/exercises/lesson_1.toml" in " ".join(files)
@@ -150,6 +159,26 @@ def test_no_file_of_the_site_holds_a_worked_answer_or_a_last_hint(site):
     assert not [
         name for name in files if re.search(r"guide|helpers/notebooks|/mark\.py|/book\.py", name)
     ]
+
+
+def test_a_hub_installs_the_course_that_lies_beside_the_lessons(hub, course):
+    listed = yaml.safe_load((hub / "environment.yml").read_text(encoding="utf-8"))
+    *packages, pip = listed["dependencies"]
+    ((made,),) = pip.values()
+    assert made.startswith("./")  # so repo2docker knows that it needs the folder for it
+    assert (hub / made).read_bytes() == course[0].read_bytes()
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    python, jupyterlab = f"python {project['requires-python']}", project["dependencies"][0]
+    assert packages == [python, jupyterlab, "pip"]
+    assert {path.name for path in hub.glob("*.ipynb")} == {*LESSONS}
+
+
+def test_a_folder_that_is_for_a_hub_already_is_left_as_it_is(tmp_path):
+    mine = tmp_path / "environment.yml"
+    mine.write_text("mine", encoding="utf-8")
+    with pytest.raises(SystemExit, match=r"environment\.yml is already there: choose a new folder"):
+        main(["student", str(tmp_path), "--hub"])
+    assert [(path, path.read_text(encoding="utf-8")) for path in tmp_path.iterdir()] == [(mine, "mine")]
 
 
 def test_the_wheel_is_as_wheels_have_to_be(course):
@@ -228,6 +257,17 @@ def test_a_folder_with_something_else_is_left_as_it_is(site, tmp_path, monkeypat
         lite(site)
     assert own.read_text(encoding="utf-8") == "what I wrote"
     own.unlink()
+
+
+@needs_lite
+def test_a_site_has_the_lessons_that_are_named_and_replaces_an_older_one(tmp_path, monkeypatch):
+    def build(home, *_):
+        shutil.copytree(home / "lessons", home / "site")
+
+    monkeypatch.setattr(module, "_build", build)
+    for named, there in (("1a,2b", [LESSONS[1], LESSONS[5]]), ("0", [LESSONS[0]])):
+        lite(tmp_path, named)
+        assert [path.name for path in sorted(tmp_path.glob("*.ipynb"))] == there
 
 
 @needs_lite

@@ -77,7 +77,7 @@ def seen():
         yield areas(voice_strip(text, find_voices(text)))
         seen_through = lens(text)
         for layer in LAYERS:
-            for whose in MARKS if text == ARTICLE else MARKS[:1]:
+            for whose in MARKS if text == ARTICLE else ["program"]:
                 seen_through.values = {"layer": layer, "marks": whose}
                 yield marks(seen_through.shown)
     yield areas(voice_strip(ARTICLE, find_voices(ARTICLE, read_quotations())))

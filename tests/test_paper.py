@@ -16,6 +16,7 @@ from helpers.course.notebooks import lessons, read, tags
 from helpers.course.paper import browser, handout, handouts, key
 from helpers.data import read_rows
 from helpers.exercises import EXERCISES, QUESTIONS
+from helpers.tokens import TOKENIZERS, tokenize
 
 every_lesson = pytest.mark.parametrize("path", lessons(), ids=lambda path: path.stem)
 WIDER = """() => [...document.querySelectorAll("body :is(li, p, pre, table, img, div)")]
@@ -69,6 +70,13 @@ def test_a_handout_has_every_task_and_no_answer(path):
         for option, why in options.items():
             assert words(option) in text
             assert words(why) not in text
+
+
+def test_what_is_counted_beside_a_guess_stands_on_paper_and_the_guess_does_not():
+    page = handout(read(lessons()[1]))
+    counts = [len(tokenize(load_article().text, name)) for name in TOKENIZERS]
+    assert f"<b>{counts}</b>" in page
+    assert "guessed(" not in page
 
 
 @every_lesson

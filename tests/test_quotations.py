@@ -1,5 +1,6 @@
 import json
 import sys
+import textwrap
 from itertools import pairwise
 
 import pytest
@@ -120,7 +121,7 @@ def test_what_is_no_text_is_refused(text):
     [
         ("", []),
         ("It’s China’s and the states’ “own”", ["own"]),
-        ("and ‘single’ marks, too", []),
+        ("and ‘single’ marks, too", ["single"]),
         # one opens, the next one closes
         ("one “yes” and “no” two", ["yes", "no"]),
         ('one "yes" and "no" two', ["yes", "no"]),
@@ -399,8 +400,42 @@ SENTENCES = {
         ("Ana Lima said on Monday that it was old.", [("indirect", "it was old", *LIMA, "said")]),
     ],
     "lines": [
-        ("Ana Lima\nsaid it\nwas “old”.\n\nIt rained.", [("mixed", "it\nwas “old”", *LIMA, "said")]),
+        ("On the last day of the winter, a cold and windy one,\n"
+         "and one of those after the storm of a wet autumn, Ana\n"
+         "Lima said it was “old”.", [
+            ("mixed", "it was “old”", "Ana\nLima", "Ana Lima", "said")]),
+        ("On the last day of the winter Ana Lima said that it\nwas “old”.\n\nIt rained.", [
+            ("mixed", "it\nwas “old”", *LIMA, "said")]),
         ("Ana Lima left.\nsaid “no”", [("direct", "“no”", *NOBODY, "said")]),
+    ],
+    "single marks": [
+        ("Ana Lima said: ‘It is old.’", [("direct", "‘It is old.’", *LIMA, "said")]),
+        ("‘It’s the workers’ pier,’ said Ana Lima. ‘And ours.’", [
+            ("direct", "‘It’s the workers’ pier,’", *LIMA, "said"),
+            ("direct", "‘And ours.’", *LIMA, None)]),
+        ("‘It is ours’ is what Ana Lima said.", [("direct", "‘It is ours’", *LIMA, "said")]),
+        ("‘He said “no” to me,’ Ana Lima said.", [("direct", "‘He said “no” to me,’", *LIMA, "said")]),
+        ("‘He said ‘no’ to me,’ Ana Lima said.", [("direct", "‘He said ‘no’ to me,’", *LIMA, "said")]),
+        ("'It's old,' Ana Lima said.", [("direct", "'It's old,'", *LIMA, "said")]),
+        ("'It's the workers' pier,' Ana Lima said.", [
+            ("direct", "'It's the workers' pier,'", *LIMA, "said")]),
+        ("In the '90s they sang rock 'n' roll in Ana Lima's and the workers' pier.", []),
+        ("'Twas the workers' pier.", []),
+        ("Ana Lima said 'no of it.", []),  # a straight mark by itself
+        ("‘One. Two.\n‘Three,’ Ana Lima said.", [
+            ("direct", "‘One. Two.", *NOBODY, None), ("direct", "‘Three,’", *LIMA, "said")]),
+    ],
+    "marks of old news wires": [
+        ("``It's old,'' Ana Lima said.", [("direct", "``It's old,''", *LIMA, "said")]),
+        ("Ana Lima said it was ``old'' and so on.", [
+            ("mixed", "it was ``old'' and so on", *LIMA, "said")]),
+    ],
+    "dialogue without marks": [
+        ("It is old, said Ana Lima.", [("indirect", "It is old", *LIMA, "said")]),
+        ("— Is it old? asked the mayor.", [
+            ("indirect", "Is it old", *named("the mayor"), "asked")]),
+        ("The mayor, asked Ana Lima.", []),
+        ("The mayor, said old rain.", []),
     ],
     "marks in marks, inches": [
         ("“She told me “go” and I went,” Ana Lima said.", [
@@ -422,6 +457,58 @@ SENTENCES = {
 )
 def test_who_said_what_is_read_from_the_sentence(text, expected):
     assert told(text) == expected
+
+
+TALK = """
+MR. LIMA: We must mend the pier. It is old.
+MS. HOLT: Why?
+SEN. BERG: He said “no” to it.
+THE PRESIDENT: Thank you.
+Q: Is it open?
+A: No.
+Ana Lima: We said that it was old.
+mia_x: hi
+bo: is it open
+mia_x: no
+bo: ok
+Time: two hours.
+Note: it is old
+Ana Lima, mayor
+Tom Berg: 12 goals
+"""
+TURNS = {
+    "MR. LIMA": "We must mend the pier. It is old.", "MS. HOLT": "Why?",
+    "SEN. BERG": "He said “no” to it.", "THE PRESIDENT": "Thank you.", "Q": "Is it open?", "A": "No.",
+    "Ana Lima": "We said that it was old.", "mia_x": "no", "bo": "ok",
+}  # fmt: skip
+
+
+def test_in_a_transcript_each_line_is_its_speakers():
+    turns = [q for q in find_quotations(TALK) if "transcript" in q.why]
+    assert {q.source.text: q.content.text for q in turns} == TURNS
+    assert len(turns) == len(TURNS) + 2  # who chats comes twice
+    assert all((q.kind, q.cue) == ("direct", None) for q in turns)
+    assert [q.source.label for q in turns][:3] == ["Ana Lima", "Holt", "Tom Berg"]
+
+
+def test_what_is_said_in_a_line_of_a_transcript_is_read_too():
+    inner = [q for q in find_quotations(TALK) if "transcript" not in q.why]
+    assert [(q.source.text, q.content.text) for q in inner] == [
+        ("He", "“no” to it"),
+        ("We", "it was old"),
+    ]
+
+
+def test_a_wrapped_text_has_the_same_quotations(article):
+    def spans(text):
+        return [
+            [" ".join(s.text.split()) for s in (q.source, q.cue, q.content, q.quoted) if s]
+            for q in find_quotations(text)
+        ]
+
+    for width in (60, 72, 80):
+        text = "\n".join(textwrap.fill(p.text, width) for p in article.paragraphs)
+        assert spans(text) == spans(article.text)
 
 
 # What it gets wrong
@@ -449,8 +536,6 @@ def test_who_said_what_is_read_from_the_sentence(text, expected):
         # a title behind a verb that names
         ("A film called “The Old Pier” opened.",
          [("mixed", "“The Old Pier” opened", *named("A film"), "called")]),
-        # single marks
-        ("Ana Lima said: ‘It is old.’", []),
         # who is told
         ("Ana Lima told us it was “old”.", [("mixed", "us it was “old”", *LIMA, "told")]),
         # a list of what verbs report
@@ -551,11 +636,14 @@ def test_the_quotations_of_any_text_fit_it(text):
         assert q.why
         assert q.kind in ("direct", "mixed", "indirect")
         assert (q.kind == "indirect") == (q.quoted is None)
-        if q.quoted:
+        if "transcript" in q.why:
+            assert (q.content.start, q.content.end) == (q.quoted.start, q.quoted.end)
+        elif q.quoted:
             assert q.content.start < q.quoted.start <= q.quoted.end <= q.content.end
             before = text[q.content.start : q.quoted.start]
             behind = text[q.quoted.end : q.content.end]
-            only_marks = len(before.strip()) == 1 and len(behind.strip()) <= 1
+            marks = "``", "''", *"\"“”„«»‘’'", ""
+            only_marks = before.strip() in marks[:-1] and behind.strip() in marks
             assert (q.kind == "direct") == only_marks
         else:
             assert q.cue.end <= q.content.start or q.content.end <= q.cue.start

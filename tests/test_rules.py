@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from helpers import rules
 from helpers.data import DATA, read_rows
 from helpers.entities import LABELS
+from helpers.exercises import HUNT
 from helpers.rules import by_rules, gazetteer, stems, with_article
 
 LISTS = ["gazetteer.csv", "given_names.csv", "common_words.csv", "titles.csv", "name_words.csv"]
@@ -135,6 +136,17 @@ def test_a_name_over_the_end_of_a_wrapped_line_is_one_name(width):
     assert " ".join(found_in(text).split()) == found_in(WRAPPED)
     assert " ".join(found_in(headline + text).split()).endswith(found_in(WRAPPED))
     assert found_in(headline + text).startswith("Norway GPE, Ana Lima PERSON, ")
+
+
+@pytest.mark.parametrize("width", [60, 72, 80])
+def test_names_of_a_wrapped_text_are_those_of_the_text(article, width):
+    kept = whole = 0
+    for text in (article.text, WRAPPED, HUNT.text):
+        wrapped = "\n".join(textwrap.fill(line, width) for line in text.split("\n"))
+        found = {(" ".join(s.text.split()), s.label, s.why) for s in by_rules(wrapped)}
+        names = {(s.text, s.label, s.why) for s in by_rules(text)}
+        kept, whole = kept + len(names & found), whole + len(names)
+    assert kept >= 0.99 * whole > 30
 
 
 # What the words themselves tell -------------------------------------------------------------------

@@ -2,7 +2,8 @@
 
 Loading NLTK, pandas and Matplotlib takes most of the time that a notebook of the course needs, and each
 notebook, and each tab in the browser, has a kernel of its own. A fork has nothing of another kernel: it
-begins from those packages alone. The helpers of the course are not among them.
+begins from those packages alone. The helpers of the course are not among them. Which of their lines
+run is not counted there: it takes as long again, and plain tests reach them all.
 """
 
 import json
@@ -15,7 +16,7 @@ from importlib import import_module
 from pathlib import Path
 
 PACKAGES = "light ipykernel.kernelapp ipykernel.pylab.backend_inline matplotlib.figure "
-PACKAGES += "matplotlib.backends.backend_agg pandas nltk ipywidgets anywidget nbformat coverage"
+PACKAGES += "matplotlib.backends.backend_agg pandas nltk ipywidgets anywidget nbformat"
 
 
 def kernelspec(folder: Path, door: str) -> None:
@@ -75,7 +76,6 @@ def _be_kernel(client: socket.socket) -> None:
     os.chdir(asked["folder"])
     os.setsid()
     threading.Thread(target=lambda: (client.recv(1), os._exit(0)), daemon=True).start()
-    import_module("coverage").process_startup()
     sys.argv = ["ipykernel_launcher", *asked["options"]]
     try:
         import_module("ipykernel.kernelapp").IPKernelApp.launch_instance()

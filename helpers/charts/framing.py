@@ -123,11 +123,6 @@ def verb_line(placed: Mapping[str, Any], classes: Mapping[str, str]) -> Chart:
     Returns
     -------
     Chart
-
-    Raises
-    ------
-    ValueError
-        If there is no verb.
     """
     if not placed:
         raise ValueError("There is nothing to draw: give at least one verb with its number.")
@@ -153,11 +148,7 @@ def verb_line(placed: Mapping[str, Any], classes: Mapping[str, str]) -> Chart:
     axes.set_xlabel("0: this may well be untrue · 10: the writer tells it as a fact")
     order = ", ".join(f"{verb} {numbers[verb]:g}" for verb in sorted(numbers, key=numbers.__getitem__))
     rows = [(verb, numbers.get(verb), kind) for verb, kind in kinds.items()]
-    return Chart(
-        figure,
-        pd.DataFrame(rows, columns=["verb", "your number", "class"]),
-        f"From doubt to fact: {order}." if order else "Put numbers from 0 to 10 into the cell above.",
-        title,
-        "The dots are yours, the classes are ours: neither is measured.",
-        "Chart of dots",
-    )
+    table = pd.DataFrame(rows, columns=["verb", "your number", "class"])
+    told = f"From doubt to fact: {order}." if order else "Put numbers from 0 to 10 into the cell above."
+    note = "The dots are yours, the classes are ours: neither is measured."
+    return Chart(figure, table, told, title, note, "Chart of dots")

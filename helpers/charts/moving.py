@@ -8,30 +8,18 @@ from html import escape
 import pandas as pd
 
 from helpers.looks import INK, Look, look
-from helpers.spending import Compliance, member_shares, members
+from helpers.spending import Compliance, member_shares
 
 
 def moving_guideline(spending: pd.DataFrame, year: int) -> Callable[[Compliance], str]:
     """Prepare bars of the members' shares in one year, for a guideline that moves.
 
-    Parameters
-    ----------
-    spending : DataFrame
-        From `helpers.spending.load_spending`.
-    year : int
-
-    Returns
-    -------
-    callable
-        Takes what `helpers.spending.who_meets` finds for a guideline, on the printed figures of this
-        table, and gives the bars as HTML: in two columns, or in one where a page is narrow, so that one
-        sees all of them move.
+    What is given takes what `helpers.spending.who_meets` finds for a guideline, on the printed figures
+    of this table, and gives the bars as HTML: in two columns, or in one where a page is narrow, so that
+    one sees all of them move.
     """
-    rows = member_shares(spending, year).sort_values(
-        ["share_gdp_pct", "country"], ascending=[False, True]
-    )
-    shares = dict(zip(rows["country"], rows["share_gdp_pct"], strict=True))
-    none = [name for name in members(year) if name not in shares]
+    shares = member_shares(spending, year).set_index("country")["share_gdp_pct"]
+    shares = shares.sort_index().sort_values(ascending=False, kind="stable").to_dict()
     full = max(5, *shares.values())
 
     def bar(name: str, kind: Look, line: float) -> str:
@@ -51,7 +39,7 @@ def moving_guideline(spending: pd.DataFrame, year: int) -> Callable[[Compliance]
         groups = {
             "At the line or above it": [bar(n, there, line) for n in shares if n in result.members],
             "Below it": [bar(n, under, line) for n in shares if n not in result.members],
-            "No figure": [f"<li>{escape(n)}</li>" for n in none],
+            "No figure": [f"<li>{escape(n)}</li>" for n in result.no_figure],
         }
         lists = "".join(
             f'<strong style="display:block;break-after:avoid">{told}: {len(items)}</strong>'

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from math import nan
 from typing import Any
 
 import numpy as np
@@ -70,8 +69,8 @@ def ranked_bars(spending: pd.DataFrame, year: int, guideline: float = 2.0) -> Ch
         NATO's printed figure stands. The title says what `helpers.spending.who_meets` finds.
     """
     result = who_meets(year, guideline, spending)
-    rows = member_shares(spending, year)
-    rows = rows.sort_values([_SHARE, "country"], ascending=[False, True]).set_index("country")
+    rows = member_shares(spending, year).set_index("country").sort_index()
+    rows = rows.sort_values(_SHARE, ascending=False, kind="stable")
     rows = rows.reindex([*rows.index, *result.no_figure])
     table = rows[[_SHARE, "cell"]].fillna({"cell": "no figure"}).reset_index()
     table = table.set_axis(["member", "% of GDP", "cell"], axis=1)
@@ -85,7 +84,7 @@ def ranked_bars(spending: pd.DataFrame, year: int, guideline: float = 2.0) -> Ch
         f"{_reach(result)} in {year}",
         "defence spending, % of GDP",
         told,
-        f"{note}{_without(result.no_figure)}{_source([spending], [year])}",
+        f"{note}{_source([spending], [year], result.no_figure)}",
         {name: "at" if name in result.members else "below" for name in rows.index},
         (guideline, f"guideline: {guideline:g} %"),
         "{:.2f}",
@@ -156,12 +155,9 @@ def _draw_counts(
     axes.yaxis.get_major_locator().set_params(integer=True)
     axes.set_ylabel("members")
     at = f"at {results[0].guideline:g} % or more"
-    keys: list[Artist] = [
-        Patch(label=at, **_SURE),
-        Patch(label=f"{at}, an estimate (e)", **_ESTIMATE),
-        Line2D([], [], color=INK, linewidth=2, label="all members, and who joined"),
-    ]
-    key(figure, keys)
+    sure, estimate = Patch(label=at, **_SURE), Patch(label=f"{at}, an estimate (e)", **_ESTIMATE)
+    line = Line2D([], [], color=INK, linewidth=2, label="all members, and who joined")
+    key(figure, [sure, estimate, line])
     return figure
 
 
@@ -213,13 +209,13 @@ def step_curve(spending: pd.DataFrame, year: int) -> Chart:
     axes.set_ylabel("members that reach it")
     told = [f"Exactly at {at:g} %: {listed(exactly[at], most=99)}." for at in _MARKED if at in exactly]
     told = told or ["No member is exactly at one of these."]
-    note = f"{_without(results[1].no_figure)}{_source([spending], [year])}"
+    note = _source([spending], [year], results[1].no_figure)
     return Chart(figure, table, " ".join(told), title, note, "Step chart")
 
 
 _NEAREST = 12
 """How many members are drawn even if they do not change sides."""
-_MOVES = ("falls below the guideline", "comes up to the guideline")
+_MOVES = {-1: "falls below the guideline", 0: "no", 1: "comes up to the guideline"}
 """How a member can change sides from the first release to the last."""
 
 
@@ -245,42 +241,31 @@ def by_release(tables: Sequence[pd.DataFrame], year: int, guideline: float = 2.0
     if isinstance(tables, pd.DataFrame) or len(tables) < 2:
         raise ValueError("Give two or more tables of load_spending(), of different releases.")
     results = [who_meets(year, guideline, table) for table in tables]
-    shares = [member_shares(table, year).set_index("country")[_SHARE] for table in tables]
-    shares = pd.concat(shares, axis=1, keys=[result.release for result in results])
-    shares = shares.reindex(members(year))
+    shares = _side_by_side(tables, year, [result.release for result in results])
     one, last = results[0], results[-1]
-    moves = {name: _move(name, one, last) for name in shares.index}
-    groups = {move: [name for name in moves if moves[name] == move] for move in _MOVES}
-    note = "Drawn: who changes sides, and who comes nearest to the guideline; the table has all. "
-    for release, known in shares.dropna(how="all").items():
-        gone = known.index[known.isna()]
-        note += f"No figure here in {release}: {listed(gone)}. " if len(gone) else ""
-    note += f"{_without(shares.index[shares.isna().all(axis=1)])}{_source(tables, [year])}"
-    title = f"At {guideline:g} % in {year}: {one.count} of {one.of} members in {one.release}, "
-    title += f"{last.count} in {last.release}"
+    steps = shares.index.isin(last.members) * 1 - shares.index.isin(one.members) * 1
+    known = shares[[one.release, last.release]].notna().all(axis=1)
+    moves = pd.Series(steps, shares.index).map(_MOVES).where(known, "not known")
+    groups = {move: [*moves.index[moves == move]] for step, move in _MOVES.items() if step}
     told = "; ".join(
         f"{len(who)} {move if len(who) == 1 else move.replace('s ', ' ')}: {listed(who, most=99)}"
         for move, who in groups.items()
         if who
     )
     told = f"From the first release to the last, {told or 'no member changes sides'}."
-    moved = [name for name in moves if moves[name] in _MOVES]
-    figure = _draw_releases(title, results, shares, moved)
-    table = shares.assign(**{"changed side": moves}).rename_axis("member").reset_index()
-    return Chart(figure, table, told, title, note, "Chart of dots")
-
-
-def _move(name: str, first: Compliance, last: Compliance) -> str:
-    """Tell how a member moves: one of `_MOVES`, or none."""
-    if name in (*first.no_figure, *last.no_figure):
-        return "not known"
-    if (name in first.members) == (name in last.members):
-        return "no"
-    return _MOVES[name in last.members]
+    title = f"At {guideline:g} % in {year}: {one.count} of {one.of} members in {one.release}, "
+    title += f"{last.count} in {last.release}"
+    note = "Drawn: who changes sides, and who comes nearest to the guideline; the table has all. "
+    for release in shares:
+        gone = shares.index[shares[release].isna()].difference(without_forces(), sort=False)
+        note += f"No figure here in {release}: {listed(gone)}. " if len(gone) else ""
+    figure = _draw_releases(title, results, shares, shares.index[moves.isin(groups)])
+    table = shares.assign(**{"changed side": moves}).reset_index()
+    return Chart(figure, table, told, title, note + _source(tables, [year]), "Chart of dots")
 
 
 def _draw_releases(
-    title: str, results: Sequence[Compliance], shares: pd.DataFrame, moved: Sequence[str]
+    title: str, results: Sequence[Compliance], shares: pd.DataFrame, moved: pd.Index
 ) -> Figure:
     nearest = (shares - results[0].guideline).abs().min(axis=1).nsmallest(_NEAREST).index
     shares = shares.loc[nearest.union(moved)]
@@ -288,14 +273,11 @@ def _draw_releases(
     figure, axes = start(title, 1.5 + 0.26 * len(shares))
     axes.hlines(range(len(shares)), shares.min(axis=1), shares.max(axis=1), color=GREY, linewidth=0.8)
     keys: list[Artist] = []
-    for n, (result, release) in enumerate(zip(results, shares, strict=True)):
-        sign: dict[str, Any] = {"marker": ".", "markersize": 4 + 3 * n, "linestyle": ""}
-        if n in (0, len(results) - 1):
-            sign |= (
-                {"marker": "o", "markersize": 8} if n else {"marker": "|", "markersize": 11, "mew": 2}
-            )
-        _dot(axes, shares[release], result, **sign)
-        keys.append(Line2D([], [], color=INK, label=f"{release}: {result.count}", **sign))
+    signs = [("|", 11), *((".", 4 + 3 * n) for n in range(1, len(results) - 1)), ("o", 8)]
+    for result, (marker, size) in zip(results, signs, strict=True):
+        sign: dict[str, Any] = {"marker": marker, "markersize": size, "mew": 2, "linestyle": ""}
+        _dot(axes, shares[result.release], result, **sign)
+        keys.append(Line2D([], [], color=INK, label=f"{result.release}: {result.count}", **sign))
     axes.axvline(results[0].guideline, **LINE)
     axes.set_xlabel("% of GDP (dashed: the guideline; bold: changes sides)")
     for label, name in zip(axes.get_yticklabels(), shares.index, strict=True):
@@ -314,7 +296,12 @@ def _dot(axes: Any, shares: pd.Series, result: Compliance, **sign: Any) -> None:
     axes.set_ylim(len(shares) - 0.4, -0.6)
 
 
-_FIELDS = ("both", "share only", "equipment only", "neither")
+_FIELDS = {
+    (True, True): "both",
+    (True, False): "share only",
+    (False, True): "equipment only",
+    (False, False): "neither",
+}
 """Which of the two guidelines a member reaches."""
 
 
@@ -337,21 +324,19 @@ def two_guidelines(spending: pd.DataFrame, equipment: pd.DataFrame, year: int) -
     if "equipment_share_pct" not in equipment:
         raise ValueError("The second table must be one of load_equipment().")
     tables = [spending, equipment.assign(**{_SHARE: equipment["equipment_share_pct"]})]
-    results = [who_meets(year, at, t) for at, t in zip((2.0, 20.0), tables, strict=True)]
-    table = pd.concat([member_shares(t, year).set_index("country")[_SHARE] for t in tables], axis=1)
-    table = table.reindex(members(year)).set_axis(["% of GDP", "% of it for equipment"], axis=1)
+    one, other = results = who_meets(year, 2.0, tables[0]), who_meets(year, 20.0, tables[1])
+    table = _side_by_side(tables, year, ["% of GDP", "% of it for equipment"])
     known = table.dropna().sort_values("% of GDP", ascending=False)
-    reached = {name: [name in result.members for result in results] for name in known.index}
-    fields = {name: _FIELDS[2 * (not one) + (not other)] for name, (one, other) in reached.items()}
-    table["reaches"] = [fields.get(name, "not known") for name in table.index]
-    both, *rest = ([name for name in table.index if fields.get(name) == field] for field in _FIELDS)
+    fields = {name: _FIELDS[name in one.members, name in other.members] for name in known.index}
+    table["reaches"] = table.index.map(fields).fillna("not known")
+    both, *rest = ([*table.index[table["reaches"] == field]] for field in _FIELDS.values())
     title = share_of(len(both), len(known), "members", "reaches", "reach")
     title += f" both guidelines in {year}"
     told = "; ".join(
         f"{what}: {f'{len(names)} ({listed(names, most=8)})' if names else 'none'}"
         for what, names in zip(("Only the first", "only the second", "neither"), rest, strict=True)
     )
-    note = f"{_without(table.index.difference(known.index))}{_source(tables, [year])}"
+    note = _source(tables, [year], table.index.difference(known.index))
     figure, pair = start(title, 1.2 + 0.2 * len(known), columns=2)
     heads = "defence spending, % of GDP", "for equipment, % of defence spending"
     for axes, result, head, column in zip(pair, results, heads, known, strict=True):
@@ -364,8 +349,7 @@ def two_guidelines(spending: pd.DataFrame, equipment: pd.DataFrame, year: int) -
         )
         axes.set_xlabel(head)
         axes.set_xlim(0)
-    table = table.rename_axis("member").reset_index()
-    return Chart(figure, table, f"{told}.", title, note, "Chart of dots")
+    return Chart(figure, table.reset_index(), f"{told}.", title, note, "Chart of dots")
 
 
 @rc_context(STYLE)
@@ -391,10 +375,10 @@ def small_multiples(spending: pd.DataFrame, guideline: float = 2.0) -> Chart:
     allies = members(last)
     shares = spending.pivot(index="country", columns="year", values=_SHARE)  # noqa: PD010
     shares = shares.reindex(allies)
-    table = shares[sorted({first, last})].rename(columns=str)
-    table = table.rename_axis("member").reset_index()
-    table["years at the guideline"] = [sum(name in r.members for r in results) for name in allies]
-    always = [name for name in allies if all(name in r.members for r in results)]
+    reached = pd.DataFrame({r.year: shares.index.isin(r.members) for r in results}, index=shares.index)
+    table = shares[sorted({first, last})].rename(columns=str).rename_axis("member").reset_index()
+    table["years at the guideline"] = reached.sum(axis=1).array
+    always = [*shares.index[reached.all(axis=1)]]
     told = f"In every year at {guideline:g} % or more: {listed(always or ['none'], most=99)}."
     both, title = shares[[first, last]].dropna(), f"{_reach(results[-1])} in {last}"
     change = (both[last] - both[first]).round(9)
@@ -404,8 +388,8 @@ def small_multiples(spending: pd.DataFrame, guideline: float = 2.0) -> Chart:
         for what, ends in (("rise", change[change > 0]), ("fall", -change[change < 0])):
             moves = [f"{n} ({both[first][n]:.2f} to {both[last][n]:.2f} %)" for n in tied(ends)]
             told += f" The largest {what}: {listed(moves or ['none'], most=99)}."
-    without = _without(shares.index[shares.isna().all(axis=1)])
-    note = f"All charts have the same axes. {without}{_source([spending], years)}"
+    lost = shares.index[shares.isna().all(axis=1)]
+    note = f"All charts have the same axes. {_source([spending], years, lost)}"
     figure = _draw_members(title, results, shares)
     return Chart(figure, table, told, title, note, "Small line charts")
 
@@ -417,33 +401,27 @@ _ACROSS = 4
 def _draw_members(title: str, results: Sequence[Compliance], shares: pd.DataFrame) -> Figure:
     """Draw all small charts on one field, which is many times as fast as one field for each."""
     guideline, first, last = results[0].guideline, results[0].year, results[-1].year
+    years = shares.columns - first
     high = 1.12 * max(guideline, shares.max(axis=None))
     wide, deep, span = last - first + 4, 1.5 * high, last - first
     figure, axes = start(title, 1.1 + 0.95 * -(-len(shares) // _ACROSS))
-    lines: dict[str, list[tuple[float, float]]] = {":": [], "-": []}
-    dots: dict[tuple[bool, bool], list[tuple[float, float]]] = {}
     corners = [(k % _ACROSS * wide, -(k // _ACROSS) * deep) for k in range(len(shares))]
-    for (name, row), (x, y) in zip(shares.iterrows(), corners, strict=True):
-        places = {year: (x + year - first, y + share) for year, share in row.items()}
-        inside = [year for year in places if name in members(year)]
-        before = [year for year in places if year not in inside[1:]]
-        for style, part in ((":", before), ("-", inside)):
-            lines[style] += [*(places[year] for year in part), (nan, nan)]
-        for result in results:
-            if result.year in inside and name not in result.no_figure:
-                kind = name in result.members, result.estimate
-                dots.setdefault(kind, []).append(places[result.year])
-        write(axes, name, (x, y + high), ha="left", va="bottom")
-        if row.isna().all():
-            write(axes, "no figures", (x + span / 2, y + high / 2), bbox=WHITE)
     left, bottom = np.transpose(corners)
     for height, line in ((0, {"color": GREY}), (guideline, LINE)):
         axes.hlines(bottom + height, left - 0.6, left + span + 0.6, **line | {"linewidth": 0.8})
-    for style, drawn in lines.items():
-        axes.plot(*np.transpose(drawn), color=GREY, linestyle=style, linewidth=1.2)
-    for (side, estimate), drawn in dots.items():
+    dots: dict[tuple[bool, bool], list[list[float]]] = {}
+    for (name, row), (x, y) in zip(shares.iterrows(), corners, strict=True):
+        joined = row.where([name in members(year) for year in row.index])
+        for part, style in ((row, ":"), (joined, "-")):
+            axes.plot(x + years, y + part, style, color=GREY, linewidth=1.2)
+        for result, *place in zip(results, x + years, y + joined, strict=True):
+            dots.setdefault((name in result.members, result.estimate), []).append(place)
+        write(axes, name, (x, y + high), ha="left", va="bottom")
+        if row.isna().all():
+            write(axes, "no figures", (x + span / 2, y + high / 2), bbox=WHITE)
+    for (side, estimate), places in dots.items():
         inner = "white" if estimate else _SIDES[side]
-        axes.plot(*np.transpose(drawn), color=_SIDES[side], markerfacecolor=inner, **_DOT)
+        axes.plot(*np.transpose(places), color=_SIDES[side], markerfacecolor=inner, **_DOT)
     ends = sorted({(x + year - first, str(year)) for x in left for year in (first, last)})
     axes.set_xticks(*zip(*ends, strict=True))
     axes.set_yticks(
@@ -474,17 +452,20 @@ def _reach(result: Compliance) -> str:
     return f"{who} {result.guideline:g} % of GDP"
 
 
-def _without(names: Iterable[str]) -> str:
-    """Say which members have no figure, but for those that never have one."""
-    lost = [name for name in names if name not in without_forces()]
-    return f"No figure here for {listed(lost)}. " if lost else ""
+def _side_by_side(tables: Sequence[pd.DataFrame], year: int, heads: Sequence[str]) -> pd.DataFrame:
+    """Give the shares of all members of a year in each of some tables."""
+    shares = [member_shares(table, year).set_index("country")[_SHARE] for table in tables]
+    return pd.concat(shares, axis=1, keys=heads).reindex(members(year)).rename_axis("member")
 
 
-def _source(tables: Sequence[pd.DataFrame], years: Iterable[int]) -> str:
-    """Name the releases, from where we have them, and which of these years they estimate."""
+def _source(tables: Sequence[pd.DataFrame], years: Iterable[int], without: Iterable[str] = ()) -> str:
+    """Say who has no figure, but for those that never have one; name the releases and their sources."""
+    lost = [name for name in without if name not in without_forces()]
     heads = []
     for table in tables:
         found = sorted(set(table.loc[table["estimate"], "year"]) & set(years))
         estimates = f"estimates: {listed(map(str, found), most=99)}" if found else "no estimates"
         heads.append(f"{released(table)} ({table['source'].iloc[0]}; {estimates})")
-    return f"Source: NATO, release{'s' * (len(heads) > 1)} of {listed(heads, most=99)}; as printed."
+    told = f"No figure here for {listed(lost)}. " if lost else ""
+    plural = "s" * (len(heads) > 1)
+    return f"{told}Source: NATO, release{plural} of {listed(heads, most=99)}; as printed."

@@ -144,19 +144,14 @@ def rank_frequency(counts: Mapping[str, int]) -> Chart:
     middle = min(10, len(ranked))
     word, count = ranked[middle - 1]
     rows = [(rank, word, n, round(top / rank, 1)) for rank, (word, n) in enumerate(ranked[:30], 1)]
-    return Chart(
-        figure,
-        pd.DataFrame(rows, columns=["rank", "word", "times", "Zipf"]),
-        f"The word of rank {middle}, {word!r}, comes {counted(count, 'times')}; by Zipf's law it would "
-        f"be {top / middle:.1f} times.",
-        title,
-        ONE_ARTICLE,
-        "Chart of dots",
-    )
+    table = pd.DataFrame(rows, columns=["rank", "word", "times", "Zipf"])
+    told = f"The word of rank {middle}, {word!r}, comes {counted(count, 'times')}; "
+    told += f"by Zipf's law it would be {top / middle:.1f} times."
+    return Chart(figure, table, told, title, ONE_ARTICLE, "Chart of dots")
 
 
 @rc_context(STYLE)
-def matrix(pairs: Mapping[tuple[str, str], int], unit: str = "sentences") -> Chart:
+def matrix(pairs: Mapping[tuple[str, str], int]) -> Chart:
     """Draw how often two names stand together, one cell per pair.
 
     Parameters
@@ -164,8 +159,6 @@ def matrix(pairs: Mapping[tuple[str, str], int], unit: str = "sentences") -> Cha
     pairs : mapping of (str, str) to int
         In how many sentences both are named; each pair once, in either order. A pair of these names
         that is left out counts 0.
-    unit : str
-        Where the two stand together, in the plural.
 
     Returns
     -------
@@ -184,20 +177,17 @@ def matrix(pairs: Mapping[tuple[str, str], int], unit: str = "sentences") -> Cha
     title, told = f"No two of the {size} names stand together", ""
     if most:
         top = [" and ".join(pair) for pair, number in numbers.items() if number == most]
-        title = f"Most often together: {listed(top, '; ', '; ', 2)}, in {counted(most, unit)}"
+        title = f"Most often together: {listed(top, '; ', '; ', 2)}, in {counted(most, 'sentences')}"
         title += " each" * (len(top) > 1)
         never = sum(number == 0 for number in numbers.values())
-        told = f"{never} of the {len(numbers)} pairs never stand{'s' * (never == 1)} together." * (
-            never > 0
-        )
+        if never:
+            told = f"{never} of the {len(numbers)} pairs never stand{'s' * (never == 1)} together."
     rows = sorted(((*pair, number) for pair, number in numbers.items()), key=lambda row: -row[2])
-    table = pd.DataFrame(rows, columns=["one", "other", unit])
-    return Chart(_draw_matrix(names, numbers, title, unit), table, told, title, ONE_ARTICLE, "Grid")
+    table = pd.DataFrame(rows, columns=["one", "other", "sentences"])
+    return Chart(_draw_matrix(names, numbers, title), table, told, title, ONE_ARTICLE, "Grid")
 
 
-def _draw_matrix(
-    names: list[str], numbers: Mapping[tuple[str, str], int], title: str, unit: str
-) -> Figure:
+def _draw_matrix(names: list[str], numbers: Mapping[tuple[str, str], int], title: str) -> Figure:
     most, size = max(numbers.values()), len(names)
     figure, axes = start(title, 0.9 + 0.4 * size)
     for (one, other), number in numbers.items():
@@ -217,6 +207,6 @@ def _draw_matrix(
     axes.spines[:].set_visible(False)
     axes.set_xlim(-0.5, size - 1.5)
     axes.set_ylim(size - 0.5, 0.5)
-    axes.set_xlabel(folded(f"{unit} that mention both (blank: 0)", 90), loc="left")
+    axes.set_xlabel("sentences that mention both (blank: 0)", loc="left")
     figure.draw_without_rendering()  # names move with their columns: the layout takes two steps
     return figure

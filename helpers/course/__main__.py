@@ -39,6 +39,7 @@ def _parser() -> argparse.ArgumentParser:
     student.add_argument("--hints", type=int, metavar="N", help="keep at most so many for an exercise")
     student.add_argument("--lessons", default="", metavar="1,3a", help="only these")
     student.add_argument("--nbgrader", action="store_true", help="as assignments of nbgrader")
+    student.add_argument("--hub", action="store_true", help="with what Binder or a hub installs")
 
     mark = verb("mark", "mark what students handed in: notebooks and zip files in a folder")
     mark.add_argument("folder", type=Path)
@@ -50,6 +51,10 @@ def _parser() -> argparse.ArgumentParser:
     handouts.add_argument(
         "--paper", choices=("A4", "Letter"), default="A4", help="A4 if nothing is said"
     )
+
+    report = verb("report", "write what lesson 6 shows of a text as one page, with its tables")
+    report.add_argument("text", type=Path, help="a file: .txt, .md, .html or .docx")
+    report.add_argument("--out", type=Path, metavar="FILE", help="the page")
 
     lite = verb("lite", "write a site that runs the lessons in a browser alone (JupyterLite)")
     lite.add_argument("folder", type=Path)
@@ -94,6 +99,8 @@ def main(arguments: list[str] | None = None) -> None:
     except FileExistsError as error:
         sys.exit(f"{error.filename} is a file, and a folder of that name is needed: rename the file.")
     except OSError as error:
+        if error.errno is None:  # a sentence of our own, on a text that cannot be read
+            sys.exit(str(error))
         told = f"{error.filename or 'A file'} cannot be written: {error.strerror}."
         sys.exit(f"{told} {_TO_DO.get(error.errno or 0, '')}".rstrip())
 

@@ -24,7 +24,7 @@ from helpers.course.notebooks import lessons, read
 from helpers.course.student import NOTED
 from helpers.exercises import EXERCISES, QUESTIONS
 from helpers.exercises.exercise import NOT_YET, RIGHT
-from helpers.show import table, web_page
+from helpers.show import spreadsheet, table, web_page
 from helpers.widgets import KEPT
 from helpers.work import put
 
@@ -50,7 +50,7 @@ class Marked:
     Attributes
     ----------
     student, file : str
-        Whose it seems to be, by its folder or name; and its name.
+        Whose it seems to be, by its folders or name; and its name.
     lesson : str
     results : dict of str to tuple
         For each exercise or question one of `SIGNS`, and what was said to a wrong answer.
@@ -94,7 +94,7 @@ def mark(folder: Path, trust: bool = False) -> None:
     out = folder.with_name(f"{folder.resolve().name}_marks")
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         marked = list(pool.map(partial(_marked, shut_in=not missing), handed_in(folder)))
-    put(out / "marks.csv", _table(marked))
+    put(out / "marks.csv", spreadsheet(_rows(marked)))
     put(out / "marks.html", page(marked))
     for one in marked:
         for note in one.notes:
@@ -199,7 +199,8 @@ def _marked(found: tuple[str, bytes | str], shut_in: bool) -> Marked:
     """Mark one file; whatever is wrong with it is noted, and the others are marked."""
     file, data = found
     folder, _, name = file.rpartition("/")
-    marked = Marked(folder.partition("/")[0].removesuffix(".zip") or PurePosixPath(name).stem, file)
+    whose = re.sub(r"\.zip(?=/|$)", "", folder)  # all of it: a platform's zip file has a whole class
+    marked = Marked(whose or PurePosixPath(name).stem, file)
     try:
         _read_and_run(marked, data, shut_in)
     except ValueError as problem:
@@ -301,15 +302,6 @@ def _rows(marked: Sequence[Marked]) -> pd.DataFrame:
         for number, result in one.results.items()
     ]
     return pd.DataFrame(rows, columns=["student", "file", "lesson", "exercise", "result", "said"])
-
-
-def _table(marked: Sequence[Marked]) -> str:
-    """Write the rows as a spreadsheet reads them; what is typed in them is no formula."""
-    cells = _rows(marked).map(
-        lambda cell: f"'{cell}" if cell.startswith(("=", "+", "-", "@")) else cell
-    )
-    text = cells.to_csv(index=False, lineterminator="\n")
-    return f"\ufeff{text}"  # so that Excel reads it as UTF-8
 
 
 def mistakes(marked: Sequence[Marked], most: int = 5) -> pd.DataFrame:

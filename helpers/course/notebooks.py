@@ -30,6 +30,7 @@ LESSONS = (
     "04b_what_it_is_called.ipynb",
     "04c_one_interview.ipynb",
     "04d_can_it_be_checked.ipynb",
+    "06_your_own_article.ipynb",
 )
 """The lessons, in order."""
 

@@ -51,6 +51,8 @@ _KEYS = re.compile(
 _ANSWER = re.compile(rf"{re.escape(MODEL)}</summary>(.*?)</details>", re.DOTALL)
 _WORKED = re.compile(r"<pre[^>]*>[^<]*</pre><p[^>]*>[^<]*</p>(?=</details>)")
 """In what `hint` shows: the answer, and what is said to it."""
+_SCREEN = re.compile("^$|Not yet|^Your guess|Run this cell|^VBox")
+"""In what a cell shows: of no use on paper."""
 _LINE = '<div class="line"></div>'
 
 
@@ -178,7 +180,7 @@ def _tasks(notebook: Any) -> Iterator[str]:
                 yield f"<p>{escape(question)}</p>{_LINE}"
             else:
                 yield 3 * _LINE
-        elif not kinds & {"check", "hint"} and "guessed(" not in source:
+        elif not kinds & {"check", "hint"}:
             waiting += _shown(cell, answers)
 
 
@@ -208,14 +210,15 @@ def _says(text: str, answer: Any) -> bool:
 
 def _shown(cell: Any, answers: Sequence[Any]) -> Iterator[str]:
     """Give the results of a cell that are of use on paper: texts to mark, tables, charts, lines."""
-    code = re.sub(r"(?m)^(from|import) .*\n|  # .*", "", cell.source) * ("folded" not in tags(cell))
+    is_read = "folded" not in tags(cell) and "guessed(" not in cell.source
+    code = re.sub(r"(?m)^(from|import) .*\n|  # .*", "", cell.source) * is_read
     for output in cell.outputs:
         data = output.get("data", {})
         plain, html = data.get("text/plain") or output.get("text", ""), data.get("text/html", "")
         is_answer = any(_says(plain, answer) for answer in answers)
         if "mark words." in plain:
             yield f"<div class=mark>{_text(html)}</div>"
-        elif is_answer or len(plain) > _LONGEST or re.search("^$|Not yet|Run this cell|^VBox", plain):
+        elif is_answer or len(plain) > _LONGEST or _SCREEN.search(plain):
             continue
         elif html:
             yield re.sub(r"(?s)<details.*?</details>", "", html)

@@ -16,8 +16,10 @@ from typing import Any
 
 from helpers.course.notebooks import NOTEBOOKS, ROOT, chosen, lessons, number, read, tags, write
 from helpers.course.refresh import clean
+from helpers.course.wheel import wheel
 from helpers.data import ADOPTED, THINGS
 from helpers.exercises import EXERCISES
+from helpers.work import save
 
 NOTED = "one_article"
 """The key in a copy's metadata that says which lesson it is a copy of, and which text of it."""
@@ -32,7 +34,24 @@ _OTHER = re.compile(r"\[([^]]+)\]\((\d\w+\.ipynb)\)")
 """A link to another lesson, which may not be handed out."""
 
 
-def student(folder: Path, hints: int | None = None, lessons: str = "", nbgrader: bool = False) -> None:
+_HUB = """# What Binder or a hub installs for the lessons beside this file; it holds no answers.
+channels: [conda-forge]
+dependencies:
+  - python >=3.11
+  - jupyterlab >=4.4
+  - pip
+  - pip:
+      - ./{}
+"""
+
+
+def student(
+    folder: Path,
+    hints: int | None = None,
+    lessons: str = "",
+    nbgrader: bool = False,
+    hub: bool = False,
+) -> None:
     """Write the students' copies, without answers, outputs and last hints.
 
     Parameters
@@ -45,13 +64,25 @@ def student(folder: Path, hints: int | None = None, lessons: str = "", nbgrader:
         Which lessons, by number: "1,3a"; all where nothing is said.
     nbgrader : bool
         Whether each becomes an assignment in the folder "source" of a course of nbgrader.
+    hub : bool
+        Whether the course itself, without answers, and what else Binder or a hub needs stand beside.
+
+    Raises
+    ------
+    ValueError
+        If no lesson has such a number, or the folder is one for a hub already.
     """
     paths = chosen(lessons)
+    listed = folder / "environment.yml"
+    if hub and listed.exists():
+        raise ValueError(f"{listed} is already there: choose a new folder.")
     places = {folder / "source" / path.stem: [path] for path in paths} if nbgrader else {folder: paths}
     for place, some in places.items():
         for name, is_new in copies(place, some, False, hints, _graded if nbgrader else None).items():
             kept = "is already there and is kept; rename it to get a new one."
             print(f"{name} {'is new.' if is_new else kept}")
+    if hub:
+        save(listed, _HUB.format(wheel(folder).name))
 
 
 def start(folder: Path, options: Sequence[str] = (), opens: bool = True) -> None:

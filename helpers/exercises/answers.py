@@ -13,6 +13,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from helpers.spans import Span
+
 LARGEST = 5_000
 """How many parts and characters an answer may have in all."""
 _DEEPEST = 3
@@ -37,6 +39,14 @@ class Thing:
     kind: str
 
 
+def of_marks(answer: Any, take: Callable[[Span], Iterable[Any]]) -> Any:
+    """Make a set of what is taken from each mark of a learner; leave any other answer as it is."""
+    known = type(answer) is list or type(answer) is set  # strange objects are asked nothing
+    if not known or any(type(mark) is not Span for mark in answer):
+        return answer
+    return frozenset(part for mark in answer for part in take(mark))
+
+
 class _Absent:
     """A type that nothing has."""
 
@@ -47,22 +57,11 @@ def kind_of(answer: Any) -> str:
 
 
 def plain_copy(answer: Any) -> Any:
-    """Copy an answer into plain values.
+    """Copy an answer into None, Ellipsis, bool, int, float, str, tuple, frozenset, dict and `Thing`.
 
-    Parameters
-    ----------
-    answer : Any
-
-    Returns
-    -------
-    None, Ellipsis, bool, int, float, str, tuple, frozenset, dict, Thing
-        Numbers of other packages become int or float; lists, arrays, columns and the like become
-        tuples. Only the answer itself can be a dict: inside it, all can be hashed.
-
-    Raises
-    ------
-    TooLargeError
-        If it has more than `LARGEST` parts and characters.
+    Numbers of other packages become int or float; lists, arrays, columns and the like become tuples.
+    Only the answer itself can be a dict: inside it, all can be hashed. More than `LARGEST` parts and
+    characters are a `TooLargeError`.
     """
     left = LARGEST
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property, partial
 from html import escape
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
@@ -83,15 +84,14 @@ class Hints:
 
     def _repr_html_(self):
         look = "margin:.2em 1em;white-space:pre-wrap"
-        texts = [f'<p style="{look}">{escape(text)}</p>' for text in self.hints]
-        names = ["a hint"] * len(texts)
+        steps = [("a hint", f'<p style="{look}">{escape(text)}</p>') for text in self.hints]
         if self.worked:
             answer = f'<pre style="{look}">{escape(self.worked)}</pre>'
-            texts.append(f'{answer}<p style="{look}">{escape(self.gives)}</p>')
-            names.append("the answer, and why")
+            answer += f'<p style="{look}">{escape(self.gives)}</p>'
+            steps.append(("the answer, and why", answer))
         html = ""
-        for i, (text, kind) in reversed(list(enumerate(zip(texts, names, strict=True), 1))):
-            name = f"Exercise {escape(self.number)}: open {kind} ({i} of {len(texts)})"
+        for i, (kind, text) in reversed([*enumerate(steps, 1)]):
+            name = f"Exercise {escape(self.number)}: open {kind} ({i} of {len(steps)})"
             html = (
                 f'<details style="margin-left:{0 if i == 1 else 1}em"><summary>{name}</summary>'
                 f"{text}{html}</details>"
@@ -99,20 +99,14 @@ class Hints:
         return html
 
     def __repr__(self):
-        answer = " and the answer" if self.worked else ""
-        return (
-            f"{len(self.hints)} hints for exercise {self.number}{answer}, to be opened one at a time."
-        )
+        answer = " and the answer" * bool(self.worked)
+        told = f"{len(self.hints)} hints for exercise {self.number}{answer}"
+        return f"{told}, to be opened one at a time."
 
 
 def is_number(given: Any) -> bool:
     """Say whether a plain value is a number; True and False are none."""
     return isinstance(given, int | float) and not isinstance(given, bool)
-
-
-def is_whole(given: Any, least: int, most: int) -> bool:
-    """Say whether a plain value is a whole number in a range, as a guess has to be."""
-    return is_number(given) and given % 1 == 0 and least <= given <= most
 
 
 def is_many(given: Any) -> bool:
@@ -138,24 +132,23 @@ def small(names: Any) -> frozenset[Any]:
     return frozenset(map(plain, names))
 
 
+def renamed(answer: Any, name: Callable[[str], str]) -> Any:
+    """Rename each part of an answer that is nothing but texts; leave any other answer as it is."""
+    given = plain_copy(answer)
+    texts = is_many(given) and all(map(_is_text, given))
+    return frozenset(map(name, given)) if texts else given
+
+
 def of_set(given: Any, expected: Any) -> str:
     """Say which parts of an answer are right, how many are missing and how many do not belong.
 
-    Parameters
-    ----------
-    given, expected : frozenset or tuple
-        Plain values, as `same` compares them.
-
-    Returns
-    -------
-    str
-        One to three sentences; of what is missing, only a part that is nearly there is told.
+    The parts are plain values. Of what is missing, only a part that is nearly there is told.
     """
     asked, yours = small(expected), {plain(part): part for part in sorted(given, key=str)}
     right = [str(part).strip() for key, part in yours.items() if key in asked]
     missing, wrong = asked - yours.keys(), [key for key in yours if key not in asked]
     if right:
-        lacks = f"{_are(len(missing))} missing" if missing else "None is missing"
+        lacks = f"{len(missing) or 'None'} {'are' if len(missing) > 1 else 'is'} missing"
         extra = f", and {len(wrong)} of yours {'do' if len(wrong) > 1 else 'does'} not belong"
         told = f"Right so far: {', '.join(right)}. {lacks}{extra * bool(wrong)}."
     else:
@@ -167,10 +160,6 @@ def of_set(given: Any, expected: Any) -> str:
         if get_close_matches(str(key), map(str, missing), 1, 0.8):
             return f"{told} Look at the spelling of {str(yours[key]).strip()!r}."
     return told
-
-
-def _are(number: int) -> str:
-    return f"{number} {'is' if number == 1 else 'are'}"
 
 
 def same(given: Any, expected: Any) -> bool:
@@ -215,8 +204,6 @@ _SET = (
     'Write {}, each in quotation marks, also if it is only one: {{"first", "second"}}. From a result '
     "that holds them, set( ) makes one."
 )
-
-
 _QUESTION = "That is True or False for each row: in brackets behind its table, it keeps those rows."
 
 
@@ -271,7 +258,7 @@ class Exercise(Judge):
         For each known mistake, what helps. The first that was made is said. The name of a mistake may
         also be the wrong number itself, such as "42": it needs no test.
     not_yet : str
-        What to say to three dots, where there are none to replace: nothing is marked yet.
+        What to say where marks are the answer, and there are none yet.
     """
 
     number: str
@@ -288,7 +275,7 @@ class Exercise(Judge):
             given = plain_copy(self.look(answer))
         except TooLargeError:
             return Feedback(TRY_AGAIN, f"Yours is far too long: the answer is {self.wanted}.")
-        if _unfinished(given):
+        if _unfinished(given) or (self.not_yet and is_many(given) and not given):
             return Feedback(NOT_YET, self.not_yet or f"Put {self.wanted} in place of the three dots.")
         self.__dict__.pop("_value", None)  # it may rest on a learner's own marks, which change
         try:
@@ -313,7 +300,7 @@ class Exercise(Judge):
             return "" if _has_keys_of(given, value) else _DICT.format(self.wanted)
         if isinstance(value, frozenset):
             if is_many(given) and set(map(type, given)) <= set(map(type, value)):
-                return ""
+                return _comma_in(given, value)
             questions = is_many(given) and set(map(type, given)) == {bool}
             return _QUESTION if questions else _SET.format(self.wanted)
         if is_number(value):
@@ -345,11 +332,12 @@ class Exercise(Judge):
 
     def _of_size(self, given: Any) -> str:
         """Say what is right in a wrong set, or where to look for another answer."""
-        if isinstance(self._value, frozenset) and self.accepts is same:
+        if isinstance(self._value, frozenset):
             return f"{of_set(given, self._value)} The hints below open one at a time."
         if is_number(given) and given == given:  # NaN is neither too small nor too large
             side = "small" if given < self._value else "large"
-            return f"Your number is too {side}. The hints below open one at a time."
+            near = isinstance(self._value, int) and abs(given - self._value) <= 2
+            return f"Your number is {'a little ' * near}too {side}. The hints below open one at a time."
         return "That is not it yet. The hints below open one at a time."
 
 
@@ -365,6 +353,18 @@ def _result(test: Callable[..., Told], *values: Any) -> Told:
         return test(*values)
     except Exception:  # the tests need not ask each time what kind of value they have
         return False
+
+
+def _comma_in(given: Iterable[Any], expected: Iterable[Any]) -> str:
+    """Say where a comma stands inside the quotation marks, or is missing between two texts."""
+    both = {f"{one}{other}": (one, other) for one, other in permutations(expected, 2)}
+    for part in given:
+        if "," in str(part):
+            return "There is a comma inside your quotation marks: close them before each comma."
+        if str(part) in both:
+            one, other = both[part]
+            return f"A comma is missing between {one} and {other}: two texts side by side become one."
+    return ""
 
 
 def _is_text(given: Any) -> bool:
@@ -420,25 +420,10 @@ class Question:
 def read_lesson(
     name: str, judges: Mapping[str, Judge]
 ) -> tuple[dict[str, Exercise], dict[str, Question]]:
-    """Read the words of a lesson's exercises and questions, and put each beside its judge.
+    """Read the exercises and the questions of a lesson from the file of this name beside this one.
 
-    Parameters
-    ----------
-    name : str
-        Of the file beside this one, without its end: "lesson_1".
-    judges : mapping of str to Judge
-        By the numbers of the exercises.
-
-    Returns
-    -------
-    tuple of two dicts
-        The exercises and the questions, by their numbers, in the order of the file.
-
-    Raises
-    ------
-    ValueError
-        If an exercise has words and no judge, or a judge and no words; or a mistake no reply, or a
-        reply that is no number no test.
+    Each exercise with words there must have a judge here, each mistake a reply, and each reply that is
+    no number a test, and the other way round.
     """
     words = tomllib.loads(Path(__file__).with_name(f"{name}.toml").read_text(encoding="utf-8"))
     for number, others in read_json(THINGS).get("exercises", {}).items():

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from helpers.exercises.answers import TooLargeError, plain_copy
-from helpers.exercises.exercise import NOT_YET, NOTED, TRY_AGAIN, YOUR_GUESS, Feedback, is_whole
+from helpers.exercises.exercise import NOT_YET, NOTED, TRY_AGAIN, YOUR_GUESS, Feedback, is_number
 from helpers.work import keep, kept
 
 
@@ -33,7 +33,7 @@ class Guess:
     def fits(self, value: Any) -> bool:
         """Say whether a plain value can be a guess."""
         if self.most:
-            return is_whole(value, 0, self.most)
+            return is_number(value) and value % 1 == 0 and 0 <= value <= self.most
         return isinstance(value, str) and bool(value.strip())
 
 
@@ -60,7 +60,7 @@ def guess(name: str, *value: Any) -> Feedback:
     name : str
         One of `GUESSES`.
     *value : Any
-        The guess; ``...`` means not yet. Who writes 1,000 gives two values, and is told so.
+        The guess; ``...`` and ``"..."`` mean not yet. Who writes 1,000 gives two, and is told so.
 
     Returns
     -------
@@ -76,7 +76,7 @@ def guess(name: str, *value: Any) -> Feedback:
         given = plain_copy(value[0] if len(value) == 1 else value)
     except TooLargeError:
         given = None
-    if given is ...:
+    if given in (..., "..."):
         return Feedback(NOT_YET, f"Put your guess in place of the three dots: {asked.wanted}.")
     if not asked.fits(given):
         alone = " Write digits alone: no comma, no word, no marks." * bool(asked.most)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import operator
 import re
-import sys
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from nltk.stem import PorterStemmer
@@ -16,8 +15,19 @@ from nltk.tokenize import TweetTokenizer, wordpunct_tokenize
 
 from helpers.article import load_article, split_sentences, straighten
 from helpers.data import THINGS, read_json
-from helpers.exercises.exercise import Judge, Told, is_many, plain, read_lesson, same, small
-from helpers.spans import Span
+from helpers.exercises.answers import of_marks
+from helpers.exercises.bars import Bars, judge_bars
+from helpers.exercises.exercise import (
+    Judge,
+    Told,
+    is_many,
+    of_set,
+    plain,
+    read_lesson,
+    renamed,
+    same,
+    small,
+)
 from helpers.tokens import TOKENIZERS, cut_up, stop_words, tokenize
 
 STATES = ("state", "statement", "states", "stating", "station", "status")
@@ -35,7 +45,6 @@ TALK = (
 )
 """A text of three sentences, for exercise 1.9."""
 
-_SEEN = {*STATES, "stated", "statu"}  # in exercise 1.4, also as stems
 _SHORT = {"dr", "gen", "p", "m", "u", "s", "e", "g", "jan"}  # before a full stop inside EXAMPLE
 _ABBREVIATIONS = {"dr", "gen", "a.m", "u.s", "feb"}  # in TALK
 _LAST = {"senate", "hour", "year"}  # of the sentences of TALK
@@ -78,6 +87,12 @@ def _same_stem() -> frozenset[str]:
     return frozenset(word for word in STATES if stem(word) == stem("stated"))
 
 
+def _candidates(answer: Any) -> Any:
+    """Leave out the word that the others are compared with: it has its own stem, too."""
+    given = renamed(answer, plain)
+    return given - {"stated"} if isinstance(given, frozenset) else given
+
+
 def _ends() -> frozenset[str]:
     """List the last words of the sentences of `EXAMPLE`."""
     return frozenset(re.findall(r"\w+", s.text)[-1].casefold() for s in split_sentences(EXAMPLE))
@@ -97,68 +112,8 @@ def _best() -> dict[str, int]:
     return dict(Counter(w for w in _words() if w not in stop_words()).most_common(_TOP))
 
 
-def _last_words(answer: Any) -> Any:
-    """Give the last word of each span that was marked; leave what was not marked as it is."""
-    if type(answer) is not list or not all(type(part) is Span for part in answer):
-        return answer
-    return frozenset((re.findall(r"\w+", span.text) or [""])[-1] for span in answer)
-
-
-def _chart(answer: Any) -> Any:
-    """Make a plain value of a chart: title, label of its axis, whether bars lie, bars with names."""
-
-    def is_a(thing: Any, module: str, name: str) -> bool:
-        found = getattr(sys.modules.get(module), name, None)  # not loaded: then it is none
-        return found is not None and issubclass(type(thing), found)
-
-    if is_a(answer, "helpers.charts", "Chart"):
-        answer = answer.figure
-    if is_a(answer, "matplotlib.container", "BarContainer") and answer.patches:
-        answer = answer.patches[0]
-    if is_a(answer, "matplotlib.artist", "Artist") and not is_a(answer, "matplotlib.figure", "Figure"):
-        answer = answer.axes  # of a bar or a title; axes have themselves there
-    if is_a(answer, "matplotlib.figure", "Figure") and answer.axes:
-        answer = answer.axes[0]
-    if not is_a(answer, "matplotlib.axes", "Axes"):
-        return answer
-    bars = [bar for bar in answer.patches if is_a(bar, "matplotlib.patches", "Rectangle")]
-    lying = len({bar.get_x() for bar in bars}) <= 1
-    labels = [label.get_text() for label in answer.get_yticklabels()]
-    names = dict(zip(map(float, answer.get_yticks()), labels, strict=False))
-    at = [round(bar.get_y() + bar.get_height() / 2, 6) for bar in bars]
-    found = tuple((names.get(y, ""), float(bar.get_width())) for y, bar in zip(at, bars, strict=True))
-    return "a chart", answer.get_title(), answer.get_xlabel(), lying, found
-
-
-def _drawn(given: Any) -> dict[str, float]:
-    return {plain(name): length for name, length in given[4]}
-
-
-def _off(given: Any, value: int) -> Told:
-    """Say how near a number is that is one or two away from the right one."""
-    off = abs(given - value)
-    return off in (1, 2) and (f"{given:g}", f"{off:g}", "small" if given < value else "large")
-
-
-def _so_far(given: Any, expected: Collection[str]) -> str:
-    """Say which parts of an answer are right, which are not, and how many are missing."""
-    parts, asked = small(given), set(expected)
-    right, wrong = sorted(parts & asked), sorted(map(str, parts - asked))
-    if not right:
-        return "None of these is right yet."
-    told = f"Right: {', '.join(right)}."
-    if wrong:
-        told += f" Not right: {', '.join(wrong)}."
-    return told + (f" Still missing: {len(asked - parts)}." if asked - parts else "")
-
-
-def _slips(names: Collection[str]) -> dict[str, Callable[[Any], Told]]:
-    """Look for slips in a set of names: a comma inside the marks, or none between two names."""
-    both = {one + other: (one, other, one + other) for one in names for other in names}
-    return {
-        "in_one_text": lambda a: any("," in str(part) for part in a),
-        "glued": lambda a: next((both[part] for part in map(plain, a) if part in both), False),
-    }
+def _drawn(bars: Bars) -> dict[str, float]:
+    return {plain(name): length for name, length in bars.bars}
 
 
 def _is_message(given: Any) -> bool:
@@ -171,18 +126,11 @@ def _cuts(given: Any, compare: Callable[[int, int], bool]) -> Told:
     return compare(by_marks, as_message) and (str(by_marks), str(as_message))
 
 
-def _still_cut(given: Any) -> str:
-    """Give the first sentence that is none, where there are more than the three."""
+def _still_cut(given: Any) -> Told:
+    """Say what is right so far, and where the text is still cut, if it is cut more than three times."""
     sentences, whole = _sentences(given), _sentences(_ABBREVIATIONS)
-    return next((s for s in sentences if s not in whole), "") if len(sentences) > len(whole) else ""
-
-
-def _some_right(given: Any) -> Told:
-    """Say what is right, how many are missing, and where the text is still cut."""
-    right, cut = sorted(_ABBREVIATIONS & set(given)), _still_cut(given)
-    missing = len(_ABBREVIATIONS) - len(right)
-    are = "One is" if missing == 1 else f"{missing} are"
-    return bool(right and cut) and (", ".join(right), are, cut)
+    cut = next((sentence for sentence in sentences if sentence not in whole), "")
+    return len(sentences) > len(whole) and (of_set(given, _ABBREVIATIONS), cut)
 
 
 def _too_seldom(word: Any) -> Told:
@@ -190,10 +138,10 @@ def _too_seldom(word: Any) -> Told:
     return times > 0 and (plain(word), "once" if times == 1 else f"{times} times")
 
 
-def _other_number(given: Any) -> Told:
+def _other_number(bars: Bars) -> Told:
     """Count the bars, where only their number is wrong: too few of the right words, or others, too."""
-    drawn, best = _drawn(given).keys(), _best().keys()
-    return len(given[4]) != len(_best()) and (drawn <= best or drawn >= best) and str(len(given[4]))
+    drawn, best = _drawn(bars).keys(), _best().keys()
+    return len(bars.bars) != len(_best()) and (drawn <= best or drawn >= best) and str(len(bars.bars))
 
 
 JUDGES = {
@@ -205,7 +153,6 @@ JUDGES = {
             "others": lambda a: a == len(re.findall(rf"{_PIECE}[,’]", _text())),
             "all_pieces": lambda a: a == len(_text().split()),
             "all_tokens": lambda a: a in map(_count, TOKENIZERS),
-            "near": lambda a: _off(a, _text().split().count(_PIECE)),
         },
     ),
     "1.2": Judge(
@@ -220,26 +167,20 @@ JUDGES = {
     ),
     "1.3": Judge(
         expected=lambda: _cutters("cannot"),
-        accepts=lambda a, expected: (
-            is_many(a) and {str(plain(n)).removesuffix("wordtokenizer") for n in a} == expected
-        ),
+        look=partial(renamed, name=lambda name: plain(name).removesuffix("wordtokenizer")),
         mistakes={
             "left_whole": lambda a: same(a, TOKENIZERS.keys() - _cutters("cannot")),
             "cut_china": lambda a: same(a, _cutters("China’s")),
             "pieces": lambda a: bool(small(a) & {"can", "not", "cannot"}),
-            **_slips(TOKENIZERS),
-            "so_far": lambda a: bool(small(a) & set(TOKENIZERS)) and _so_far(a, _cutters("cannot")),
-            "other_names": lambda a: len(a) > 0 and all(isinstance(name, str) for name in a),
+            "other_names": lambda a: len(a) > 0 and small(a).isdisjoint(TOKENIZERS),
         },
     ),
     "1.4": Judge(
         expected=_same_stem,
-        accepts=lambda a, expected: is_many(a) and small(a) - {"stated"} == expected,
+        look=_candidates,
         mistakes={
-            "all_words": lambda a: small(a) - {"stated"} == set(STATES),
-            "other_stems": lambda a: small(a) - {"stated"} == set(STATES) - _same_stem(),
-            **_slips(STATES),
-            "so_far": lambda a: bool(small(a) & _SEEN) and _so_far(small(a) - {"stated"}, _same_stem()),
+            "all_words": lambda a: a == set(STATES),
+            "other_stems": lambda a: a == set(STATES) - _same_stem(),
         },
     ),
     "1.6": Judge(
@@ -248,7 +189,6 @@ JUDGES = {
             "every_china": lambda a: a == _text().count("China"),
             "every_mark": lambda a: a == _text().count("’"),
             "russia": lambda a: a == _text().count("Russia’s"),
-            "near": lambda a: _off(a, straighten(_text()).count("China's")),
         },
     ),
     "1.7": Judge(
@@ -258,16 +198,14 @@ JUDGES = {
             "one_text_only": lambda a: a in (_count("nltk", straight=True), _count("nltk")),
             "treebank": lambda a: abs(a) == abs(_fewer("treebank")),
             "tweet": lambda a: abs(a) == abs(_fewer("tweet")),
-            "near": lambda a: _off(a, _fewer("nltk")),
         },
     ),
     "1.8": Judge(
         expected=_ends,
-        look=_last_words,
+        look=partial(of_marks, take=lambda mark: re.findall(r"\w+", mark.text)[-1:]),
         mistakes={
             "short_forms": lambda a: ", ".join(sorted(small(a) & _SHORT)),
-            "so_far": lambda a: bool(small(a) & _ends()) and _so_far(a, _ends()),
-            "inside": lambda a: bool(small(a) & set(re.findall(r"\w+", EXAMPLE.casefold()))),
+            "inside": lambda a: bool(a) and small(a).isdisjoint(_ends()),
         },
     ),
     "1.9": Judge(
@@ -276,12 +214,10 @@ JUDGES = {
         mistakes={
             "last_full_stop": lambda a: any(str(x).endswith(".") for x in a),
             "capitals": lambda a: any(str(x) != str(x).lower() for x in a),
-            **_slips(_ABBREVIATIONS),
             "last_words": lambda a: ", ".join(sorted(_LAST & set(a))),
             "no_full_stop": lambda a: bool({"am", "us"} & set(a)),
             "long_forms": lambda a: bool({"february", "doctor", "general"} & set(a)),
-            "some_right": _some_right,
-            "none_right": _still_cut,
+            "still_cut": _still_cut,
         },
     ),
     "1.10": Judge(expected=lambda: len(split_sentences("They left at 5 p.m. It was dark.", {"p.m"}))),
@@ -294,7 +230,6 @@ JUDGES = {
             "with_capitals": lambda a: a == _once(t.text for t in tokenize(_text(), "words")),
             "cut_at_spaces": lambda a: a == _once(_text().lower().split()),
             "percent": lambda a: a == round(100 * _once(_words()) / len(set(_words()))),
-            "near": lambda a: _off(a, _once(_words())),
         },
     ),
     "1.12": Judge(
@@ -312,22 +247,17 @@ JUDGES = {
             "not_there": lambda a: plain(a).isalpha(),
         },
     ),
-    "1.13": Judge(
-        expected=lambda: ("a chart", "a title", "a label", True, tuple(_best().items())),
-        accepts=lambda a, _: (
-            a[3] and len(a[4]) == len(_best()) and _drawn(a) == _best() and all(map(str.strip, a[1:3]))
-        ),
-        look=_chart,
-        mistakes={
-            "no_chart": lambda a: "a chart" not in a,
-            "no_bars": lambda a: not a[4],
-            "upright": lambda a: not a[3],
-            "stop_word": lambda a: next((name for name in _drawn(a) if name in stop_words()), ""),
+    "1.13": judge_bars(
+        lambda: Bars("a title", "a label", True, 0, 20, tuple(_best().items())),
+        {
+            "no_bars": lambda b: not b.bars,
+            "upright": lambda b: not b.lying,
+            "stop_word": lambda b: next((name for name in _drawn(b) if name in stop_words()), ""),
             "other_number": _other_number,
-            "lengths": lambda a: _drawn(a).keys() == _best().keys() and _drawn(a) != _best(),
-            "names": lambda a: _drawn(a) != _best(),
-            "no_title": lambda a: not a[1].strip(),
-            "no_label": lambda a: not a[2].strip(),
+            "lengths": lambda b: _drawn(b).keys() == _best().keys() and _drawn(b) != _best(),
+            "names": lambda b: _drawn(b) != _best(),
+            "no_title": lambda b: not b.title.strip(),
+            "no_label": lambda b: not b.label.strip(),
         },
     ),
     "1.14": Judge(

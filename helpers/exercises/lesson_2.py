@@ -12,6 +12,7 @@ from helpers.article import Article, load_article
 from helpers.clauses import verbs
 from helpers.data import THINGS, read_json
 from helpers.entities import METHODS, Mention, count_entities, find_entities, link_mentions
+from helpers.exercises.answers import of_marks
 from helpers.exercises.exercise import Judge, Told, is_many, is_number, near, of_set, read_lesson, same
 from helpers.gold import NoGoldError, add_marked, load_gold
 from helpers.rules import GUESS, look_up
@@ -49,16 +50,12 @@ HUNT, HUNT_GOLD = _unmark(
 # Words that were marked ---------------------------------------------------------------------------
 
 
-def _marked(answer: Any) -> Any:
-    """Make places of marks, and three dots of none; leave any other answer as it is."""
-    if type(answer) is not list or any(type(mark) is not Span for mark in answer):
-        return answer
-    return tuple((mark.start, mark.end) for mark in answer) or ...
+_marked = partial(of_marks, take=lambda mark: [(mark.start, mark.end)])
 
 
 def _no_marks(answer: Any) -> bool:
     """Say whether an answer is anything but the places of marks."""
-    return not answer or any(not is_many(p) or [*map(type, p)] != [int, int] for p in answer)
+    return any(not is_many(p) or [*map(type, p)] != [int, int] for p in answer)
 
 
 def _places(spans: Iterable[Span]) -> dict[Place, str]:
@@ -122,7 +119,7 @@ def _of_marks(
         return str(sum(place in wanted() for place in given)), str(len({*given}))
 
     def first_wrong(test, given):
-        for start, end in given:
+        for start, end in sorted(given):
             if (start, end) not in wanted():
                 touched = [name for (a, b), name in wanted().items() if start < b and a < end]
                 words = text()[max(0, start) : max(0, end)]
@@ -144,7 +141,7 @@ def _whole(answer: Any) -> Any:
     articles = [place for place, text in _of_thing().items() if text.startswith("the ")]
     short = {(start + len("the "), end): (start, end) for start, end in articles}
     marks = _marked(answer)
-    return marks if marks is answer or marks is ... else tuple(short.get(p, p) for p in marks)
+    return marks if marks is answer else frozenset(short.get(p, p) for p in marks)
 
 
 def _shares(given: Any, precise: bool, half: bool) -> Told:
@@ -327,7 +324,6 @@ JUDGES = {
             "right_kind": partial(_of_extra, marked=True, gold=True),
             "cut_short": partial(_of_extra, marked=True, gold=False),
             "without_mark": partial(_of_extra, marked=False, gold=True),
-            "other_words": lambda a: of_set(a, _misread()),
         },
     ),
     "2.9": Judge(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import cache, partial
-from typing import Any, NamedTuple
+from functools import cache
+from typing import Any
 
 from helpers.exercises.answers import LARGEST, Thing
-from helpers.exercises.exercise import Judge, Told, is_many, near, plain, read_lesson, same
+from helpers.exercises.bars import Bars, judge_bars
+from helpers.exercises.exercise import Judge, Told, near, of_set, plain, read_lesson, renamed, small
 
 CUT = 1.4
 """Where the axis of the dishonest chart begins, in percent of GDP."""
@@ -74,28 +75,31 @@ def _drawn() -> float:
 # Sets of countries -------------------------------------------------------------------------------
 
 _OTHER_NAMES = {
-    "slovakia": "slovak republic",
-    "czech republic": "czechia",
-    "holland": "netherlands",
-    "turkey": "türkiye",
-    "macedonia": "north macedonia",
-    "usa": "united states",
-    "us": "united states",
-    "uk": "united kingdom",
+    "slovakia": "Slovak Republic",
+    "czech republic": "Czechia",
+    "holland": "Netherlands",
+    "turkey": "Türkiye",
+    "macedonia": "North Macedonia",
+    "usa": "United States",
+    "us": "United States",
+    "uk": "United Kingdom",
 }
-"""What else a student may call a country, and NATO's name for it, both in small letters."""
+"""What else a student may call a country, in small letters, and NATO's name for it."""
 
 
-def _rows(answer: Any) -> Any:
-    """Give the countries of a result, of a filtered table or of a text; leave the rest as it is."""
+def _countries(answer: Any) -> Any:
+    """Give the countries of a result, of a filtered table or of texts, by NATO's names."""
     from pandas import DataFrame
 
     kind = type(answer)  # isinstance() would ask the object itself what it is
     if kind is _tables().Compliance:
-        return frozenset(answer.members)
-    if kind is DataFrame and "country" in answer.columns:
-        return frozenset(answer["country"])
-    return frozenset([answer]) if kind is str and answer.strip() else answer
+        answer = answer.members
+    elif kind is DataFrame and "country" in answer.columns:
+        answer = answer["country"]
+    elif kind is str and answer.strip():
+        answer = [answer]
+    rows = {plain(name): name for name in (*_shares(sums=True), *_members())} | _OTHER_NAMES
+    return renamed(answer, lambda name: rows.get(plain(name).removeprefix("the "), name))
 
 
 def _column(answer: Any) -> Any:
@@ -105,27 +109,6 @@ def _column(answer: Any) -> Any:
     return Thing("Series") if type(answer) is Series and answer.size <= LARGEST else answer
 
 
-def _each(given: Iterable[Any]) -> dict[str, str]:
-    """Give names as NATO's in small letters, each with what the student wrote."""
-    named = {}
-    for part in filter(str.strip, ",".join(map(str, given)).split(",")):
-        name = plain(part).removeprefix("the ")
-        named[_OTHER_NAMES.get(name, name)] = part.strip()
-    return named
-
-
-def _are(given: Any, expected: Iterable[str]) -> bool:
-    return is_many(given) and _each(given).keys() == _each(expected).keys()
-
-
-def _listed(names: Iterable[str]) -> str:
-    """List names that may be long and many."""
-    names = [name if len(name) < 40 else f"{name[:39]}…" for name in sorted(names)]
-    if len(names) > 4:
-        names = [*names[:3], f"{len(names) - 3} others"]
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
-
-
 def _of_names(
     expected: Callable[[], frozenset[str]],
     why_not: Callable[[str], str],
@@ -133,112 +116,46 @@ def _of_names(
 ) -> Judge:
     """Make the judge of a set of countries.
 
-    `why_not` says of a name, in small letters, why it does not belong: what follows "Poland ". After
-    the known mistakes, `names` says which names are right, how many are missing, and which are wrong.
+    `why_not` says of a name why it does not belong: what follows "Poland ". After the known mistakes,
+    that is told of the first such name.
     """
 
-    def names(given: Any) -> str:
-        known, each = _each(expected()), _each(given)
-        found = [known[name] for name in each if name in known]
-        wrong = {text: name for name, text in each.items() if name not in known}
-        missing = len(known) - len(found)
-        said = [f"{_listed(found)} {'is' if len(found) == 1 else 'are'} right."] if found else []
-        if len(wrong) == 1:
-            ((text, name),) = wrong.items()
-            said.append(f"In your answer, {_listed([text])} {why_not(name)}.")
-        elif wrong:
-            said.append(f"These do not belong here: {_listed(wrong)}.")
-        if missing and found:
-            said.append(f"{'One is' if missing == 1 else f'{missing} are'} missing.")
-        elif missing > 1 and given:
-            said.append(f"Look for {missing} names.")
-        return " ".join(said)
+    def wrong(given: Any) -> Told:
+        names = sorted(given - expected())
+        return bool(names) and f"{of_set(given, expected())} {names[0][:40]} {why_not(names[0])}."
 
-    return Judge(expected=expected, look=_rows, accepts=_are, mistakes={**mistakes, "names": names})
+    return Judge(expected=expected, look=_countries, mistakes={**mistakes, "names": wrong})
 
 
 def _no_sum(name: str) -> str:
-    is_member = name in _each(_members())
+    is_member = name in _members()
     return "is a member, and it counts" if is_member else "is not the whole name of a row in the table"
 
 
 def _not_on_the_line(name: str) -> str:
-    share = _shares().get(_each(_shares()).get(name, ""))
-    if share is None:
+    if name not in _shares():
         return "has no row in this table"
-    return f"has {share:.2f}: that is {'above' if share > 2 else 'below'} the line, not on it"
+    return f"has {_shares()[name]:.2f}: that is {'above' if _shares()[name] > 2 else 'below'} the line"
 
 
 def _not_gone(name: str) -> str:
-    if name in _each(_reached(release="2025-08")):
+    if name in _reached(release="2025-08"):
         return "is among the 18, too"
-    return "is not among the 23" if name in _each(_members()) else "is no member"
+    return "is not among the 23" if name in _members() else "is no member"
 
 
 def _in_both_or_none(name: str) -> str:
-    in_both = name in _each(_reached(2023, release="2024-03"))  # what is in one only is right
+    in_both = name in _reached(2023, release="2024-03")  # what is in one only is right
     return f"is in {'both lists' if in_both else 'none of the two lists'}"
 
 
 # A chart -----------------------------------------------------------------------------------------
 
-
-class _Bars(NamedTuple):
-    """What there is to see in a picture of bars; texts are in small letters."""
-
-    sizes: list[float]
-    start: float
-    end: float
-    label: str
-    title: str
-
-
-_FAIR = "bars of all years, from 0, filled, with a unit and a calm title"
-_SEEN = "seen: "
 _LOUD = ("explod", "surge", "soar", "rocket", "jump", "huge", "boom", "skyrocket")
-_FAULTS: dict[str, Callable[[_Bars], bool]] = {
-    "no_bars": lambda b: not b.sizes,
-    "other_bars": lambda b: b.sizes != sorted(map(_europe, YEARS)),
-    "cut": lambda b: abs(b.start) > 1e-6,
-    "too_short": lambda b: b.end < max(b.sizes),
-    "mostly_empty": lambda b: b.end > 2 * max(b.sizes),
-    "no_unit": lambda b: "%" not in b.label and "percent" not in b.label,
-    "no_gdp": lambda b: "gdp" not in b.label,
-    "no_title": lambda b: not b.title.strip(),
-    "loud": lambda b: any(word in b.title for word in _LOUD),
-}
-"""What can be wrong with bars; the first that is so is said."""
 
 
-def _look(answer: Any) -> Any:
-    """Say in words what is wrong with the bars of a figure; leave what is no figure as it is."""
-    from matplotlib.axes import Axes
-    from matplotlib.container import BarContainer
-    from matplotlib.figure import Figure
-
-    from helpers.charts import Chart
-
-    kind = type(answer)
-    if kind is Chart or issubclass(kind, Axes):
-        answer = answer.figure
-    elif kind is BarContainer and answer.patches:
-        answer = answer.patches[0].figure
-    if type(answer) is not Figure:
-        return answer
-    groups = [one for axes in answer.axes for one in axes.containers if isinstance(one, BarContainer)]
-    bars = _bars([one for one in groups if one.patches])
-    return next((f"{_SEEN}{fault}" for fault, is_so in _FAULTS.items() if is_so(bars)), _FAIR)
-
-
-def _bars(groups: list[Any]) -> _Bars:
-    if not groups:
-        return _Bars([], 0, 0, "", "")
-    axes, lying = groups[0].patches[0].axes, groups[0].orientation == "horizontal"
-    start, end = axes.get_xlim() if lying else axes.get_ylim()
-    label = axes.get_xlabel() if lying else axes.get_ylabel()
-    title = axes.get_title() or axes.get_title("left") or axes.figure.get_suptitle()
-    sizes = sorted(round(float(size), 2) for one in groups for size in one.datavalues)
-    return _Bars(sizes, start, end, label.casefold(), title.casefold())
+def _sizes(bars: Bars) -> list[float]:
+    return sorted(round(size, 2) for _, size in bars.bars)
 
 
 JUDGES = {
@@ -251,7 +168,7 @@ JUDGES = {
             "all_members": lambda a: a == len(_members(2014)),
             "all_years": lambda a: a in (_at_least(0, YEARS), _at_least(2, YEARS)),
             "added_up": lambda a: any(near(a, sum(_shares(y).values()), by=0.01) for y in (2014, 2024)),
-            "another_year": lambda a: _listed(str(year) for year in YEARS if len(_reached(year)) == a),
+            "another_year": lambda a: " and ".join(str(y) for y in YEARS if len(_reached(y)) == a),
         },
     ),
     "3.2": Judge(
@@ -266,15 +183,15 @@ JUDGES = {
     "3.3": _of_names(
         lambda: frozenset(_shares(sums=True)) - frozenset(_shares()),
         _no_sum,
-        iceland=lambda a: "iceland" in _each(a),
-        only_nato=lambda a: _are(a, ["nato"]),
+        iceland=lambda a: "Iceland" in a,
+        only_nato=lambda a: small(a) == {"nato"},
     ),
     "3.4": _of_names(
         lambda: frozenset(name for name, share in _shares().items() if share == 2),
         _not_on_the_line,
         empty=lambda a: not a,
-        at_least=lambda a: _are(a, _reached()),
-        more_than=lambda a: _are(a, _reached(strict=True)),
+        at_least=lambda a: a == _reached(),
+        more_than=lambda a: a == _reached(guideline=2.01),
     ),
     "3.5": Judge(
         expected=_share,
@@ -297,16 +214,16 @@ JUDGES = {
         lambda: _reached() - _reached(release="2025-08"),
         _not_gone,
         empty=lambda a: not a,
-        by_april=lambda a: _are(a, _reached() - _reached(release="2025-04")),
-        of_june=lambda a: _are(a, _reached()),
-        of_august=lambda a: _are(a, _reached(release="2025-08")),
+        by_april=lambda a: a == _reached() - _reached(release="2025-04"),
+        of_june=lambda a: a == _reached(),
+        of_august=lambda a: a == _reached(release="2025-08"),
     ),
     "3.8": _of_names(
         _changed,
         _in_both_or_none,
         empty=lambda a: not a,
-        one_direction=lambda a: len(_each(a)) == 1 and _each(a).keys() < _each(_changed()).keys(),
-        too_many=lambda a: len(_each(a)) > 8,
+        one_direction=lambda a: len(a) == 1 and a < _changed(),
+        too_many=lambda a: len(a) > 8,
     ),
     "3.10": Judge(
         expected=_drawn,
@@ -322,12 +239,18 @@ JUDGES = {
             "too_high": lambda a: 22.7 < a < 200,
         },
     ),
-    "3.11": Judge(
-        expected=lambda: _FAIR,
-        look=_look,
-        mistakes={
-            "no_figure": lambda a: not a.startswith(_SEEN),
-            **{fault: partial(same, expected=f"{_SEEN}{fault}") for fault in _FAULTS},
+    "3.11": judge_bars(
+        lambda: Bars("a title", "% of GDP", False, 0, 2.2, tuple((str(y), _europe(y)) for y in YEARS)),
+        {
+            "no_bars": lambda b: not b.bars,
+            "other_bars": lambda b: _sizes(b) != sorted(map(_europe, YEARS)),
+            "cut": lambda b: abs(b.start) > 1e-6,
+            "too_short": lambda b: b.end < max(_sizes(b)),
+            "mostly_empty": lambda b: b.end > 2 * max(_sizes(b)),
+            "no_unit": lambda b: "%" not in b.label and "percent" not in plain(b.label),
+            "no_gdp": lambda b: "gdp" not in plain(b.label),
+            "no_title": lambda b: not b.title.strip(),
+            "loud": lambda b: any(word in plain(b.title) for word in _LOUD),
         },
     ),
 }

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from functools import cache, lru_cache, partial
 from typing import Any
 
 from helpers.article import load_article
 from helpers.data import read_rows
+from helpers.exercises.answers import of_marks
 from helpers.exercises.exercise import Judge, Told, is_number, plain, read_lesson, small
 from helpers.framing import agentless_passives, namings, voices
 from helpers.gold import load_gold
@@ -33,14 +34,6 @@ HEDGES_OF_7 = {"point": "at some point", "should": "should", "kind": "some kind 
 
 ALSO_OF_7 = frozenset({"at", "some", "of", "consider", "we"})
 """What may be marked beside them; the reader has *consider*, too."""
-
-
-def _of_spans(answer: Any, take: Callable[[Span], list[str]]) -> Any:
-    """Make a set of what is to be taken from a learner's spans; leave anything else as it is."""
-    known = type(answer) is list or type(answer) is set  # strange objects are asked nothing
-    if known and answer and all(type(part) is Span for part in answer):
-        return {word for span in answer for word in take(span)}
-    return answer
 
 
 def _to_mark(
@@ -68,9 +61,8 @@ def _to_mark(
     return Judge(
         expected=lambda: frozenset(needed),
         accepts=lambda a, _: needed.keys() <= small(a) <= needed.keys() | free,
-        look=lambda answer: _of_spans(answer, lambda span: re.findall(r"\w+", span.text.lower())),
+        look=partial(of_marks, take=lambda mark: re.findall(r"\w+", mark.text.lower())),
         mistakes={
-            "none": lambda a: not a,
             "too_many": lambda a: len(a) > most,
             **{name: partial(is_wrong, words=words) for name, words in wrong.items()},
             **{name: partial(is_missing, words=words) for name, words in left.items()},
@@ -302,7 +294,7 @@ JUDGES = {
     ),
     "4.5": Judge(
         expected=_unquoted,
-        look=lambda answer: _of_spans(answer, lambda span: [span.label]),
+        look=partial(of_marks, take=lambda mark: [mark.label]),
         mistakes={
             "all_names": lambda a: small(a) == {span.label for span in namings(load_article())},
             "quoted": lambda a: "war of aggression" in small(a),

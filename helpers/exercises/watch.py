@@ -40,7 +40,7 @@ _LACKS = {
 }
 """What to do where a thing of this type has not what is asked of it."""
 _wanted: dict[str, str] = {}
-"""For the name of each answer, what kind of thing it is: "a whole number"."""
+"""What was given to `watch`."""
 _failed: dict[str, tuple[BaseException, str]] = {}
 """For each name whose last cell raised an error: the error, and the source of the cell."""
 
@@ -54,10 +54,7 @@ def shell_here() -> Any:
 def watch(wanted: Mapping[str, str]) -> None:
     """Begin to note which cells fail, in a shell of IPython; again is no harm.
 
-    Parameters
-    ----------
-    wanted : mapping of str to str
-        For the name of each answer, what kind of thing it is: "a whole number".
+    `wanted` says of each answer, by its name, what kind of thing it is: "a whole number".
     """
     _wanted.update(wanted)
     shell = shell_here()
@@ -89,17 +86,9 @@ def trouble(name: str) -> str:
 def advice(
     error: BaseException, source: str, known: Iterable[str] = (), wanted: str = ""
 ) -> tuple[str, str]:
-    """Say what to do about an error, and in which line.
+    """Say what to do about an error in the source of a cell, and in which line.
 
-    Parameters
-    ----------
-    error : BaseException
-    source : str
-        Of the cell that raised it.
-    known : iterable of str
-        The names that exist: one of them may be meant.
-    wanted : str
-        What kind of thing the answer is.
+    `known` are the names that exist, of which one may be meant, and `wanted` is the kind of the answer.
     """
     line = _line_of(error, source)
     bare = line.partition("=")[2].strip(" {([])}")

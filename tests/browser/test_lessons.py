@@ -85,6 +85,17 @@ def framing(opened):
     return opened(NOTEBOOKS / "04b_what_it_is_called.ipynb", lambda lesson: lesson.run(*cells))
 
 
+@pytest.fixture
+def own(opened):
+    cells = (
+        "import load_article, read_article",
+        "brought = bring()",
+        "own = read_article",
+        "by_hand(own)",
+    )
+    return opened(NOTEBOOKS / "06_your_own_article.ipynb", lambda lesson: lesson.run(*cells))
+
+
 def test_the_first_page_is_lesson_0(lab):
     with urllib.request.urlopen(f"{lab}/?token={TOKEN}") as answer:
         assert answer.url.partition("?")[0] == f"{lab}/lab/tree/my_lessons/{lessons()[0].name}"
@@ -456,3 +467,35 @@ def test_a_lesson_has_its_picture_taken(opened, path):
         lesson.picture(name, *window)
     if path.stem in VIEWS:
         lesson.view(VIEWS[path.stem], f"lesson_{int(path.stem[:2])}.png")
+
+
+def test_a_text_of_ones_own_is_pasted_or_chosen_and_comes_back(own):
+    cell = own.cell("brought = bring()")
+    told, file = cell.get_by_role("status"), cell.get_by_label("Or choose a file")
+    told.get_by_text("No text of yours is here yet").wait_for()
+    cell.get_by_label("Paste a text here").fill("“No,” said Ana Lima.")
+    own.page.keyboard.press("Tab")
+    told.get_by_text("Words in your text: 4.").wait_for()
+    words = "“Never,” said Bo Ek on Monday."
+    file.set_input_files({"name": "b.txt", "mimeType": "text/plain", "buffer": words.encode()})
+    told.get_by_text("Words in your text: 6.").wait_for()
+    file.set_input_files({"name": "c.docx", "mimeType": "application/zip", "buffer": b"PK"})
+    told.get_by_text("'c.docx' is damaged").wait_for()
+    told.get_by_text("Words in your text: 6.").wait_for()  # the older one stays
+    assert own.kept()["own-text"] == {"text": words, "source": "b.txt"}
+    own.run("brought = bring()", "own = read_article")
+    told.get_by_text("It begins: “Never,” said Bo Ek on Monday.").wait_for()
+    own.cell("own = read_article").get_by_text(f"Article of {len(words)} characters").wait_for()
+
+
+def test_places_are_ticked_by_keyboard_and_mouse(own):
+    cell = own.cell("by_hand(own)")
+    boxes, told = cell.get_by_role("checkbox"), cell.get_by_role("status")
+    told.get_by_text("Not yet").wait_for()
+    boxes.nth(0).focus()
+    own.page.keyboard.press("Space")
+    cell.locator("label").nth(3).click()
+    share = f"2 of {boxes.count()} are right: precision {2 / boxes.count():.2f}"
+    told.get_by_text(share).wait_for()
+    own.run("by_hand(own)")
+    told.get_by_text("Not yet").wait_for()  # the cell above has another text now

@@ -1,0 +1,102 @@
+"""One page of evidence about any text, and tables for a spreadsheet: `one-article report`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields
+from datetime import date
+from html import escape
+from importlib.metadata import version
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pandas as pd
+from nbformat import NotebookNode
+
+from helpers.article import Article, read_article
+from helpers.course.notebooks import NOTEBOOKS, read, tags
+from helpers.course.refresh import execute
+from helpers.framing import find_voices
+from helpers.instruments import INSTRUMENTS
+from helpers.show import spreadsheet, web_page
+from helpers.spans import Span
+from helpers.work import put
+
+_LESSON = NOTEBOOKS / "06_your_own_article.ipynb"
+_STYLE = Path(__file__).with_name("page.css")
+
+
+def report(text: Path, out: Path | None = None) -> None:
+    """Write a page with what lesson 6 shows of a text, and the rows behind it as tables.
+
+    Parameters
+    ----------
+    text : Path
+        The file with the text: plain text, Markdown, a web page or a Word document.
+    out : Path
+        The page; beside the text, with "_report" in its name, where nothing is said. The tables go into
+        a folder of that name. What is there already gets a number and stays.
+
+    Raises
+    ------
+    ValueError, OSError
+        If the text cannot be read, as `helpers.article.read_article` says.
+    """
+    article = read_article(text)
+    out = out or text.with_name(f"{text.stem}_report.html")
+    for name, frame in tables(article).items():
+        put(out.with_suffix("") / f"{name.replace(' ', '_')}.csv", spreadsheet(frame))
+    put(out, page(article))
+    print(f"{out} is written; its tables are in {out.with_suffix('')}.")
+
+
+def tables(article: Article) -> dict[str, pd.DataFrame]:
+    """Run all instruments over a text.
+
+    Returns
+    -------
+    dict of str to DataFrame
+        For each of `INSTRUMENTS`, and for "voices", the spans as rows: `start`, `end` (characters from
+        0, half-open), `label`, `text`, `why`, and for names also `entity` and `kind`.
+    """
+    found = {name: find(article.text) for name, find in INSTRUMENTS.items()}
+    found["voices"] = find_voices(article)
+    columns = [field.name for field in fields(Span)]
+    return {
+        name: pd.DataFrame(spans, columns=None if spans else columns) for name, spans in found.items()
+    }
+
+
+def page(article: Article) -> str:
+    """Make the page: what the cells of lesson 6 that are tagged `report` show of a text."""
+    lesson, headings, heading = read(_LESSON), {}, ""
+    for cell in lesson.cells:
+        heading = (re.findall(r"^## (.+)$", cell.source, re.MULTILINE) or [heading])[-1]
+        headings[cell.id] = heading
+        if "text" in tags(cell):
+            made = f"Article({article.text!r}, {article.source!r})"
+            cell.source = f"from helpers.article import Article\nown = {made}"
+    lesson.cells = [cell for cell in lesson.cells if tags(cell) & {"folded", "text", "report"}]
+    shown: dict[str, str] = {}
+    with TemporaryDirectory() as folder:
+        for cell in execute(lesson, Path(folder)).cells:
+            if "report" in tags(cell):
+                parts = "".join(map(_html, cell.outputs))
+                shown[headings[cell.id]] = shown.get(headings[cell.id], "") + parts
+    body = "".join(f"<h2>{escape(title)}</h2>{parts}" for title, parts in shown.items())
+    told = f"{escape(article.source)} · {date.today()} · one-article {version('one-article')}"
+    return web_page(f"A look at {article.source}", f"<p>{told}. {_CARE}</p>{body}", _STYLE)
+
+
+_CARE = (
+    "Programs made these marks, and they make errors; each part says how often on other texts. Look at "
+    "the place in the text before you say what it means."
+)
+
+
+def _html(output: NotebookNode) -> str:
+    """Write an output as HTML; what can be opened on a screen is open on paper."""
+    if output.output_type == "stream":
+        return f"<p>{escape(output.text.strip()).replace(chr(10), '<br>')}</p>"
+    html = output.get("data", {}).get("text/html", "")
+    return html.replace("<details>", "<details open>")

@@ -1,0 +1,147 @@
+"""The instruments of the course for any text: what they find, and how often they are right.
+
+An instrument is a program that finds something in a text. Each makes errors; how many it made on other
+texts is measured (`make bench` writes `instruments.csv`), and on this text only a reader can tell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping
+
+from helpers.article import Article, as_text
+from helpers.data import read_rows
+from helpers.entities import find_entities, link_mentions
+from helpers.framing import agentless_passives, hedges, loaded_words
+from helpers.quotations import find_quotations
+from helpers.spans import Span
+
+PLACES = 10
+"""How many places there are to check by hand."""
+
+
+def _quoted(text: str) -> list[Span]:
+    """Mark what is told as somebody's words, with a label that says who speaks, and how."""
+    spans = []
+    for q in find_quotations(text):
+        who = (q.source.label or q.source.text) if q.source else "nobody named"
+        said = f"{who}: {q.cue.text}" if q.cue else who
+        spans.append(Span.cut(text, q.content.start, q.content.end, said, q.why))
+    return spans
+
+
+def _named(text: str) -> list[Span]:
+    return [*link_mentions(text, find_entities(text))]
+
+
+INSTRUMENTS: dict[str, Callable[[str], list[Span]]] = {
+    "names": _named,
+    "quotations": _quoted,
+    "hedges": hedges,
+    "loaded words": loaded_words,
+    "who acts": agentless_passives,
+}
+"""The instruments by name; each gives spans."""
+
+
+def known(instrument: str) -> str:
+    """Say how often an instrument was right on other texts.
+
+    Parameters
+    ----------
+    instrument : str
+        One of `INSTRUMENTS`.
+
+    Returns
+    -------
+    str
+        Texts and date, and in a second line precision and recall in words.
+
+    Raises
+    ------
+    ValueError
+        If there is no such instrument.
+    """
+    row = next((row for row in read_rows("instruments.csv") if row["instrument"] == instrument), None)
+    if row is None:
+        raise ValueError(f"There is no {instrument!r}: choose one of {', '.join(INSTRUMENTS)}.")
+    right, found = (round(float(row[name])) for name in ("precision", "recall"))
+    return (
+        f"Measured on {row['texts']}, {row['measured']}:\n"
+        f"of 100 {row['unit']} that it marked, {right} were right; of 100 there, it marked {found}."
+    )
+
+
+def places_to_check(article: Article | str, most: int = PLACES) -> list[Span]:
+    """Choose places of a text at which a reader can check the instruments.
+
+    Parameters
+    ----------
+    article : Article or str
+    most : int
+        How many at most.
+
+    Returns
+    -------
+    list of Span
+        In the order of the text. The instruments take turns, and the places of each lie as far apart
+        as they can, so that they are no choice of ours. The label says what the instrument claims.
+    """
+    text = as_text(article)
+    claims: Mapping[str, Callable[[Span], str]] = {
+        "names": lambda s: f"the name of {getattr(s, 'entity', s.text)} ({s.label})",
+        "quotations": lambda s: f"words of {s.label}" if s.label else "somebody's words",
+        "hedges": lambda s: "a word that makes it less sure",
+        "loaded words": lambda s: "a word with a judgement",
+        "who acts": lambda s: "it is not said who acts",
+    }
+    found = {name: sorted(INSTRUMENTS[name](text)) for name in claims}
+    share = dict.fromkeys(found, 0)
+    while sum(share.values()) < most and any(share[n] < len(found[n]) for n in found):
+        for name in found:  # in turns
+            share[name] += share[name] < len(found[name]) and sum(share.values()) < most
+    chosen = [
+        Span.cut(text, span.start, span.end, claims[name](span), span.why)
+        for name, spans in found.items()
+        for span in _apart(spans, share[name])
+    ]
+    return sorted(chosen)
+
+
+def _apart(spans: list[Span], number: int) -> list[Span]:
+    """Choose so many spans, as far apart as they can be."""
+    return [spans[(2 * i + 1) * len(spans) // (2 * number)] for i in range(number)]
+
+
+def beside(one: Article | str, other: Article | str) -> list[dict[str, str | int]]:
+    """Set two texts side by side: what each has, and what both have.
+
+    Parameters
+    ----------
+    one, other : Article or str
+        Such as two reports of one event.
+
+    Returns
+    -------
+    list of dict
+        A row for each name, number, speaker with a verb, and hedge: "kind", "what", and how often it
+        comes in the "first" and in the "second" text. Names are those of things, as
+        `helpers.entities.link_mentions` gives them.
+    """
+    sides = _contents(as_text(one)), _contents(as_text(other))
+    return [
+        {"kind": kind, "what": what, "first": sides[0][kind][what], "second": sides[1][kind][what]}
+        for kind in sides[0]
+        for what in dict.fromkeys([*sides[0][kind], *sides[1][kind]])
+    ]
+
+
+def _contents(text: str) -> dict[str, Counter[str]]:
+    said = [(q.source, q.cue) for q in find_quotations(text)]
+    return {
+        "name": Counter(mention.entity for mention in link_mentions(text, find_entities(text))),
+        "number": Counter(re.findall(r"\d[\d,.]*(?<=\d)", text)),
+        "speaker": Counter(f"{who.label or who.text}: {cue.text}" for who, cue in said if who and cue),
+        "hedge": Counter(span.text.lower() for span in hedges(text)),
+    }

@@ -1,0 +1,74 @@
+"""Measure how often the instruments are right on texts of others, and write `instruments.csv`.
+
+Names and quotations are scored on annotated English news texts that are not part of the course: name
+their files in TEXTS and QUOTATIONS, as for `make bench`. The lists of words are scored against one
+reader's marks in the course's article, for want of other texts: a weak measure, and called so.
+"""
+
+import csv
+import json
+import os
+from datetime import date
+from pathlib import Path
+
+from helpers.article import load_article
+from helpers.data import DATA
+from helpers.framing import agentless_passives, hedges, loaded_words
+from helpers.gold import load_gold
+from helpers.quotations import find_quotations
+from helpers.spans import Span, score
+from tests.bench.__main__ import find_entities
+
+LISTS = {
+    "hedges": (hedges, "hedges", "careful words"),
+    "loaded words": (loaded_words, "loaded", "words with a judgement"),
+    "who acts": (agentless_passives, "agentless", "places without an actor"),
+}
+
+
+def documents(variable: str) -> list[dict]:
+    """Read the texts of a file that a variable of the environment names."""
+    lines = Path(os.environ[variable]).read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def measured(pairs, match: str) -> tuple[float, float]:
+    """Score all texts together; give precision and recall in percent."""
+    scores = [score(found, gold, match) for found, gold in pairs]
+    hits = sum(len(s.hits) for s in scores)
+    found = hits + sum(len(s.false_alarms) for s in scores)
+    recalled = sum(s.recall * s.gold for s in scores if s.gold)
+    return 100 * hits / found, 100 * recalled / sum(s.gold for s in scores)
+
+
+def rows():
+    """Give a row for each instrument."""
+    names = documents("TEXTS")
+    pairs = [(find_entities(d["text"]), [Span(*place) for place in d["gold"]]) for d in names]
+    yield "names", "names", *measured(pairs, "exact"), f"{len(names)} other news texts"
+    quoting = documents("QUOTATIONS")
+    pairs = []
+    for d in quoting:  # of marks that nobody annotated, nobody knows whether they hold a quotation
+        gold = [Span(q["start"], q["end"]) for q in d["quotes"]]
+        judged = [*gold, *(Span(*place) for place in d["scare"])]
+        ours = [q.quoted for q in find_quotations(d["text"]) if q.quoted]
+        pairs.append((list(score(ours, judged, "overlap").hits), gold))
+    told = f"{len(quoting)} other news texts"
+    yield "quotations", "quotations between marks", *measured(pairs, "overlap"), told
+    article = load_article()
+    for name, (find, layer, unit) in LISTS.items():
+        pair = [(find(article), load_gold(layer))]
+        yield name, unit, *measured(pair, "overlap"), "one article, read by one reader"
+
+
+def main():
+    """Write the table."""
+    with (DATA / "instruments.csv").open("w", encoding="utf-8", newline="") as file:
+        table = csv.writer(file, lineterminator="\n")
+        table.writerow(["instrument", "unit", "precision", "recall", "texts", "measured"])
+        for name, unit, precision, recall, texts in rows():
+            table.writerow([name, unit, f"{precision:.1f}", f"{recall:.1f}", texts, date.today()])
+
+
+if __name__ == "__main__":
+    main()
