@@ -402,12 +402,9 @@ class Bring(Panel):
                     put(folder() / "own_text.txt", self.article.text)  # no newer text takes its place
         if self.article is None:
             return f"{escape(problem)} No text of yours is here yet: the cells below take ours.", ""
-        begins = escape(" ".join(self.article.text.split()[:8]))
-        number = f"{len(self.article.text.split()):,}"
-        return (
-            f"{escape(problem)} <strong>Your text, words: {number}.</strong> It begins: {begins} …",
-            "",
-        )
+        words = self.article.text.split()
+        told = f"<strong>Words in your text: {len(words):,}.</strong>"
+        return f"{escape(problem)} {told} It begins: {escape(' '.join(words[:8]))} …", ""
 
 
 def bring() -> Bring:

@@ -354,6 +354,7 @@ def test_the_fields_are_told():
         "Only the first: none; only the second: 6 (Croatia, Italy, Luxembourg, Portugal, Slovenia and "
         "Spain); neither: 2 (Belgium and Canada)."
     )
+    assert chart_of("equipment").note.count(EQUIPMENT["source"].iloc[0]) == 1  # both are of one release
     chart = chart_of("equipment, 2025")
     unknown = chart.table.set_index("member").loc[["Denmark", "Germany", "Iceland"]]
     assert unknown["reaches"].tolist() == ["not known"] * 3

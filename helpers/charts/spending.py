@@ -466,6 +466,7 @@ def _source(tables: Sequence[pd.DataFrame], years: Iterable[int], without: Itera
         found = sorted(set(table.loc[table["estimate"], "year"]) & set(years))
         estimates = f"estimates: {listed(map(str, found), most=99)}" if found else "no estimates"
         heads.append(f"{released(table)} ({table['source'].iloc[0]}; {estimates})")
+    heads = [*dict.fromkeys(heads)]  # two tables can be of one release
     told = f"No figure here for {listed(lost)}. " if lost else ""
     plural = "s" * (len(heads) > 1)
     return f"{told}Source: NATO, release{plural} of {listed(heads, most=99)}; as printed."
