@@ -11,7 +11,7 @@ from helpers.clauses import verbs
 from helpers.data import read_json
 from helpers.entities import Mention
 from helpers.quotations import Quotation
-from helpers.spans import Span, join_words
+from helpers.spans import Span
 from helpers.work import kept
 
 _LAYERS = {
@@ -26,14 +26,6 @@ _LAYERS = {
     "loaded": ("framing", "sentences", "loaded", "loaded", "{category}"),
     "agentless": ("framing", "sentences", "agent_deletion", "no agent", "{category}"),
 }
-
-
-MARKS = "Gold names"
-"""The name of the control with which learners mark the names of an article that has no gold."""
-
-
-class NoGoldError(LookupError):
-    """Nobody has marked what is asked for in this article."""
 
 
 def read_gold(file: str, entries: str) -> Any:
@@ -60,8 +52,7 @@ def load_gold(layer: str) -> list[Span]:
         the speaker; "cues", the 18 verbs and nouns that bring in what somebody said; "war", the 6
         names given to the war; and one reading of the framing: "hedges" (14), "loaded" (34 words) and
         "agentless" (9 places that do not say who acts). `rule_of` says by which rule each was marked.
-        The figures are of the course's article; an adopted one has its own gold, or none. Then "names"
-        are those that the learner marked.
+        An adopted article has its own gold, or none: then "names" are those that the learner marked.
 
     Returns
     -------
@@ -89,10 +80,9 @@ def load_gold(layer: str) -> list[Span]:
 
 
 def _own_names() -> list[Span]:
-    """Give the names that a learner marked in this article."""
-    mine = kept(f"marks-{MARKS.replace(' ', '-')}")
-    is_of_this = isinstance(mine, dict) and mine.get("text") == load_article().text
-    return join_words(mine["text"], mine["marks"]) if is_of_this else []
+    """Give the names that a learner marked in this article, in lesson 2a."""
+    mine, text = kept("marks-Gold-names", {}), load_article().text
+    return [Span.cut(text, *place) for place in mine.get("spans", []) if mine["text"] == text]
 
 
 def read_quotations() -> list[Quotation]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import accumulate
 
@@ -56,36 +55,6 @@ class Span:
     def overlaps(self, other: Span) -> bool:
         """Say whether the two spans share at least one character."""
         return self.start < other.end and other.start < self.end
-
-
-WORD = re.compile(r"[’']?\w+")
-"""A word that a learner can mark."""
-
-
-def join_words(text: str, marks: Mapping[str, str]) -> list[Span]:
-    """Make spans of the words that a learner marked.
-
-    Parameters
-    ----------
-    text : str
-    marks : mapping of str to str
-        For the number of a word, counted from 0, its label. Numbers of no word are left out.
-
-    Returns
-    -------
-    list of Span
-        In the order of the text: words side by side with one label are one span.
-    """
-    words, last = list(WORD.finditer(text)), -2
-    found: list[Span] = []
-    for number in sorted(int(n) for n in marks if n.isdigit() and int(n) < len(words)):
-        (start, end), label = words[number].span(), marks[str(number)]
-        goes_on = number == last + 1 and found[-1].label == label
-        if goes_on and not text[found[-1].end : start].strip(" \u00a0-–"):
-            start = found.pop().start
-        found.append(Span.cut(text, start, end, label, "marked by you"))
-        last = number
-    return found
 
 
 @dataclass(frozen=True)

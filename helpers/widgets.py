@@ -34,7 +34,7 @@ from helpers.gold import add_marked, load_gold, rule_of
 from helpers.instruments import places_to_check
 from helpers.looks import looks
 from helpers.show import highlight, style, table
-from helpers.spans import WORD, Span, errors, join_words, score
+from helpers.spans import Span, errors, score
 from helpers.spending import member_shares, who_meets
 from helpers.tokens import TOKENIZERS, is_word, neighbours, tokenize
 from helpers.work import folder, keep, kept, put
@@ -482,8 +482,17 @@ class Marker(_Control):
 
     @property
     def spans(self) -> list[Span]:
-        """What is marked, in the order of the text."""
-        return join_words(self.text, self.marks)
+        """What is marked, in the order of the text: words side by side with one label are one span."""
+        found: list[Span] = []
+        last = -2
+        for number in sorted(map(int, self.marks)):
+            (start, end), label = self.words[number], self.marks[str(number)]
+            goes_on = number == last + 1 and found[-1].label == label
+            if goes_on and not self.text[found[-1].end : start].strip(" \u00a0-–"):
+                start = found.pop().start
+            found.append(Span.cut(self.text, start, end, label, "marked by you"))
+            last = number
+        return found
 
     def still(self) -> str:
         """Give the text with its marks as HTML."""
@@ -511,7 +520,7 @@ def marker(name: str, article: Article | str, labels: Sequence[str] = ("mark",))
         Its `spans` are what is marked.
     """
     text = as_text(article)
-    words = [list(match.span()) for match in WORD.finditer(text)]
+    words = [list(match.span()) for match in re.finditer(r"[’']?\w+", text)]
     file = "marks-" + re.sub(r"\W+", "-", name)
     stored = kept(file, {})
     marks = stored["marks"] if isinstance(stored, dict) and stored.get("text") == text else {}
@@ -531,6 +540,11 @@ def marker(name: str, article: Article | str, labels: Sequence[str] = ("mark",))
         control.told = f"{count} {'mark' if count == 1 else 'marks'}. {problem}".rstrip()
 
     control._keeps = file
-    control.observe(lambda _: tell(control._keep({"text": text, "marks": control.marks})), "marks")
+
+    def save(_: Any) -> None:
+        spans = [(span.start, span.end, span.label) for span in control.spans]
+        tell(control._keep({"text": text, "marks": control.marks, "spans": spans}))
+
+    control.observe(save, "marks")
     tell()
     return control

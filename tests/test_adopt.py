@@ -24,7 +24,7 @@ from helpers.data import DATA, THINGS, read_json
 from helpers.exercises import EXERCISES, QUESTIONS
 from helpers.exercises.exercise import read_lesson
 from helpers.gold import load_gold
-from helpers.spans import WORD
+from helpers.widgets import marker
 
 HERE = Path(__file__).parent
 CHANGES = tomllib.loads(Path(module.__file__).with_suffix(".toml").read_text(encoding="utf-8"))
@@ -66,14 +66,15 @@ def run(*folders):
     return map(json.loads, told.stdout.splitlines())
 
 
-def mark_names(folder, names):
-    """Keep marks on these words, as the control of lesson 2a does."""
+def mark_names(folder, names, monkeypatch):
+    """Mark these names in the control of lesson 2a; give them with their places."""
     text = (folder / "article" / "article.txt").read_text(encoding="utf-8")
-    words = [match.group() for match in WORD.finditer(text)]
-    marks = {str(n): "name" for n, word in enumerate(words) if word in " ".join(names).split()}
-    (folder / "my_work").mkdir()
-    kept = json.dumps({"text": text, "marks": marks})
-    (folder / "my_work" / "marks-Gold-names.json").write_text(kept, encoding="utf-8")
+    monkeypatch.setenv("ONE_ARTICLE_WORK", str(folder / "my_work"))
+    control = marker("Gold names", text, ["name"])
+    parts = {word for name in names for word in name.split()}
+    places = enumerate(text[start:end] for start, end in control.words)
+    control.marks = {str(n): "name" for n, word in places if word in parts}
+    return [[span.start, span.end, span.text, span.label] for span in control.spans]
 
 
 @pytest.fixture(scope="module")
@@ -86,7 +87,8 @@ def all_adopted(tmp_path_factory):
             folder.with_suffix(".txt").write_text(TEXTS[name], encoding="utf-8")
         given = folder.with_suffix(".txt") if name in TEXTS else "pool"
         main(["adopt", str(given), str(folder)])
-    mark_names(folders["long"], ["Karim Aziz", "Ewa Nowak", "Grace Otieno", "Millbrook"])
+    with pytest.MonkeyPatch.context() as patch:
+        mark_names(folders["long"], ["Karim Aziz", "Ewa Nowak", "Grace Otieno", "Millbrook"], patch)
     return dict(zip(folders, zip(folders.values(), run(*folders.values()), strict=True), strict=True))
 
 
@@ -147,7 +149,7 @@ def test_nothing_in_the_text_acts_as_html(adopted):
 def test_each_change_is_of_a_cell_and_an_exercise_that_are_there():
     ids = {path.name.partition("_")[0]: {c.id for c in read(path).cells} for path in lessons()}
     numbers = {number(cell) for path in lessons() for cell in read(path).cells}
-    things = {*module._things(load_article("pool")), "canonical"}
+    things = {*read_json(THINGS)}
     for case, changes in CHANGES.items():
         assert {*changes} <= {"left", "gone", "cells", "exercises"}, case
         assert {*changes.get("left", [])} <= {*ids}
@@ -169,16 +171,18 @@ def test_a_reply_of_an_exercise_is_changed_only_where_there_is_one():
         )
 
 
-def test_a_reply_without_a_text_goes(monkeypatch):
+def test_words_of_an_exercise_are_changed_one_by_one(monkeypatch):
     from helpers.exercises import exercise, lesson_1
 
-    changes = {"exercises": {"1.1": {"right": "Good.", "replies": {"2": "", "near": "Near: {} {} {}"}}}}
+    replies = {"2": "", "others": "With a mark."}
+    changes = {"exercises": {"1.1": {"right": "Good.", "replies": replies}}}
     monkeypatch.setattr(exercise, "read_json", lambda name: changes)
     changed = read_lesson("lesson_1", lesson_1.JUDGES)[0]["1.1"]
+    ours = EXERCISES["1.1"]
     assert changed.right == "Good."
-    assert changed.replies["near"].startswith("Near")
-    assert "2" not in changed.replies
-    assert changed.hints == EXERCISES["1.1"].hints
+    assert (changed.hints, changed.replies["all_pieces"]) == (ours.hints, ours.replies["all_pieces"])
+    assert changed.check(4).message == "With a mark."
+    assert ours.check(2).message == ours.replies["2"] != changed.check(2).message
 
 
 def test_what_lessons_look_at_in_our_article_is_in_it(article):
@@ -267,19 +271,19 @@ def test_hard_words_stand_in_the_second_article():
 # A learner's own marks ----------------------------------------------------------------------------
 
 
-def test_marks_of_a_learner_are_gold_and_go_along(tmp_path):
+def test_marks_of_a_learner_are_gold_and_go_along(tmp_path, monkeypatch):
     text, first, second = tmp_path / "talk.txt", tmp_path / "first", tmp_path / "second"
     text.write_text("\nKarim Aziz said that Port Alder may pay. Aziz left early.\n", encoding="utf-8")
     main(["adopt", str(text), str(first)])
     assert not any(asked(first)[2].values())
-    mark_names(first, ["Karim Aziz", "Port Alder"])
-    marked = [(0, 10, "Karim Aziz", "name"), (21, 31, "Port Alder", "name"), (41, 45, "Aziz", "name")]
-    assert [tuple(span) for span in asked(first)[2]["names"]] == marked
+    marked = mark_names(first, ["Karim Aziz", "Port Alder"], monkeypatch)
+    assert [words for _, _, words, _ in marked] == ["Karim Aziz", "Port Alder", "Aziz"]
+    assert asked(first)[2]["names"] == marked
     (first / "article" / "glosses.csv").write_text(
         "words,kind,meaning\npay,word,give\n", encoding="utf-8"
     )
     main(["adopt", str(first), str(second)])
-    assert [tuple(span) for span in asked(second)[2]["names"]] == marked
+    assert asked(second)[2]["names"] == marked
     assert "give" in (second / "article" / "glosses.csv").read_text(encoding="utf-8")
     assert asked(second)[:2] == [
         "Karim Aziz said that Port Alder may pay. Aziz left early.",

@@ -12,7 +12,7 @@ from typing import Any
 from helpers.course.notebooks import read, tags
 from helpers.exercises import EXERCISES, GUESSES, guessed
 from helpers.show import Html, web_page
-from helpers.spans import join_words
+from helpers.widgets import marker
 from helpers.work import folder, kept, put
 
 BLANK = "*Write here: double-click.*"
@@ -64,8 +64,8 @@ def _mark(file: Path) -> str:
     """Say which words were marked under a name, by their labels."""
     marked: dict[str, list[str]] = {}
     with suppress(Exception):  # a file that is not as we keep it
-        stored = kept(file.stem)
-        for span in join_words(stored["text"], stored["marks"]):
+        stored, name = kept(file.stem), file.stem[6:]
+        for span in marker(name, stored["text"], sorted({*stored["marks"].values()})).spans:
             marked.setdefault(span.label, []).append(f"“{span.text}”")
     told = "; ".join(f"{label}: {', '.join(words)}" for label, words in marked.items())
     return f"{file.stem[6:].replace('-', ' ').strip()}. {told}" if told else ""

@@ -181,10 +181,9 @@ def _numbers(sources: Sequence[str]) -> list[str]:
 def _lesson(book: Any) -> str:
     """Find out which lesson a notebook is: by what its copy noted, else by its exercises."""
     noted = book.metadata.get(NOTED)
-    noted = noted if isinstance(noted, dict) else {}
-    if noted.get("adopted"):
+    named = noted.get("lesson") if isinstance(noted, dict) else None
+    if isinstance(noted, dict) and "adopted" in noted:
         raise ValueError("It is about an article that was adopted: its own checks answer in it.")
-    named = noted.get("lesson")
     if named in [*_lessons()]:  # a list, since what is noted may be anything
         return named
     asked = {*_numbers(_code(book))}

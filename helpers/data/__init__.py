@@ -1,6 +1,6 @@
 """The one door to the course's data: the article, NATO's tables, the word lists, what was recorded.
 
-In a folder that `one-article adopt` wrote, the article and what belongs to it are those of that folder.
+In a folder that `one-article adopt` wrote, the article and what belongs to it are those that lie there.
 """
 
 import csv
@@ -11,39 +11,27 @@ from pathlib import Path
 DATA = Path(__file__).parent
 """The folder with the data; `datapackage.json` in it says where each file comes from."""
 
-ADOPTED = "article"
-"""The folder beside the notebooks that holds another article, where one was adopted."""
-
-THINGS = "one_article.json"
-"""The file that says what lessons look at in the article; `adopt` writes one, and that is its sign."""
-
-_OF_ARTICLE = ("article.txt", "glosses.csv", "gold/", THINGS)
-"""How the names of files begin that belong to one article: each article has its own or none."""
+ADOPTED, THINGS = "article", "one_article.json"
+"""The folder of an adopted article, and the file in it that makes it one: what lessons look at."""
 
 
-def _find(name: str) -> Path:
-    """Say where a file of the data is: of an adopted article in its own folder, else in `DATA`."""
-    adopted = name.startswith(_OF_ARTICLE) and Path(ADOPTED, THINGS).is_file()
-    return (Path(ADOPTED) if adopted else DATA) / name
+def place(name: str) -> Path:
+    """Say where a file is: what belongs to one article is an adopted one's own, or is not there."""
+    of_article = name.startswith(("article.txt", "glosses.csv", "gold/", THINGS))
+    return (Path(ADOPTED) if of_article and Path(ADOPTED, THINGS).is_file() else DATA) / name
 
 
 @cache
 def read_rows(name: str) -> tuple[dict[str, str], ...]:
     """Read a small CSV file of the data, such as a word list, as one dictionary per row."""
-    with _find(name).open(encoding="utf-8", newline="") as file:
+    with place(name).open(encoding="utf-8", newline="") as file:
         return tuple(csv.DictReader(file))
 
 
 @cache
 def read_json(name: str) -> dict:
     """Read a JSON file of the data."""
-    return json.loads(read_file(name))
-
-
-@cache
-def read_file(name: str) -> str:
-    """Read a text of the data."""
-    return _find(name).read_text(encoding="utf-8")
+    return json.loads(place(name).read_text(encoding="utf-8"))
 
 
 def read_recorded(model: str, text: str, data: str) -> dict:
