@@ -337,6 +337,7 @@ def test_copies_for_a_class_have_no_answers(tmp_path):
     sources = [c.source for path in (tmp_path / "lessons").glob("*.ipynb") for c in read(path).cells]
     assert any(source.startswith("### Exercise 2.4 ") for source in sources)
     assert not [s for s in sources if "solution_" in s or s.startswith(MODEL)]
+    assert "worked" not in (tmp_path / "lessons" / "article" / THINGS).read_text(encoding="utf-8")
 
 
 def test_an_adopted_folder_is_opened_without_lessons_about_our_article(tmp_path):

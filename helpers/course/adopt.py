@@ -56,6 +56,8 @@ def adopt(text: str, folder: Path, answers: bool = True) -> None:
         no_names=not things["thing"],
         no_quotations=not find_quotations(article),
     )
+    for exercise in () if answers else changes["exercises"].values():
+        exercise.pop("worked", None)
     told = things | {"source": article.source, "exercises": changes["exercises"]}
     files = {"glosses.csv": "words,kind,meaning\n"} | files
     for name, content in (files | {"article.txt": article.text, THINGS: _json(told)}).items():
