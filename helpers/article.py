@@ -168,6 +168,8 @@ _BEGINS = re.compile(
     r"\s|$|[-*•·] |[–—] ?[^\W\d_a-z]|\d{1,2}[.)] |\(?[A-Za-z]\) |[A-Z][\w. ]{0,30}: |By [A-Z]"
 )
 """What begins something new: an indent, the mark of an item or of a speech, a speaker, a byline."""
+_GOES_ON = re.compile(r"[^.?!\n]\n[^\W\d_A-Z]")
+"""A line that breaks off, before one that goes on in small letters."""
 _SHORT = 30
 """Lines that are shorter are verse or a list, and no wrapped prose."""
 
@@ -181,11 +183,13 @@ def unwrap(text: str) -> str:
     than that. It is hard before a blank line and before what begins something new, and where capitals
     tell a headline or a trailer: verse, lists and chats stay lines.
     """
+    if not _GOES_ON.search(text):
+        return text
     lines = text.split("\n")
     full = {
         i: len(line) + 1 + len(after.partition(" ")[0])
         for i, (line, after) in enumerate(pairwise(lines))
-        if line and not _BEGINS.match(after) and not _is_parted(line, after)
+        if line and not _BEGINS.match(after) and not _is_parted(line, after, not (i and lines[i - 1]))
     }
     going_on = [
         i
@@ -200,13 +204,14 @@ def unwrap(text: str) -> str:
     return text
 
 
-def _is_parted(line: str, after: str) -> bool:
+def _is_parted(line: str, after: str, is_first: bool) -> bool:
     """Say whether capitals part two lines: a headline before prose, a trailer in capitals behind it."""
     if after.isupper():
         return " " in after and not line.isupper()
     words = line.split()
     capitals = sum(word[0].isupper() for word in words)
-    return after[0].isupper() and capitals > 0.7 * len(words) > 2 and not re.search("[,.]", line)
+    is_headline = is_first and line[0] != " " and capitals > 0.6 * len(words) > 2
+    return is_headline and after[0].isupper() and not re.search("[,.]", line)
 
 
 def split_sentences(text: str, abbreviations: frozenset[str] | set[str] | None = None) -> list[Span]:

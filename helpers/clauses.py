@@ -119,7 +119,7 @@ def _pieces() -> re.Pattern:
     titles = one_of("abbreviations.csv", "title")
     return re.compile(
         r"(?:[^\W\d_]\.){2,}"  # U.S.
-        rf"|\b(?:{titles})\."
+        rf"|\b(?=[A-Z]\w{{0,6}}\.)(?:{titles})\."
         r"|['’](?:[sS]|ve|re|ll|d|m)?(?!\w)"
         r"|[\w$@#](?:[\w&]|[-'’](?=\w)(?!(?:[sS]|ve|re|ll|d|m)\b))*|\.{2,}|--|[^\w\s]"
     )

@@ -12,7 +12,7 @@ from itertools import combinations
 
 from helpers.article import Article, as_text, split_sentences, straighten
 from helpers.data import read_recorded
-from helpers.rules import by_rules, look_up, one_of, with_article
+from helpers.rules import DATELINE, by_rules, look_up, one_of, with_article
 from helpers.spans import Span
 
 LABELS = ("PERSON", "ORG", "GPE", "LOC", "NORP")
@@ -319,7 +319,6 @@ _MOVING = re.compile(
     re.IGNORECASE,
 )
 _AROUND = re.compile(r", (\w[\w.]*(?: [A-Z]\w+)*)")
-_DATELINE = re.compile(r"\s*(?:\([A-Z]|[—–-]+ )")
 _SEEN = 48
 """How many characters on each side of a capital are looked at."""
 
@@ -336,7 +335,7 @@ def _as_place(text: str, span: Span) -> str:
         row = look_up(around[1])
         if row and ("country" in row["kind"] or "state" in row["kind"]):
             return f"the city itself: behind it stands {around[1]}"
-    if _DATELINE.match(behind) and (not before.strip(" ") or before.rstrip(" ").endswith("\n")):
+    if DATELINE.match(text, span.end) and (not before.strip(" ") or before.rstrip(" ").endswith("\n")):
         return "the city itself: where a report was written"
     return ""
 

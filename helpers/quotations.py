@@ -77,7 +77,8 @@ def find_quotations(text: Article | str) -> list[Quotation]:
     for sentence in _sentences(plain, marked):
         sentence.start = said.get(sentence.start, sentence.start)
         found += reader.read(sentence)
-    found = [_as_written(text, quotation) for quotation in found]
+    if plain != text:
+        found = [_as_written(text, quotation) for quotation in found]
     return sorted(found, key=lambda quotation: (quotation.content.start, quotation.content.end))
 
 
@@ -276,7 +277,7 @@ _CLOSED = {
 _OFFICE = re.compile(
     r"[Tt]he (?:(?P<of>[A-Z][\w.]*(?: [A-Z][\w.]*)?)(?:['’]s)? )?(?:\w+ )?(?P<office>\w+)"
 )
-_TURN = re.compile(r"^(?P<who>\w[\w.’' -]{0,40}):[ \t]+(?=[^\s\"“])(?P<said>.*\w.*)(?<=\S)", re.M)
+_TURN = re.compile(r"^(?P<who>\w[\w.’' -]{0,40}):[ \t]+(?=[^\s\"“„«‘])(?P<said>.*\w.*)(?<=\S)", re.M)
 """A line of a transcript."""
 _PEOPLE, _REMEMBERED = 3, 8
 """How many people of a sentence a pronoun may mean, and how many of the sentences before."""
@@ -322,7 +323,9 @@ class _Reader:
         for line in lines:
             who, (start, end) = line["who"], line.span("who")
             name, again = ends.get(end), often[who] > 1
-            speaks = name or _may_speak(who) or (again and not is_ordinary(who))
+            role = who.split()[-1].lower()
+            speaks = name or who in ("Q", "A") or role in word_list("name_words.csv", "role")
+            speaks = speaks or (again and not is_ordinary(role))
             if speaks and (again or line["said"][-1] in ".?!…-—"):
                 label = self.things[name.start].entity if name else who
                 source = Span.cut(self.text, start, end, label, "a name")
@@ -432,12 +435,6 @@ class _Reader:
 def _is_inside(at: int, marked: Sequence[_Marked]) -> bool:
     k = bisect_right(marked, at, key=lambda m: m.start) - 1
     return k >= 0 and at < marked[k].end
-
-
-def _may_speak(who: str) -> bool:
-    """Say whether a line may begin with this as its speaker: Q, the President, Coach."""
-    last = who.split()[-1].lower()
-    return who in ("Q", "A") or last in word_list("name_words.csv", "role")
 
 
 def _called(people: Sequence[Mention]) -> dict[str, str]:

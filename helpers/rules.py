@@ -37,7 +37,7 @@ _BESIDE = (
 
 _LINKS = (
     "of the|of|for the|for|and|de la|de las|de los|de|del|di|da|dos|do|du|bin|ibn|bint|al|el|ul|"
-    "van der|van den|von der|von dem|van|von|der|della|es|upon|das|la|le|the|y"
+    "van der|van den|von der|von dem|van|von|der|della|es|upon|das|la|le|the|y|arap|&"
 )
 _LINK_WORDS = frozenset(word for phrase in _LINKS.split("|") for word in phrase.split())
 """Words without a capital that may stand inside a name."""
@@ -111,21 +111,23 @@ def _is_stop(word: str) -> bool:
 # Words and names ----------------------------------------------------------------------------------
 
 _UPPER = "".join(chr(code) for code in range(0x2000) if chr(code).isupper())
+_SHORTENED = "|".join(one_of("abbreviations.csv", kind) for kind in ("title", "organisation"))
 _NAME_WORD = (
     rf"(?:(?:[{_UPPER}]\.){{2,}}(?:-[{_UPPER}]\w*)*"  # U.S., U.S.-Mexico
     # Gen. Lee, George W. Bush, but not Vitamin C. The
-    rf"|(?:{one_of('abbreviations.csv', 'title')}|[{_UPPER}])\."
+    rf"|(?=\w{{1,6}}\.)(?:{_SHORTENED}|[{_UPPER}])\."
     rf"(?= (?!(?:{one_of('stop_words.csv')}) )[{_UPPER}])"
-    rf"|(?:(?:[aAeE][ldnrstz]|[uU]l|[dDlL]|O)[-'’])?[{_UPPER}]\w*"  # al-Zarqawi, O'Connor
+    rf"|(?:(?:[aAeE][ldnrstz]|[uU]l)[-'’]|[dDlLO]['’])?[{_UPPER}]\w*"  # al-Zarqawi, O'Connor
     rf"(?:(?:[-&]|['’](?!S\b))(?:[a-z]{{1,5}}-)?"  # AT&T, Port-au-Prince
     rf"(?:(?:[{_UPPER}]\.){{2,}}|[{_UPPER}]\w*)"  # India-U.S.
     rf"|-(?:\d+\b|e(?= [{_UPPER}]))"  # G-20, Mazar-e Sharif
     r"|['’](?!(?:s|t|re|ve|ll|d|m)\b)[a-z]+)*)"  # Sana'a
 )
-_WORD = re.compile(rf"{_NAME_WORD}|\w+|['’][sS]?")
+_WORD = re.compile(rf"{_NAME_WORD}|\w+|&|['’][sS]?")
 _RUN = re.compile(
     rf"(?<![\w&.@/-])(?<!\w['’])(?:al )?{_NAME_WORD}"
-    rf"(?:(?:['’][sS]?)? (?:(?:{_LINKS}) )?{_NAME_WORD}){{0,60}}"  # a page in capitals is cut up
+    rf"(?:(?:['’][sS]?|,(?= (?:Inc|Ltd|LLC)\b))? (?:(?:{_LINKS}) )?{_NAME_WORD})"
+    r"{0,60}"  # a page in capitals is cut up
 )
 
 
@@ -219,6 +221,8 @@ def by_rules(text: str) -> list[Span]:
                 _Word(m.start(), m.end(), m.group().replace("’", "'"))
                 for m in _WORD.finditer(flat, *run.span())
             ]
+            if _PARTY.match(words[0].text):
+                words[0] = _Word(words[0].start + 2, words[0].end, words[0].text[2:])
             words = _lowered(_without_tail(flat, words))
             if headline:
                 parts += _in_headline(words)
@@ -230,6 +234,10 @@ def by_rules(text: str) -> list[Span]:
         for part in _decide(flat, parts)
         if part.label
     ]
+
+
+_PARTY = re.compile(r"[RDI]-")
+"""The party of a member of Congress, before a state: R-Ind."""
 
 
 def _is_headline(line: str) -> bool:
@@ -259,7 +267,7 @@ def _in_headline(words: list[_Word]) -> Iterator[_Part]:
 def _begins_sentence(text: str, at: int) -> bool:
     while at > 0 and text[at - 1] in " \t([*•”’»)]":
         at -= 1
-    return at == 0 or text[at - 1] in "\n\r.!?:;\"“'‘-–—"
+    return at == 0 or text[at - 1] in "\n\r.!?:;\"“'‘`-–—_"
 
 
 _TAIL = re.compile(r"-([a-z]+)\b|['’]t\b")
@@ -307,7 +315,9 @@ def _cut(words: list[_Word], first: bool) -> Iterator[_Part]:
     title: list[_Word] = []
     while i < len(words):
         word = words[i].text
-        if (_is_link(word) or _kinds().get(word) == "calendar") and not _listed(words, i)[0]:
+        if (_is_link(word) or _kinds().get(word) in ("calendar", "before a name")) and not _listed(
+            words, i
+        )[0]:
             title, i = [], i + 1
             continue
         if (j := _title_end(words, i)) > i:
@@ -355,9 +365,17 @@ def _end(words: list[_Word], i: int) -> int:
             j += 2
         elif _kinds().get(word) == "calendar" and words[j - 1].text not in word_list("given_names.csv"):
             return j  # but Theresa May
+        elif _is_led(words, j) and _organisation(words[i:j]):
+            return j
         else:
             j += 1
     return min(j, len(words))
+
+
+def _is_led(words: list[_Word], j: int) -> bool:
+    """Say whether a title and a name stand behind an organisation: Senate | Majority Leader | Lima."""
+    end = _title_end(words, j)
+    return j < end < len(words) and not _is_link(words[end].text)
 
 
 _BODIES = frozenset(("organisation", "office of a state"))
@@ -368,23 +386,24 @@ def _goes_on(words: list[_Word], i: int, j: int) -> bool:
     """Say whether the name that begins at word i goes on behind the small word j."""
     kinds, small = _kinds(), words[j].text
     if small in ("of", "for"):
-        return kinds.get(words[j - 1].text) in _BODIES | {"place", "place first"}
+        return kinds.get(words[j - 1].text) in _BODIES | {"place", "place first", "event first"}
     if small == "and":
         # Ministry of Trade and Industry, Foreign and Commonwealth Office
         body = kinds.get(words[i].text) in _BODIES or kinds.get(words[-1].text) in _BODIES
-        return body and all(is_ordinary(word.text) for word in words[i : j + 2])
+        plain = all(is_ordinary(word.text) for word in words[i : j + 2])
+        return body and plain and not _is_stop(words[j + 1].text)
     return small != "the"
 
 
 def _read(words: list[_Word], first: bool) -> Iterator[_Part]:
     """Say what a stretch of capitalised words is, as far as the words themselves tell."""
-    kinds, head = _kinds(), words[0].text
+    head = words[0].text
     row, j = _listed(words)
     if row and j == len(words):
         yield _Part(words, row["label"], _said_of(row), first)
     elif len(words) == 1:
         yield _Part(words, first=first)
-    elif kinds.get(head) == "event first" or any(kinds.get(w.text) == "event" for w in words[1:]):
+    elif _is_event(words):
         if row:  # a storm, an act: no name of ours, but Taiwan is one in Taiwan Relations Act
             yield _Part(words[:j], row["label"], _said_of(row), first)
     elif first and not row and is_ordinary(head) and not _belongs(words):
@@ -400,6 +419,13 @@ def _read(words: list[_Word], first: bool) -> Iterator[_Part]:
         yield _Part(words, first=first)
 
 
+def _is_event(words: list[_Word]) -> bool:
+    """Say whether a storm, a war or an act is named, but no body that is named after one."""
+    kinds = [_kinds().get(word.text) for word in words]
+    named = kinds[0] == "event first" or "event" in kinds[1:]
+    return named and kinds[-1] not in _ORGANISATIONS
+
+
 def _both_peoples(words: list[_Word], row: dict[str, str], j: int) -> int:
     """Give the end of a name; two words for peoples are one: Iraqi Kurds."""
     more, end = _listed(words, j)
@@ -411,12 +437,16 @@ def _label_of(words: list[_Word], row: dict[str, str] | None) -> tuple[str, str]
     kinds, head, last = _kinds(), words[0].text, words[-1].text
     if row and row["label"] == "NORP" and kinds.get(last) not in ("organisation", "company"):
         return None  # Norwegian | Navy, but Norwegian News Agency
+    if any(word.text == "&" for word in words):
+        return "ORG", "capitalised words joined by &, as in names of firms"
     if word := _organisation(words):
         return "ORG", f"capitalised words with {word}, as in names of organisations"
     if word := _place(words):
         return "LOC", f"capitalised words with {word}, as in names of places"
     if row and row["kind"] in _TOWNS and last.endswith("s"):
         return "ORG", "a place and a plural, as in names of teams"
+    if row and row["label"] == "ORG" and is_ordinary(last):
+        return "ORG", f"a name {_said_of(row)}, with {last}"
     named, end = _listed(words, 1)
     if named and end == len(words) and kinds.get(head) == "direction":
         return named["label"], f"{head}, and a name {_said_of(named)}"
@@ -486,10 +516,29 @@ def _decide(text: str, parts: list[_Part]) -> list[_Part]:
 _SHORT_FORM = re.compile(r" \(([A-Z.]+)\)")
 
 
+DATELINE = re.compile(r"(?<=[A-Z]{2})(?:, [^\n]{1,30}?)?(?: \([A-Z][\w ]+\))? (?:[_—–-]|--) ")
+"""What stands behind the place where a report was written, at the start of its first line."""
+
+
+def _told_by_place(text: str, part: _Part, start: int, end: int) -> tuple[str, str] | None:
+    """Say what an open name is by where it stands: a state, or where a report was written."""
+    before = text[max(0, start - 2) : start]
+    if before == ", " and _kinds().get(part.name) == "short for a state":
+        return "GPE", "short for a state of the USA"
+    if _PARTY.fullmatch(before):
+        return "GPE", f"where somebody of the party {before[0]} was elected"
+    if before.rstrip(" ")[-1:] in ("", "\n") and DATELINE.match(text, end):
+        return "GPE", "where a report was written"
+    return None
+
+
 def _remember(text: str, part: _Part, memory: _Memory) -> None:
     if part.label == "PERSON" and len(part.name) > len(memory.people.get(part.last, "")):
         memory.people[part.last] = part.name
-    short = _SHORT_FORM.match(text, part.words[-1].end)
+    start, end = part.words[0].start, part.words[-1].end
+    if not part.label and (told := _told_by_place(text, part, start, end)):
+        part.label, part.why = told
+    short = _SHORT_FORM.match(text, end)
     if short and [*short[1].replace(".", "")] == [
         word.text[0] for word in part.words if word.text[0].isupper()
     ]:
@@ -529,9 +578,8 @@ def _cue(text: str, part: _Part) -> tuple[str, str] | None:
 
 def _is_mere_start(part: _Part, memory: _Memory) -> bool:
     """Say whether a part is only an ordinary word with which a sentence begins."""
-    if not part.first or part.name in memory.people or part.name in gazetteer():
-        return False
-    return is_ordinary(part.name)
+    is_open = part.first and not part.label and part.name not in memory.people
+    return is_open and is_ordinary(part.name)
 
 
 def _alone(word: str, memory: _Memory) -> tuple[str, str] | None:
@@ -539,8 +587,8 @@ def _alone(word: str, memory: _Memory) -> tuple[str, str] | None:
     if word in memory.short:
         label, full = memory.short[word]
         return label, f"short for {full}, as this text says"
-    if any(sign.isdigit() for sign in word):
-        return "", ""
+    if any(sign.isdigit() for sign in word) or (word.isupper() and word.count("-") > 1):
+        return "", ""  # B2B, or the slug of a wire: BC-PORT-STRIKE
     if _kinds().get(word) == "no name alone" or (word.isupper() and is_ordinary(word)):
         return "", ""
     if word.isupper():

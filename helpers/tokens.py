@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from nltk.tokenize import (
@@ -195,3 +197,47 @@ def stop_words() -> frozenset[str]:
         In small letters. `helpers/data/stop_words.csv` says of each what kind of word it is.
     """
     return frozenset(row["word"] for row in read_rows("stop_words.csv"))
+
+
+# Other languages ----------------------------------------------------------------------------------
+
+_BY_SCRIPT = {
+    "GREEK": "Greek", "HANGUL": "Korean", "HIRAGANA": "Japanese", "KATAKANA": "Japanese",
+    "CJK": "Chinese", "THAI": "Thai", "GEORGIAN": "Georgian", "ARMENIAN": "Armenian",
+}  # fmt: skip
+"""Scripts that one language uses; many languages share the others."""
+_FEW, _SAMPLE = 0.15, 100_000
+"""Which share of the words tells a language, at least, and how many characters are looked at."""
+_WITH_CAPITALS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN")
+
+
+def other_language(text: Article | str) -> str:
+    """Say in one sentence which rules do not hold where a text seems not to be English.
+
+    Returns
+    -------
+    str
+        Empty where the text may be English, as a list or a poem with few small words may be. A language
+        is named where its script or its commonest small words tell it (`small_words.csv`), and with
+        "seems": Norwegian has many words of Swedish.
+    """
+    text = as_text(text)[:_SAMPLE].lower()
+    scripts = Counter(unicodedata.name(sign, "").split(" ")[0] for sign in text if sign.isalpha())
+    script = max(scripts, key=scripts.__getitem__, default="LATIN")
+    if script == "CJK" and "HIRAGANA" in scripts:
+        script = "HIRAGANA"
+    words = Counter(re.findall(r"[^\W\d_]+", text))
+    small = {row["language"]: row["words"].split() for row in read_rows("small_words.csv")}
+    counts = Counter({language: sum(map(words.__getitem__, few)) for language, few in small.items()})
+    language, count = counts.most_common(1)[0]
+    if script != "LATIN":
+        named = _BY_SCRIPT.get(script, f"the {script.capitalize()} script")
+    elif count > max(_FEW * words.total(), sum(map(words.__getitem__, stop_words()))):
+        named = language
+    else:
+        return ""
+    names = "rest on capitals alone" if script in _WITH_CAPITALS else "are not found without capitals"
+    return (
+        f"This text seems to be in {named}, so our lists of English verbs, pronouns, stop words, "
+        f"hedges and loaded words find little in it, and names {names}."
+    )

@@ -211,6 +211,8 @@ def test_the_subject_of_a_verb_is_who_says_it(text, subject):
         ("Tom Berg of Porto said so", 2, (2, 2, "name")),
         ("Tom Berg’s old friend said so", 2, (2, 3, "noun")),
         ("a friend (old) said so", 3, None),
+        ("Tom Berg, Ana Lima, said so", 3, None),
+        (", said it, Ana Lima", 0, (4, 4, "name")),
     ],
 )
 def test_no_subject_is_taken_from_before_the_quotation(text, low, subject):

@@ -469,8 +469,11 @@ def test_the_sentences_that_defeat_the_finder_in_the_guide_do_so():
     assert "“Zora Quill from the company Blue Water claimed”, where it takes the company" in GUIDE
 
 
-def test_single_marks_are_read_as_double_ones_are():
-    for words in ("that ‘the river is clean’", "‘the river is clean’"):
-        (found,) = find_quotations(f"Zora Quill claimed {words}.")
+def test_what_single_and_missing_marks_do_to_the_finder():
+    for marked in ("‘the river is clean’.", "“the river is clean”.", "“the river is clean."):
+        (found,) = find_quotations(f"Zora Quill claimed {marked}")
         assert (found.source.label, found.cue.label) == ("Zora Quill", "doubt")
-        assert found.quoted.text == "the river is clean"
+        assert found.quoted.text.rstrip(".") == "the river is clean"
+    assert find_quotations("Zora Quill claimed the river is clean”.") == []
+    assert "without the mark “ it may find nothing" in GUIDE
+    assert "it can do without one of them" in TEXT

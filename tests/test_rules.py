@@ -120,6 +120,50 @@ def test_names_in_what_students_bring(text, names):
     assert found_in(text) == names
 
 
+# Wire copy, and encyclopaedias
+
+
+@rows(
+    # datelines, whatever the place, and bylines
+    ("   ZORBIN, Ind. (AP) _ Snow fell.", "ZORBIN GPE, Ind GPE, AP ORG"),
+    ("It is.\nFLINT, Mich., Oct. 4 (UPI) — Snow fell.", "FLINT GPE, Mich GPE, UPI ORG"),
+    ("It is FLINT - so.", ""),
+    ("By ANA LIMA\nc.1998 Zorbin News Service", "ANA LIMA PERSON, Zorbin News Service ORG"),
+    # states, and the party of those elected there
+    ("Sen. Ana Lima, R-Ind., met Rep. Bo Chen, D-N.Y., and Eva Holt (I-Zorbin).",
+     "Ana Lima PERSON, Ind GPE, Bo Chen PERSON, N.Y. GPE, Eva Holt PERSON, Zorbin GPE"),
+    ("He is in Zorbin, Ore., and in Kellow, La., and eats Ore.",
+     "Zorbin GPE, Ore GPE, Kellow GPE, La GPE"),
+    # who leads a body
+    ("He met Senate Majority Leader Ana Lima and Justice Department Director Bo Chen.",
+     "Senate ORG, Ana Lima PERSON, Justice Department ORG, Bo Chen PERSON"),
+    ("He left the Office of the Inspector General.", "Office of the Inspector General ORG"),
+    ("SEN. LIMA met MRS. CHEN.", "LIMA PERSON, MRS. CHEN PERSON"),
+    ("Former Senate aides met Acting Prime Minister Ana Lima.", "Senate ORG, Ana Lima PERSON"),
+    # firms
+    ("He left Zorbin Bros. Inc. for Kellow & Holt Co. and Green & Trade.",
+     "Zorbin Bros. Inc ORG, Kellow & Holt Co ORG, Green & Trade ORG"),
+    ("They saw Zorbin Stores, Inc., in May.", "Zorbin Stores, Inc ORG"),
+    ("He likes NASA Ice Project and NATO Trade.", "NASA Ice Project ORG, NATO Trade ORG"),
+    ("She left Zorbin Law School. She left the Zorbin Law.", "Zorbin Law School ORG"),
+    ("the Centers for Trade Control and Trade and The Green Journal fell.",
+     "Centers for Trade Control and Trade ORG, The Green Journal ORG"),
+    # slugs and trailers in capitals
+    ("BC-PORT-STRIKE\n(OPTIONAL TRIM FOLLOWS)\n(STORY CAN END HERE. TRIM FOLLOWS.)\n(MORE)", ""),
+    ("ZORBIN 3, NEW YORK 2", "ZORBIN ORG, NEW YORK GPE"),
+    ("   ``Schools closed,'' he said. _ Teachers left.", ""),
+    ("Daniel arap Zorbin left.", "Daniel arap Zorbin PERSON"),
+    # encyclopaedias
+    ("The Battle of Zorbin and the Siege of Kellow Castle began in Norway.", "Norway GPE"),
+    ("Zorbin is a town in the Kell district of Lower Saxony, Germany.",
+     "Zorbin PERSON, Kell GPE, Lower Saxony GPE, Germany GPE"),  # wrong: a place
+    ("Ana Kellow (14 May 1820 – 3 June 1891) left the University of Zorbin.",
+     "Ana Kellow PERSON, University of Zorbin ORG"),
+)  # fmt: skip
+def test_names_in_wire_copy_and_encyclopaedias(text, names):
+    assert found_in(text) == names
+
+
 WRAPPED = (
     "The prize of this year went to Ana Lima on Monday, said a group in New York that gives it to a "
     "writer or to a singer every year, and never to the World Health Organization or to Norway. It "

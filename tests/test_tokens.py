@@ -9,7 +9,15 @@ from nltk.tokenize import TreebankWordTokenizer, TweetTokenizer
 from helpers.article import split_sentences, straighten
 from helpers.data import read_rows
 from helpers.spans import Span
-from helpers.tokens import TOKENIZERS, cut_up, is_word, keyword_in_context, stop_words, tokenize
+from helpers.tokens import (
+    TOKENIZERS,
+    cut_up,
+    is_word,
+    keyword_in_context,
+    other_language,
+    stop_words,
+    tokenize,
+)
 
 
 def by_sentence(cut):
@@ -149,3 +157,47 @@ def test_a_keyword_keeps_a_word_that_ends_at_the_width(width, after):
 def test_a_keyword_must_be_a_word():
     with pytest.raises(ValueError, match="no word to look for"):
         keyword_in_context("one two", " ")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Der Hafen ist nicht alt, und die Stadt will ihn mit einem Fest auf den Namen taufen.",
+            "German",
+        ),
+        ("Le port est vieux et les pêcheurs ne sont pas dans la ville pour une fête.", "French"),
+        ("El puerto es viejo y los barcos no están en la ciudad por una fiesta.", "Spanish"),
+        ("O porto não é novo e os barcos estão em uma cidade que não tem festa.", "Portuguese"),
+        ("Hamnen är gammal och det är inte en fest som vi vill ha i staden.", "Swedish"),
+        ("Το λιμάνι είναι παλιό.", "in Greek"),
+        ("항구가 낡았다.", "in Korean"),
+        ("港はとても古い。", "in Japanese"),
+        ("Порт очень старый.", "in the Cyrillic script"),
+        ("الميناء قديم.", "in the Arabic script"),
+        ("港口很旧。", "in Chinese"),
+        ("The pier is old, and the town has no money.", ""),
+        ("Flour\nMilk\nTwo eggs\nSalt", ""),
+        ("def f(x): return x", ""),
+        ("Ana Lima, Bo Chen, Porto", ""),
+        ("12 + 3", ""),
+        ("", ""),
+    ],
+)
+def test_a_language_is_named_where_its_script_or_its_small_words_tell_it(text, told):
+    said = other_language(text)
+    assert told in said
+    assert bool(said) is bool(told)
+    assert said.count(".") == bool(told)
+    assert ("without capitals" in said) is any(
+        s in told for s in ("Korean", "Japan", "Arabic", "Chinese")
+    )
+
+
+@given(TEXTS)
+def test_of_any_text_one_sentence_is_said_at_most(text):
+    assert other_language(text).count(".") <= 1
+
+
+def test_english_news_is_english(article):
+    assert other_language(article) == ""
