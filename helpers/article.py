@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from pathlib import Path
 
-from helpers.data import DATA, read_json, read_recorded, read_rows
+from helpers.data import THINGS, place, read_json, read_recorded, read_rows
 from helpers.files import read_bytes, text_of
 from helpers.spans import Span
 
@@ -73,8 +73,9 @@ def load_article(name: str = "", report: str = "article") -> Article:
     Parameters
     ----------
     name : str
-        Nothing for the article that the lessons take apart: 356 words of June 2024. "pool" for the
-        second one, 322 words of local news that were made up for the course.
+        Nothing for the article that the lessons take apart: 356 words of June 2024, or the one that
+        was adopted in this folder. "pool" for the second one, 322 words of local news that were made
+        up for the course.
     report : str
         "other" for another report of what "pool" tells: 114 words, made up, too.
 
@@ -86,7 +87,8 @@ def load_article(name: str = "", report: str = "article") -> Article:
     path = f"{name}/{report}.txt".lstrip("/")
     resources = read_json("datapackage.json")["resources"]
     origin = next(entry["description"] for entry in resources if entry["path"] == path)
-    return Article((DATA / path).read_text(encoding="utf-8"), origin)
+    origin = origin if name else read_json(THINGS).get("source", origin)
+    return Article(place(path).read_text(encoding="utf-8"), origin)
 
 
 def read_article(source: str | os.PathLike, encoding: str | None = None) -> Article:

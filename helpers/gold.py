@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
+from typing import Any
 
 from helpers.article import load_article
 from helpers.clauses import verbs
@@ -10,6 +12,7 @@ from helpers.data import read_json
 from helpers.entities import Mention
 from helpers.quotations import Quotation
 from helpers.spans import Span
+from helpers.work import kept
 
 _LAYERS = {
     # layer: file, its entries, what of an entry is the place, what becomes the label, and the reason
@@ -25,9 +28,11 @@ _LAYERS = {
 }
 
 
-def read_gold(file: str, entries: str) -> list[dict]:
-    """Read what one annotator marked in the course's article, from a file of the folder gold."""
-    return read_json(f"gold/{file}.json")[entries]
+def read_gold(file: str, entries: str) -> Any:
+    """Read what one annotator marked in the article, from a file of the folder gold, if it has one."""
+    with suppress(FileNotFoundError):  # an adopted article may have no gold
+        return read_json(f"gold/{file}.json")[entries]
+    return []
 
 
 def rule_of(layer: str) -> str:
@@ -37,7 +42,7 @@ def rule_of(layer: str) -> str:
 
 
 def load_gold(layer: str) -> list[Span]:
-    """Load the gold annotation of the course's article: what one annotator marked in it.
+    """Load the gold annotation of the article: what one annotator marked in it.
 
     Parameters
     ----------
@@ -47,6 +52,7 @@ def load_gold(layer: str) -> list[Span]:
         the speaker; "cues", the 18 verbs and nouns that bring in what somebody said; "war", the 6
         names given to the war; and one reading of the framing: "hedges" (14), "loaded" (34 words) and
         "agentless" (9 places that do not say who acts). `rule_of` says by which rule each was marked.
+        An adopted article has its own gold, or none: then "names" are those that the learner marked.
 
     Returns
     -------
@@ -70,7 +76,13 @@ def load_gold(layer: str) -> list[Span]:
             told = {**entry, **place}
             words = label.format(**told), place["text"], why.format(**told)
             spans.append(Span(place["start"], place["end"], *words))
-    return sorted(spans)
+    return sorted(spans) or (_own_names() if layer == "names" else [])
+
+
+def _own_names() -> list[Span]:
+    """Give the names that a learner marked in this article, in lesson 2a."""
+    mine, text = kept("marks-Gold-names", {}), load_article().text
+    return [Span.cut(text, *place) for place in mine.get("spans", []) if mine["text"] == text]
 
 
 def read_quotations() -> list[Quotation]:
@@ -78,13 +90,13 @@ def read_quotations() -> list[Quotation]:
 
     `why` is the reader's note. Where the reader found no speaker, the source is None.
     """
-    text = load_article().text
+    text, speakers = load_article().text, read_gold("quotes", "speakers")
     return [
         Quotation(
             content=_cut(text, entry["content"], "content"),
             quoted=entry["quoted"] and _cut(text, entry["quoted"], "quoted"),
             source=entry["speaker_mention"]
-            and _cut(text, entry["speaker_mention"], _SPEAKERS.get(entry["speaker"], "")),
+            and _cut(text, entry["speaker_mention"], speakers.get(entry["speaker"], "")),
             cue=_cut(text, entry["cue"], _stance(entry["cue"]["text"])),
             kind=entry["type"] if entry["type"] != "unsourced" else "indirect",
             why=entry.get("note", ""),
@@ -92,9 +104,6 @@ def read_quotations() -> list[Quotation]:
         for entry in read_gold("quotes", "quotes")
         if entry["content"]
     ]
-
-
-_SPEAKERS = {"stoltenberg": "Jens Stoltenberg", "china": "China", "us_unnamed": "somebody in the US"}
 
 
 def _cut(text: str, place: dict, label: str) -> Span:

@@ -202,8 +202,8 @@ _METHODS = {
 }
 _LEVELS = {
     "name": "the fullest names only",
-    "alias": "and other names (US, Stoltenberg)",
-    "metonym": "and capitals for governments (Beijing)",
+    "alias": "and other names (UK, a last name)",
+    "metonym": "and capitals for governments (Oslo)",
     "all": "and other words for them (the country, it)",
 }
 _COUNTED = 10
@@ -218,7 +218,7 @@ def entity_explorer(article: Article) -> Panel:
     Parameters
     ----------
     article : Article
-        Errors are shown for the course's article only: no other has gold.
+        Errors are shown where the names of this article are marked.
 
     Returns
     -------
@@ -226,7 +226,7 @@ def entity_explorer(article: Article) -> Panel:
         Its values: a "method" and a "level". It tells how many mentions there are, and shows the text
         with its marks, the counts and the errors.
     """
-    gold = load_gold("names") if article.text == load_article().text else None
+    gold = load_gold("names") if article.text == load_article().text else []
 
     def draw(method, level):
         try:
@@ -234,14 +234,14 @@ def entity_explorer(article: Article) -> Panel:
         except LookupError as problem:  # the chunker's data is not here, and this text is not recorded
             return escape(str(problem)), ""
         linked = link_mentions(article, found)
-        mentions = at_level(linked if gold is None else add_marked(linked), level)
+        mentions = at_level(add_marked(linked) if gold else linked, level)
         counts = count_entities(mentions)
         rows = [{"thing": thing, "mentions": n} for thing, n in counts.most_common(_COUNTED)]
         top = [row["thing"] for row in rows[:_COLOURED]]
         marked = [replace(m, label=m.entity if m.entity in top else "others") for m in mentions]
         told = f"{len(mentions)} mentions of {len(counts)} things"
         shown = []
-        if gold is not None:
+        if gold:
             shown = [{name: row[name] for name in _ERROR} for row in errors(found, gold)]
             told += f"; names: {score(found, gold)}, {len(shown)} errors"
         return f"<strong>{method}, {level}:</strong> {escape(told)}.", (
@@ -326,7 +326,7 @@ def lens(article: Article | str) -> Panel:
     Parameters
     ----------
     article : Article or str
-        The marks of a reader are shown for the course's article only: no other has them.
+        The marks of a reader are shown where they are there, and names of a war where it has any.
 
     Returns
     -------
@@ -335,7 +335,8 @@ def lens(article: Article | str) -> Panel:
         the text.
     """
     text = as_text(article)
-    known = MARKS if text == load_article().text else {"program": MARKS["program"]}
+    is_marked = text == load_article().text and load_gold("hedges")
+    known = MARKS if is_marked else {"program": MARKS["program"]}
 
     def draw(layer, marks):
         spans = read_layer(text, layer, marks)
@@ -354,9 +355,10 @@ def lens(article: Article | str) -> Panel:
         shown = highlight(text, spans, listed=False).html
         return told, f"{rule and f'<p>The rule of the reader: {escape(rule)}</p>'}{shown}"
 
-    layers = _named({layer: told for layer, (*_, told) in LAYERS.items()})
+    war = "names of the war"
+    layers = {name: told for name, (find, _, told) in LAYERS.items() if name != war or find(text)}
     fields = [
-        _radios("layer", "Look at", layers, "voices"),
+        _radios("layer", "Look at", _named(layers), "voices"),
         _radios("marks", "Marks", known, "program"),
     ]
     return Panel("Lens", fields, draw)
@@ -538,6 +540,11 @@ def marker(name: str, article: Article | str, labels: Sequence[str] = ("mark",))
         control.told = f"{count} {'mark' if count == 1 else 'marks'}. {problem}".rstrip()
 
     control._keeps = file
-    control.observe(lambda _: tell(control._keep({"text": text, "marks": control.marks})), "marks")
+
+    def save(_: Any) -> None:
+        spans = [(span.start, span.end, span.label) for span in control.spans]
+        tell(control._keep({"text": text, "marks": control.marks, "spans": spans}))
+
+    control.observe(save, "marks")
     tell()
     return control

@@ -63,6 +63,13 @@ def _parser() -> argparse.ArgumentParser:
         "--pyodide", type=Path, metavar="FILE", help="an archive of Pyodide, for the site"
     )
 
+    adopt = verb("adopt", "write the lessons about another article, into an empty folder")
+    adopt.add_argument(
+        "text", help="a text file; pool (our second article); or a folder adopted before"
+    )
+    adopt.add_argument("folder", type=Path)
+    adopt.add_argument("--no-answers", dest="answers", action="store_false", help="for a class")
+
     if (ROOT / "pyproject.toml").is_file():
         verb("book", "write lessons, glossary and guide as web pages into book/, in two editions")
         verb("refresh", "run all notebooks of the course, clean them and store them")

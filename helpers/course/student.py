@@ -17,6 +17,7 @@ from typing import Any
 from helpers.course.notebooks import NOTEBOOKS, ROOT, chosen, lessons, number, read, tags, write
 from helpers.course.refresh import clean
 from helpers.course.wheel import wheel
+from helpers.data import ADOPTED, THINGS
 from helpers.exercises import EXERCISES
 from helpers.work import save
 
@@ -99,12 +100,12 @@ def start(folder: Path, options: Sequence[str] = (), opens: bool = True) -> None
     opens : bool
         Whether JupyterLab is opened.
     """
-    made = copies(folder, lessons(), answers=True)
+    adopted = (folder / ADOPTED / THINGS).is_file()  # its lessons are about another article
+    made = copies(folder, [] if adopted else lessons(), answers=True)
     new = sum(made.values())
     print(f"Your lessons are in the folder {folder.name}" + (f"; {new} are new." if new else "."))
-    older = [
-        path.name for path in lessons() if not made[path.name] and _is_older(folder / path.name, path)
-    ]
+    kept = [path for path in lessons() if not made.get(path.name, True)]
+    older = [path.name for path in kept if _is_older(folder / path.name, path)]
     if older:
         print(
             f"The course has a newer text of {', '.join(older)}. Yours stays as it is. "
@@ -150,10 +151,11 @@ def copies(
     new = {path.name: not (folder / path.name).exists() for path in paths}
     for path in paths:
         if new[path.name]:
-            book = _bare(clean(read(path)), answers, hints)
+            book = clean(read(path))
+            book.metadata[NOTED] = {"lesson": path.stem, "copy_of": version(path)}
             if change:
                 change(book)
-            book.metadata[NOTED] = {"lesson": path.stem, "copy_of": version(path)}
+            _bare(book, answers, hints)
             for cell in book.cells:
                 cell.source = _LINK.sub(lambda link: _beside(folder, link), cell.source)
                 cell.source = _OTHER.sub(lambda link: link[0 if link[2] in new else 1], cell.source)
@@ -184,7 +186,7 @@ def _is_older(copy: Path, path: Path) -> bool:
     return False
 
 
-def _bare(notebook: Any, answers: bool, hints: int | None) -> Any:
+def _bare(notebook: Any, answers: bool, hints: int | None) -> None:
     """Leave out the outputs, and the answers and last hints where they are not wanted."""
     if not answers:
         notebook.cells = [cell for cell in notebook.cells if not cell.source.startswith(MODEL)]
@@ -194,7 +196,6 @@ def _bare(notebook: Any, answers: bool, hints: int | None) -> Any:
             if "hint" in tags(cell) and not answers:
                 most = len(EXERCISES[number(cell)].hints) - 1 if hints is None else hints
                 cell.source = f'hint("{number(cell)}", most={most})'
-    return notebook
 
 
 def _graded(notebook: Any) -> None:

@@ -1,4 +1,7 @@
-"""The one door to the course's data: the article, NATO's tables, the word lists, what was recorded."""
+"""The one door to the course's data: the article, NATO's tables, the word lists, what was recorded.
+
+In a folder that `one-article adopt` wrote, the article and what belongs to it are those that lie there.
+"""
 
 import csv
 import json
@@ -8,18 +11,27 @@ from pathlib import Path
 DATA = Path(__file__).parent
 """The folder with the data; `datapackage.json` in it says where each file comes from."""
 
+ADOPTED, THINGS = "article", "one_article.json"
+"""The folder of an adopted article, and the file in it that makes it one: what lessons look at."""
+
+
+def place(name: str) -> Path:
+    """Say where a file is: what belongs to one article is an adopted one's own, or is not there."""
+    of_article = name.startswith(("article.txt", "glosses.csv", "gold/", THINGS))
+    return (Path(ADOPTED) if of_article and Path(ADOPTED, THINGS).is_file() else DATA) / name
+
 
 @cache
 def read_rows(name: str) -> tuple[dict[str, str], ...]:
-    """Read a small CSV file of `DATA`, such as a word list, as one dictionary per row."""
-    with (DATA / name).open(encoding="utf-8", newline="") as file:
+    """Read a small CSV file of the data, such as a word list, as one dictionary per row."""
+    with place(name).open(encoding="utf-8", newline="") as file:
         return tuple(csv.DictReader(file))
 
 
 @cache
 def read_json(name: str) -> dict:
-    """Read a JSON file of `DATA`."""
-    return json.loads((DATA / name).read_text(encoding="utf-8"))
+    """Read a JSON file of the data."""
+    return json.loads(place(name).read_text(encoding="utf-8"))
 
 
 def read_recorded(model: str, text: str, data: str) -> dict:

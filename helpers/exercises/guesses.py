@@ -44,10 +44,10 @@ GUESSES = {
     "named most": Guess("Which country is named most often?"),
     "speakers": Guess("How many people are quoted in their own words?", 100),
     "names of the war": Guess("How many different names does the war get?", 100),
-    "pointing at China": Guess("How many times does the article point at China?", 356),
+    "pointing at China": Guess("How many times does the article point at China?", 1000),
     "members at 2 % in 2014": Guess("How many of the 28 members were at 2 % in 2014?", 28),
     "2 % a year later": Guess("How many members reach 2 % for 2024 in the table of August 2025?", 32),
-    "said": Guess("How often does the article use say, says or said?", 356),
+    "said": Guess("How often does the article use say, says or said?", 1000),
 }
 """All guesses, by the name under which they are kept."""
 

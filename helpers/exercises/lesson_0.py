@@ -6,9 +6,10 @@ import re
 from functools import cache
 
 from helpers.article import load_article
+from helpers.data import THINGS, read_json
 from helpers.exercises.exercise import Judge, read_lesson
 
-_WORD = "war"
+_WORD = read_json(THINGS)["word"]
 
 
 @cache
@@ -17,9 +18,9 @@ def _counts() -> dict[str, int]:
     text = load_article().text
     return {
         "letters": text.count(_WORD),
-        "whole_words": len(re.findall(rf"\b{_WORD}\b", text)),
+        "whole_words": len(re.findall(rf"\b{re.escape(_WORD)}\b", text)),
         "spaced": text.count(f" {_WORD} "),
-        "example": text.count("Stoltenberg"),
+        "example": text.count(read_json(THINGS)["example"]),
         "characters": len(text),
         "words": len(text.split()),
         "sentences": len(load_article().sentences),
