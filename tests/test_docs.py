@@ -109,7 +109,7 @@ def test_book_and_tests_are_made_with_the_packages_of_the_course():
         ("helpers", ["web", "docx"]),
         ("helpers/course/book.py", ["book"]),
         ("notebooks", []),
-        ("tests", ["test", "grading", "lite"]),
+        ("tests", ["test", "docx", "grading", "lite"]),
         ("tests/lists", ["test", "lists"]),
     ],
 )
