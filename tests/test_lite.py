@@ -199,7 +199,8 @@ def test_the_wheel_is_as_wheels_have_to_be(course):
         if isinstance(node, ast.Import | ast.ImportFrom):
             first = node.module if isinstance(node, ast.ImportFrom) else node.names[0].name
             used.add(first.split(".")[0])
-    used -= {"helpers", "maidr", *sys.stdlib_module_names}  # maidr is used only where it is installed
+    used -= {"helpers", *sys.stdlib_module_names}
+    used -= {"maidr", "trafilatura", "docx"}  # used only where they are installed
     owners = packages_distributions()
     assert needed == {owners[name][0].lower().replace("_", "-") for name in used}
     assert any(name.endswith("licenses/LICENSE-CONTENT") for name in archive.namelist())
@@ -332,15 +333,14 @@ def test_a_browser_shows_every_lesson_and_asks_others_only_for_pyodide(site):
         page.goto(f"{home}/lab/index.html?path={LESSONS[4]}")
         page.locator(".jp-NotebookPanel h1").first.wait_for(timeout=60_000)
         page.locator(".jp-DirListing-item").nth(len(LESSONS)).wait_for()
+        page.locator(".jp-NotebookPanel").get_by_text("First, run this cell").wait_for()
         listed = page.locator(".jp-DirListing-itemText").all_inner_texts()
-        shown = page.locator(".jp-NotebookPanel").inner_text()
         title = page.locator(".jp-NotebookPanel h1").first.inner_text()
         browser.close()
     server.shutdown()
     server.server_close()
     assert set(LESSONS) <= {*listed}
     assert title.strip("¶ ") == read(lessons()[4]).cells[0].source.splitlines()[0].lstrip("# ")
-    assert "First, run this cell" in shown
     assert [url for url in others if "/pyodide/" not in url] == []
 
 
