@@ -333,7 +333,7 @@ def test_a_browser_shows_every_lesson_and_asks_others_only_for_pyodide(site):
         page.goto(f"{home}/lab/index.html?path={LESSONS[4]}")
         page.locator(".jp-NotebookPanel h1").first.wait_for(timeout=60_000)
         page.locator(".jp-DirListing-item").nth(len(LESSONS)).wait_for()
-        page.locator(".jp-NotebookPanel").get_by_text("First, run this cell").wait_for()
+        page.get_by_role("strong").filter(has_text="First, run this cell").wait_for()
         listed = page.locator(".jp-DirListing-itemText").all_inner_texts()
         title = page.locator(".jp-NotebookPanel h1").first.inner_text()
         browser.close()
