@@ -20,6 +20,7 @@ from helpers.framing import find_voices
 from helpers.instruments import INSTRUMENTS
 from helpers.show import spreadsheet, web_page
 from helpers.spans import Span
+from helpers.tokens import other_language
 from helpers.work import put
 
 _LESSON = NOTEBOOKS / "06_your_own_article.ipynb"
@@ -84,8 +85,9 @@ def page(article: Article) -> str:
                 parts = "".join(map(_html, cell.outputs))
                 shown[headings[cell.id]] = shown.get(headings[cell.id], "") + parts
     body = "".join(f"<h2>{escape(title)}</h2>{parts}" for title, parts in shown.items())
-    told = f"{escape(article.source)} · {date.today()} · one-article {version('one-article')}"
-    return web_page(f"A look at {article.source}", f"<p>{told}. {_CARE}</p>{body}", _STYLE)
+    told = f"{article.source} · {date.today()} · one-article {version('one-article')}"
+    head = f"<p>{escape(f'{told}. {_CARE} {other_language(article)}')}</p>"
+    return web_page(f"A look at {article.source}", head + body, _STYLE)
 
 
 _CARE = (
@@ -99,4 +101,5 @@ def _html(output: NotebookNode) -> str:
     if output.output_type == "stream":
         return f"<p>{escape(output.text.strip()).replace(chr(10), '<br>')}</p>"
     html = output.get("data", {}).get("text/html", "")
+    html = re.sub(r"<em [^>]*>Run this cell to use it\.</em>", "", html)  # here, one ticks on paper
     return html.replace("<details>", "<details open>")
