@@ -31,12 +31,8 @@ def _quoted(text: str) -> list[Span]:
     return spans
 
 
-def _named(text: str) -> list[Span]:
-    return [*link_mentions(text, find_entities(text))]
-
-
 INSTRUMENTS: dict[str, Callable[[str], list[Span]]] = {
-    "names": _named,
+    "names": lambda text: [*link_mentions(text, find_entities(text))],
     "quotations": _quoted,
     "hedges": hedges,
     "loaded words": loaded_words,
@@ -56,8 +52,7 @@ def known(*instruments: str) -> str:
     Returns
     -------
     str
-        Texts and date in a line; below, precision and recall in words: of 100, or of all where there
-        were fewer. What is the same for several is told once.
+        Texts and date in a line; below, precision and recall, of 100 or of all where there were fewer.
 
     Raises
     ------

@@ -446,16 +446,19 @@ def by_hand(article: Article | str) -> Panel:
         if not places:
             return "There is nothing to check: the programs marked no place in this text.", ""
         right = Counter(name for n, name in enumerate(places.values()) if ticks[f"{n}"])
-        told, ticked = "Not yet: tick each place at which the program is right.", right.total()
-        if ticked:
-            share = f"{ticked} of {len(places)} {'is' if ticked == 1 else 'are'} right"
-            told = f"<strong>By your eyes, {share}: precision {ticked / len(places):.2f}.</strong>"
-        rows = [
-            {"program": name, "right here": f"{right[name]} of {many}"}
-            | {"right on other texts": measured(name)["right"]}
-            for name, many in Counter(places.values()).items()
-        ]
-        return told, table(rows).html
+        told = "Not yet: tick each place at which the program is right."
+        if right:
+            share = (
+                f"{right.total()} of {len(places)} right: precision {right.total() / len(places):.2f}"
+            )
+            told = f"<strong>By your eyes, {share}.</strong>"
+        chosen = Counter(places.values())
+        columns = {
+            "program": chosen,
+            "your ticks": [f"{right[name]} of {chosen[name]}" for name in chosen],
+            "right on other texts": [measured(name)["right"] for name in chosen],
+        }
+        return told, table(columns).html
 
     def asked(span):
         left, right = neighbours(text, span.start, span.end, 40)

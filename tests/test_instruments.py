@@ -83,7 +83,7 @@ def test_ticks_stand_beside_what_is_known(monkeypatch, tmp_path):
     names = [*places_to_check(POOL).values()]
     first, number = names.index("hedges"), names.count("hedges")
     control.set_trait("values", dict.fromkeys(map(str, range(PLACES)), False) | {f"{first}": True})
-    assert f"1 of {PLACES} is right: precision 0.10" in control.told
+    assert f"1 of {PLACES} right: precision 0.10" in control.told
     cells = Page(control.shown).texts("td")
     row = cells[cells.index("hedges") :][:3]
     assert row == ["hedges", f"1 of {number}", MEASURED["hedges"]["right"]]
@@ -171,6 +171,13 @@ def test_a_sentence_of_several_lines_may_be_written_on_one(own, monkeypatch):
     ):
         assert check("6.3", answer).verdict == "Right"
     assert "as it stands" in str(check("6.3", "“The pier is old,” said Bo Ek, who’s the mayor."))
+
+
+def test_where_nothing_is_to_be_found_a_set_is_still_a_set(own, monkeypatch):
+    monkeypatch.setattr("helpers.exercises.keep", lambda *_: None)
+    own(own=Article("No bus today."), other=OTHER)
+    assert "only one of the texts has: Lido" in str(check("6.4", {"Lido"}))
+    assert "to find: 0" in str(check("6.4", {"Zorblat"}))
 
 
 def test_numbers_are_no_words_that_come_most_often(own, monkeypatch):

@@ -92,14 +92,14 @@ def page(article: Article) -> str:
 
 _CARE = (
     "Programs made these marks, and they make errors; each part says how often on other texts. Look at "
-    "the place in the text before you say what it means."
+    "the place in the text before you say what it means. Of the names, ORG is an organisation, GPE a "
+    "state or a town, LOC another place, NORP a people or a party."
 )
 
 
 def _html(output: NotebookNode) -> str:
-    """Write an output as HTML; what can be opened on a screen is open on paper."""
+    """Write an output as HTML, open where all of it is folded; the rows of charts and texts stay so."""
     if output.output_type == "stream":
         return f"<p>{escape(output.text.strip()).replace(chr(10), '<br>')}</p>"
     html = output.get("data", {}).get("text/html", "")
-    html = re.sub(r"<em [^>]*>Run this cell to use it\.</em>", "", html)  # here, one ticks on paper
-    return html.replace("<details>", "<details open>")
+    return re.sub("^<details>", "<details open>", html)

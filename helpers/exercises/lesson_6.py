@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import pairwise
 
 from helpers.article import Article, load_article, straighten
 from helpers.clauses import verbs
@@ -88,6 +87,8 @@ class _Texts:
                         _plain(a).strip() == "".join(c[:3]) for c in self.changes
                     ),
                     "same_class": lambda a: _changed(a, self.changes, False),
+                    "no_verb": lambda a: plain(a) == NONE,
+                    "verb_alone": lambda a: plain(a) in verbs(),
                     "not_listed": lambda a: _put(a, self.changes),
                 },
             ),
@@ -107,8 +108,8 @@ def _verbs_to_change(own: Article) -> list[_Change]:
     found = []
     for cue in (q.cue for q in find_quotations(own) if q.cue and q.cue.label and " " not in q.cue.text):
         sentence = next(s for s in own.sentences if s.start <= cue.start < s.end)
-        places = (sentence.start, cue.start, cue.end, sentence.end)
-        before, verb, behind = (_plain(own.text[start:end]) for start, end in pairwise(places))
+        parts = own.text[sentence.start : cue.start], cue.text, own.text[cue.end : sentence.end]
+        before, verb, behind = map(_plain, parts)
         found.append((before, verb, behind, cue.label))
     return found
 
