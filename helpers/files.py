@@ -98,7 +98,8 @@ def _parsed(reader: Callable[[Any], str], content: Any, name: str, package: str)
         return reader(content)
     except ImportError:
         raise ValueError(
-            f"To read {name!r}, Python needs {package} (python -m pip install {package}); or {plainly}."
+            f"To read {name!r}, Python needs {package} (in a cell: %pip install {package}). "
+            f"Or {plainly}."
         ) from None
     except Exception:  # anything may be in a file
         raise ValueError(

@@ -25,18 +25,14 @@ def _quoted(text: str) -> list[Span]:
     """Mark what is told as somebody's words, with a label that says who speaks, and how."""
     spans = []
     for q in find_quotations(text):
-        who = (q.source.label or q.source.text) if q.source else "nobody named"
+        who = (q.source.label or q.source.text) if q.source else "somebody who is not named"
         said = f"{who}: {q.cue.text}" if q.cue else who
         spans.append(Span.cut(text, q.content.start, q.content.end, said, q.why))
     return spans
 
 
-def _named(text: str) -> list[Span]:
-    return [*link_mentions(text, find_entities(text))]
-
-
 INSTRUMENTS: dict[str, Callable[[str], list[Span]]] = {
-    "names": _named,
+    "names": lambda text: [*link_mentions(text, find_entities(text))],
     "quotations": _quoted,
     "hedges": hedges,
     "loaded words": loaded_words,
@@ -45,35 +41,41 @@ INSTRUMENTS: dict[str, Callable[[str], list[Span]]] = {
 """The instruments by name; each gives spans."""
 
 
-def known(instrument: str) -> str:
-    """Say how often an instrument was right on other texts.
+def known(*instruments: str) -> str:
+    """Say how often instruments were right on other texts.
 
     Parameters
     ----------
-    instrument : str
-        One of `INSTRUMENTS`.
+    *instruments : str
+        One or more of `INSTRUMENTS`.
 
     Returns
     -------
     str
-        Texts and date, and in a second line precision and recall in words.
+        Texts and date in a line; below, precision and recall, of 100 or of all where there were fewer.
 
     Raises
     ------
     ValueError
         If there is no such instrument.
     """
+    lines = []
+    for row in map(measured, instruments):
+        shares = f"{row['right']} were right; of those that were there, it marked {row['found']}."
+        lines.append(f"Measured on {row['texts']}, {row['measured']}:")
+        lines.append(f"of the {row['unit']} that it marked, {shares}")
+    return "\n".join(dict.fromkeys(lines))
+
+
+def measured(instrument: str) -> dict[str, str]:
+    """Give what was measured of an instrument: its row of `instruments.csv`, as `known` needs it."""
     row = next((row for row in read_rows("instruments.csv") if row["instrument"] == instrument), None)
     if row is None:
         raise ValueError(f"There is no {instrument!r}: choose one of {', '.join(INSTRUMENTS)}.")
-    right, found = (round(float(row[name])) for name in ("precision", "recall"))
-    return (
-        f"Measured on {row['texts']}, {row['measured']}:\n"
-        f"of 100 {row['unit']} that it marked, {right} were right; of 100 there, it marked {found}."
-    )
+    return row
 
 
-def places_to_check(article: Article | str, most: int = PLACES) -> list[Span]:
+def places_to_check(article: Article | str, most: int = PLACES) -> dict[Span, str]:
     """Choose places of a text at which a reader can check the instruments.
 
     Parameters
@@ -84,14 +86,14 @@ def places_to_check(article: Article | str, most: int = PLACES) -> list[Span]:
 
     Returns
     -------
-    list of Span
-        In the order of the text. The instruments take turns, and the places of each lie as far apart
-        as they can, so that they are no choice of ours. The label says what the instrument claims.
+    dict of Span to str
+        In the order of the text, each with its instrument. These take turns, and the places of each lie
+        as far apart as they can: they are no choice of ours. The label says what the instrument claims.
     """
     text = as_text(article)
     claims: Mapping[str, Callable[[Span], str]] = {
         "names": lambda s: f"the name of {getattr(s, 'entity', s.text)} ({s.label})",
-        "quotations": lambda s: f"words of {s.label}" if s.label else "somebody's words",
+        "quotations": lambda s: f"words of {s.label}",
         "hedges": lambda s: "a word that makes it less sure",
         "loaded words": lambda s: "a word with a judgement",
         "who acts": lambda s: "it is not said who acts",
@@ -101,12 +103,12 @@ def places_to_check(article: Article | str, most: int = PLACES) -> list[Span]:
     while sum(share.values()) < most and any(share[n] < len(found[n]) for n in found):
         for name in found:  # in turns
             share[name] += share[name] < len(found[name]) and sum(share.values()) < most
-    chosen = [
-        Span.cut(text, span.start, span.end, claims[name](span), span.why)
+    chosen = {
+        Span.cut(text, span.start, span.end, claims[name](span), span.why): name
         for name, spans in found.items()
         for span in _apart(spans, share[name])
-    ]
-    return sorted(chosen)
+    }
+    return {span: chosen[span] for span in sorted(chosen)}
 
 
 def _apart(spans: list[Span], number: int) -> list[Span]:

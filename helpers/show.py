@@ -282,6 +282,7 @@ def table(
         + "</tr>"
         for row in frame.itertuples(index=False, name=None)
     )
+    body = body or "<tr><td>(no rows)</td></tr>" * bool(sides)
     caption = caption or folded
     title = f'<caption style="{_CAPTION}">{escape(caption)}</caption>' if caption else ""
     text = "(no rows)" if frame.empty else frame.to_string(index=False, na_rep="–", max_colwidth=60)

@@ -31,7 +31,7 @@ from helpers.entities import at_level, count_entities, find_entities, link_menti
 from helpers.files import MAX_BYTES
 from helpers.framing import LAYERS, MARKS, read_layer
 from helpers.gold import add_marked, load_gold, rule_of
-from helpers.instruments import places_to_check
+from helpers.instruments import measured, places_to_check
 from helpers.looks import looks
 from helpers.show import highlight, style, table
 from helpers.spans import Span, errors, score
@@ -373,21 +373,15 @@ class Bring(Panel):
         if isinstance(stored, dict) and {*map(type, stored.values())} == {str}:
             self.article = Article(stored.get("text", ""), stored.get("source", ""))
         box = 'style="width:100%;max-width:48em;box-sizing:border-box;font:inherit"'
-        fields: list[_Field] = [
-            (
-                "own",
-                "",
-                f'<label style="flex:100%"><strong>Paste a text here</strong><br>'
-                f'<textarea name="own" rows="5" {box}></textarea></label>',
-            ),
-            (
-                "own",
-                "",
-                f'<label {_LINE}><strong>Or choose a file</strong> <input type="file" name="own" '
-                f'data-most="{MAX_BYTES}" accept=".txt,.md,.html,.htm,.docx"></label>',
-            ),
-        ]
-        super().__init__("Bring a text", fields, self._read, "own-text")
+        paste = (
+            f'<label style="flex:100%"><strong>Paste a text here</strong><br>'
+            f'<textarea name="own" rows="5" {box}></textarea></label>'
+        )
+        choose = (
+            f'<label {_LINE}><strong>Or choose a file</strong> <input type="file" name="own" '
+            f'data-most="{MAX_BYTES}" accept=".txt,.md,.html,.htm,.docx"></label>'
+        )
+        super().__init__("Bring a text", [("own", "", paste + choose)], self._read, "own-text")
 
     def _read(self, own: Any) -> tuple[str, str]:
         problem = ""
@@ -395,7 +389,7 @@ class Bring(Panel):
             try:
                 self.article = _brought(own)
             except ValueError as error:
-                problem = str(error)
+                problem = f"{error} The text from before stays." if self.article else str(error)
             else:
                 problem = self._keep({"text": self.article.text, "source": self.article.source})
                 with suppress(OSError):  # told already
@@ -404,7 +398,8 @@ class Bring(Panel):
             return f"{escape(problem)} No text of yours is here yet: the cells below take ours.", ""
         words = self.article.text.split()
         told = f"<strong>Words in your text: {len(words):,}.</strong>"
-        return f"{escape(problem)} {told} It begins: {escape(' '.join(words[:8]))} …", ""
+        begins = f"It begins: {escape(' '.join(words[:8]))} … Now run the next cell, and all below it."
+        return f"{escape(problem)} {told} {begins}", ""
 
 
 def bring() -> Bring:
@@ -441,27 +436,38 @@ def by_hand(article: Article | str) -> Panel:
     -------
     Panel
         Its values: for each place, by its number, whether it is ticked. It tells the precision that
-        follows.
+        follows, and shows for each instrument how often it is right here and on other texts.
     """
     text = as_text(article)
-    spans = places_to_check(text)
+    places = places_to_check(text)
     file = f"by-hand-{sha256(text.encode()).hexdigest()[:8]}"
     stored = kept(file)
     stored = stored if isinstance(stored, dict) else {}
 
     def draw(**ticks):
-        right = sum(ticks.values())
-        if not right:
-            return "Not yet: tick each place at which the program is right.", ""
-        share = f"{right} of {len(spans)} are right: precision {right / len(spans):.2f}"
-        return f"<strong>By your eyes, {share}.</strong>", ""
+        if not places:
+            return "There is nothing to check: the programs marked no place in this text.", ""
+        right = Counter(name for n, name in enumerate(places.values()) if ticks[f"{n}"])
+        told = "Not yet: tick each place at which the program is right."
+        if right:
+            share = (
+                f"{right.total()} of {len(places)} right: precision {right.total() / len(places):.2f}"
+            )
+            told = f"<strong>By your eyes, {share}.</strong>"
+        chosen = Counter(places.values())
+        columns = {
+            "program": chosen,
+            "your ticks": [f"{right[name]} of {chosen[name]}" for name in chosen],
+            "right on other texts": [measured(name)["right"] for name in chosen],
+        }
+        return told, table(columns).html
 
     def asked(span):
         left, right = neighbours(text, span.start, span.end, 40)
         place = f"{escape(left)}<mark>{escape(shorten(span.text, 80))}</mark>{escape(right)}"
         return f'{place} <em style="display:block">{escape(span.label)}</em>'
 
-    fields = [_tick(f"{n}", asked(span), stored.get(f"{n}") is True) for n, span in enumerate(spans)]
+    fields = [_tick(f"{n}", asked(span), stored.get(f"{n}") is True) for n, span in enumerate(places)]
     control = Panel("Places to check", fields, draw, file)
     control.observe(lambda change: control._keep(change.new), "values")
     return control

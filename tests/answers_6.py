@@ -26,6 +26,8 @@ MISTAKEN = {
     "6.3": [
         [SENTENCE, SENTENCE.replace("“", '"')],
         [put("alleged")],
+        ["none", "None"],
+        ["claimed", "insisted "],
         [put("yodelled"), put("sang loudly")],
     ],
     "6.4": [[{"Bristol"}, {"Aldermouth", "Bristol", "Lido"}]],

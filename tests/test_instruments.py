@@ -22,6 +22,7 @@ from helpers.gold import load_gold
 from helpers.instruments import INSTRUMENTS, PLACES, beside, known, places_to_check
 from helpers.show import spreadsheet
 from helpers.spans import score
+from helpers.widgets import by_hand
 
 POOL = load_article("pool")
 OTHER = load_article("pool", "other")
@@ -43,20 +44,23 @@ def test_what_is_recorded_of_a_list_is_what_it_gives_today(name, article):
     result = score(find(article), load_gold(layer), "overlap")
     told = float(MEASURED[name]["precision"]), float(MEASURED[name]["recall"])
     assert told == (round(100 * result.precision, 1), round(100 * result.recall, 1))
+    assert MEASURED[name]["right"] == f"{len(result.hits)} of {len(find(article))}"
+    assert MEASURED[name]["found"].endswith(f" of {result.gold}")
 
 
 def test_what_is_known_is_told_with_texts_and_day():
     row = MEASURED["names"]
     first, second = known("names").split("\n")
     assert first == f"Measured on {row['texts']}, {row['measured']}:"
-    assert f"of 100 names that it marked, {float(row['precision']):.0f} were right" in second
+    assert f"names that it marked, {float(row['precision']):.0f} of 100 were right" in second
+    assert len(known(*LISTS).split("\n")) == 1 + len(LISTS)  # one article and one day for all
     with pytest.raises(ValueError, match="'nose': choose one of names, quotations"):
         known("nose")
 
 
 @given(TEXTS)
 def test_places_stand_in_the_text_and_are_at_most_ten(text):
-    places = places_to_check(text)
+    places = [*places_to_check(text)]
     assert places == sorted(places)
     assert all(text[span.start : span.end] == span.text and span.label for span in places)
     found = sum(len(find(text)) for find in INSTRUMENTS.values())
@@ -64,12 +68,33 @@ def test_places_stand_in_the_text_and_are_at_most_ten(text):
 
 
 def test_the_instruments_take_turns_and_places_lie_apart():
-    places = places_to_check(POOL)
+    chosen = places_to_check(POOL)
+    places = [*chosen]
     assert len(places) == PLACES
-    kinds = {label.split()[0] for label in (span.label for span in places)}
-    assert kinds == {"the", "words", "a", "it"}
+    assert {*chosen.values()} == {*INSTRUMENTS} - {"loaded words"}  # of which this text has none
+    assert all(any(s.overlaps(p) for s in INSTRUMENTS[name](POOL.text)) for p, name in chosen.items())
     assert places[0].start < len(POOL.text) / 4
     assert places[-1].start > len(POOL.text) * 3 / 4
+
+
+def test_ticks_stand_beside_what_is_known(monkeypatch, tmp_path):
+    monkeypatch.setenv("ONE_ARTICLE_WORK", str(tmp_path))
+    control = by_hand(POOL)
+    names = [*places_to_check(POOL).values()]
+    first, number = names.index("hedges"), names.count("hedges")
+    control.set_trait("values", dict.fromkeys(map(str, range(PLACES)), False) | {f"{first}": True})
+    assert f"1 of {PLACES} right: precision 0.10" in control.told
+    cells = Page(control.shown).texts("td")
+    row = cells[cells.index("hedges") :][:3]
+    assert row == ["hedges", f"1 of {number}", MEASURED["hedges"]["right"]]
+
+
+def test_where_no_place_is_marked_nothing_is_to_be_ticked(monkeypatch, tmp_path):
+    monkeypatch.setenv("ONE_ARTICLE_WORK", str(tmp_path))
+    control = by_hand("No bus today.")
+    assert "nothing to check" in control.told
+    assert "checkbox" not in control.page
+    assert not control.shown
 
 
 def test_two_texts_stand_side_by_side():
@@ -132,6 +157,43 @@ def test_each_answer_is_computed_from_the_text_that_was_brought(own, text, monke
         assert check(number, "Zorblat").verdict == "Try again"
 
 
+WRAPPED = """Many people came to the harbour, and all were wet when they came
+home; it had rained all the evening long, and all night. "The  pier is
+old," said Bo Ek, who's the mayor."""
+
+
+def test_a_sentence_of_several_lines_may_be_written_on_one(own, monkeypatch):
+    monkeypatch.setattr("helpers.exercises.keep", lambda *_: None)
+    own(own=Article(WRAPPED), other=OTHER)
+    for answer in (
+        '"The pier is old," claimed Bo Ek, who’s the mayor.',
+        '"The  pier is\nold," claimed Bo Ek, who\'s the mayor.\n',
+    ):
+        assert check("6.3", answer).verdict == "Right"
+    assert "as it stands" in str(check("6.3", "“The pier is old,” said Bo Ek, who’s the mayor."))
+
+
+def test_where_nothing_is_to_be_found_a_set_is_still_a_set(own, monkeypatch):
+    monkeypatch.setattr("helpers.exercises.keep", lambda *_: None)
+    own(own=Article("No bus today."), other=OTHER)
+    assert "only one of the texts has: Lido" in str(check("6.4", {"Lido"}))
+    assert "to find: 0" in str(check("6.4", {"Zorblat"}))
+
+
+def test_numbers_are_no_words_that_come_most_often(own, monkeypatch):
+    monkeypatch.setattr("helpers.exercises.keep", lambda *_: None)
+    own(
+        own=Article("At 19:02 and 19:03 no bus came; at 19:04 a bus came, and a bus left."), other=OTHER
+    )
+    assert check("6.1", "19").verdict == "Try again"
+    assert check("6.1", "bus").verdict == "Right"
+
+
+def test_the_worked_answer_takes_a_plain_verb_first():
+    text = "Ana Lima denied that it rains. Bo Ek said that it is dry."
+    assert lesson_6.change_a_verb(Article(text)) == "Bo Ek claimed that it is dry."
+
+
 def test_without_a_text_of_ones_own_the_exercises_are_about_ours(own, monkeypatch):
     monkeypatch.setattr("helpers.exercises.keep", lambda *_: None)
     own(own="a marker, perhaps", other=3)
@@ -166,6 +228,12 @@ def test_the_page_shows_what_the_lesson_shows(written):
     assert "Measured on" in page
     assert "one-article" in page
     assert not re.search(r"(src|href)=[\"'](?!data:)", page)  # it needs nothing else
+
+
+def test_the_page_names_another_language():
+    assert "seems to be in German" in module.page(
+        Article("Der Hafen ist alt, und das Dach ist es auch.")
+    )
 
 
 def test_nothing_of_a_text_acts_as_code_in_the_page_or_the_tables(written):

@@ -297,7 +297,7 @@ class Exercise(Judge):
         if isinstance(value, dict):
             return "" if _has_keys_of(given, value) else _DICT.format(self.wanted)
         if isinstance(value, frozenset):
-            if is_many(given) and set(map(type, given)) <= set(map(type, value)):
+            if is_many(given) and set(map(type, given)) <= (set(map(type, value)) or {str}):
                 return _comma_in(given, value)
             questions = is_many(given) and set(map(type, given)) == {bool}
             return _QUESTION if questions else _SET.format(self.wanted)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -18,8 +19,8 @@ NONE = "none"
 """What is to be answered where the text has nothing of what is asked for."""
 
 
-_Change = tuple[str, int, int, str]
-"""A sentence with straight marks, where its reporting verb stands, and the stance of that verb."""
+_Change = tuple[str, str, str, str]
+"""A sentence in three parts (its reporting verb in the middle), and the stance of that verb."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ class _Texts:
 
     @cached_property
     def kept(self) -> Counter[str]:
-        return Counter({w: times for w, times in self.words.items() if w not in stop_words()})
+        return Counter({w: n for w, n in self.words.items() if w.isalpha() and w not in stop_words()})
 
     @property
     def most(self) -> set[str]:
@@ -82,8 +83,12 @@ class _Texts:
                 expected=lambda: change_a_verb(self.own),
                 accepts=lambda a, first: a == first == NONE or bool(_changed(a, self.changes, True)),
                 mistakes={
-                    "nothing_changed": lambda a: any(straighten(a) == s for s, *_ in self.changes),
+                    "nothing_changed": lambda a: any(
+                        _plain(a).strip() == "".join(c[:3]) for c in self.changes
+                    ),
                     "same_class": lambda a: _changed(a, self.changes, False),
+                    "no_verb": lambda a: plain(a) == NONE,
+                    "verb_alone": lambda a: plain(a) in verbs(),
                     "not_listed": lambda a: _put(a, self.changes),
                 },
             ),
@@ -103,26 +108,32 @@ def _verbs_to_change(own: Article) -> list[_Change]:
     found = []
     for cue in (q.cue for q in find_quotations(own) if q.cue and q.cue.label and " " not in q.cue.text):
         sentence = next(s for s in own.sentences if s.start <= cue.start < s.end)
-        start, end = cue.start - sentence.start, cue.end - sentence.start
-        found.append((straighten(sentence.text), start, end, cue.label))
+        parts = own.text[sentence.start : cue.start], cue.text, own.text[cue.end : sentence.end]
+        before, verb, behind = map(_plain, parts)
+        found.append((before, verb, behind, cue.label))
     return found
 
 
+def _plain(text: str) -> str:
+    """Write a text on one line, with straight marks: so may an answer be written, too."""
+    return re.sub(r"\s+", " ", straighten(text))
+
+
 def change_a_verb(own: Article) -> str:
-    """Give the first sentence that has a reporting verb, with a verb of another class; else "none"."""
-    for sentence, start, end, stance in _verbs_to_change(own):
-        verb = "claimed" if stance != "doubt" else "said"
-        return f"{sentence[:start]}{verb}{sentence[end:]}"
+    """Give a sentence that has a reporting verb, with a verb of another class; else "none"."""
+    changes = sorted(_verbs_to_change(own), key=lambda change: change[-1] != "neutral")
+    for before, _, behind, stance in changes:  # in the place of a plain verb, another one reads well
+        return f"{before}{'claimed' if stance != 'doubt' else 'said'}{behind}"
     return NONE
 
 
 def _put(answer: str, changes: list[_Change]) -> str:
     """Give what an answer has in the place of a verb of the text, where all else is the same."""
-    given = straighten(answer).strip()
-    for sentence, start, end, _ in changes:
-        before, behind = sentence[:start], sentence[end:]
-        if given.startswith(before) and given.endswith(behind) and given != sentence:
-            return given[len(before) : len(given) - len(behind)]
+    given = _plain(answer).strip()
+    for before, verb, behind, _ in changes:
+        put = given.removeprefix(before).removesuffix(behind)
+        if given == f"{before}{put}{behind}" and put != verb:
+            return put
     return ""
 
 

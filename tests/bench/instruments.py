@@ -32,13 +32,21 @@ def documents(variable: str) -> list[dict]:
     return [json.loads(line) for line in lines]
 
 
-def measured(pairs, match: str) -> tuple[float, float]:
-    """Score all texts together; give precision and recall in percent."""
+def measured(pairs, match: str) -> tuple[str, str, str, str]:
+    """Score all texts together; give precision and recall in percent, and each in words."""
     scores = [score(found, gold, match) for found, gold in pairs]
     hits = sum(len(s.hits) for s in scores)
     found = hits + sum(len(s.false_alarms) for s in scores)
-    recalled = sum(s.recall * s.gold for s in scores if s.gold)
-    return 100 * hits / found, 100 * recalled / sum(s.gold for s in scores)
+    there = sum(s.gold for s in scores)
+    recall = sum(s.recall * s.gold for s in scores if s.gold) / there
+    percent = f"{100 * hits / found:.1f}", f"{100 * recall:.1f}"
+    return *percent, in_words(hits / found, found), in_words(recall, there)
+
+
+def in_words(share: float, of: int) -> str:
+    """Tell a share as so many of 100, or of all where there were fewer: it is not to look firmer."""
+    of = min(100, of)
+    return f"{share * of:.0f} of {of}"
 
 
 def rows():
@@ -65,9 +73,11 @@ def main():
     """Write the table."""
     with (DATA / "instruments.csv").open("w", encoding="utf-8", newline="") as file:
         table = csv.writer(file, lineterminator="\n")
-        table.writerow(["instrument", "unit", "precision", "recall", "texts", "measured"])
-        for name, unit, precision, recall, texts in rows():
-            table.writerow([name, unit, f"{precision:.1f}", f"{recall:.1f}", texts, date.today()])
+        table.writerow(
+            ["instrument", "unit", "precision", "recall", "right", "found", "texts", "measured"]
+        )
+        for row in rows():
+            table.writerow([*row, date.today()])
 
 
 if __name__ == "__main__":

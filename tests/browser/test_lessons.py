@@ -498,7 +498,7 @@ def test_places_are_ticked_by_keyboard_and_mouse(own):
     boxes.nth(0).focus()
     own.page.keyboard.press("Space")
     cell.locator("label").nth(3).click()
-    share = f"2 of {boxes.count()} are right: precision {2 / boxes.count():.2f}"
+    share = f"2 of {boxes.count()} right: precision {2 / boxes.count():.2f}"
     told.get_by_text(share).wait_for()
     own.run("by_hand(own)")
     told.get_by_text("Not yet").wait_for()  # the cell above has another text now
