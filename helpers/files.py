@@ -98,8 +98,7 @@ def _parsed(reader: Callable[[Any], str], content: Any, name: str, package: str)
         return reader(content)
     except ImportError:
         raise ValueError(
-            f"To read {name!r}, Python needs {package} (in a cell: %pip install {package}). "
-            f"Or {plainly}."
+            f"To read {name!r}, run %pip install {package} in a cell of a notebook; or {plainly}."
         ) from None
     except Exception:  # anything may be in a file
         raise ValueError(
