@@ -87,7 +87,7 @@ def text_of(data: bytes, name: str, encoding: str | None = None) -> str:
         return _parsed(_of_word, data, name, "python-docx")
     text = _decode(data, name, encoding)
     if kind in (".html", ".htm") or re.match(r"\s*<(!doctype html|html\b)", text, re.IGNORECASE):
-        return _parsed(_of_page, text, name, "trafilatura")
+        return _parsed(_of_page, text, name, "trafilatura lxml_html_clean")  # which old pips miss
     return _parsed(_of_markdown, text, name, "mistune") if kind in (".md", ".markdown") else text
 
 
