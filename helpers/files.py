@@ -87,7 +87,7 @@ def text_of(data: bytes, name: str, encoding: str | None = None) -> str:
         return _parsed(_of_word, data, name, "python-docx")
     text = _decode(data, name, encoding)
     if kind in (".html", ".htm") or re.match(r"\s*<(!doctype html|html\b)", text, re.IGNORECASE):
-        return _parsed(_of_page, text, name, "trafilatura")
+        return _parsed(_of_page, text, name, "trafilatura lxml_html_clean")  # which old pips miss
     return _parsed(_of_markdown, text, name, "mistune") if kind in (".md", ".markdown") else text
 
 
@@ -98,8 +98,7 @@ def _parsed(reader: Callable[[Any], str], content: Any, name: str, package: str)
         return reader(content)
     except ImportError:
         raise ValueError(
-            f"To read {name!r}, Python needs {package} (in a cell: %pip install {package}). "
-            f"Or {plainly}."
+            f"To read {name!r}, run %pip install {package} in a cell of a notebook; or {plainly}."
         ) from None
     except Exception:  # anything may be in a file
         raise ValueError(

@@ -61,9 +61,9 @@ def known(*instruments: str) -> str:
     """
     lines = []
     for row in map(measured, instruments):
-        shares = f"{row['right']} were right; of those that were there, it marked {row['found']}."
+        shares = f"of those marked, {row['right']} were right; of all, {row['found']} were marked."
         lines.append(f"Measured on {row['texts']}, {row['measured']}:")
-        lines.append(f"of the {row['unit']} that it marked, {shares}")
+        lines.append(f"{row['unit']}: {shares}")
     return "\n".join(dict.fromkeys(lines))
 
 

@@ -448,11 +448,9 @@ def by_hand(article: Article | str) -> Panel:
         if not places:
             return "There is nothing to check: the programs marked no place in this text.", ""
         right = Counter(name for n, name in enumerate(places.values()) if ticks[f"{n}"])
-        told = "Not yet: tick each place at which the program is right."
-        if right:
-            share = (
-                f"{right.total()} of {len(places)} right: precision {right.total() / len(places):.2f}"
-            )
+        told, ticked = "Not yet: tick each place at which the program is right.", right.total()
+        if ticked:
+            share = f"{ticked} of {len(places)} right: precision {ticked / len(places):.2f}"
             told = f"<strong>By your eyes, {share}.</strong>"
         chosen = Counter(places.values())
         columns = {
@@ -460,7 +458,7 @@ def by_hand(article: Article | str) -> Panel:
             "your ticks": [f"{right[name]} of {chosen[name]}" for name in chosen],
             "right on other texts": [measured(name)["right"] for name in chosen],
         }
-        return told, table(columns).html
+        return told, table(columns, "Your ticks, and other texts").html
 
     def asked(span):
         left, right = neighbours(text, span.start, span.end, 40)

@@ -115,7 +115,9 @@ def test_marks_piled_on_one_another_end_no_program(name, mark):
 def test_a_library_that_is_not_installed_is_named(monkeypatch, name, package):
     monkeypatch.setitem(sys.modules, package, None)
     data = word("Words.") if name == "a.docx" else PAGE.encode()
-    with pytest.raises(ValueError, match=r"needs (trafilatura|python-docx) \(in a cell: %pip install"):
+    with pytest.raises(
+        ValueError, match=r"%pip install (trafilatura lxml_html_clean|python-docx) in a cell"
+    ):
         text_of(data, name)
 
 

@@ -52,7 +52,7 @@ def test_what_is_known_is_told_with_texts_and_day():
     row = MEASURED["names"]
     first, second = known("names").split("\n")
     assert first == f"Measured on {row['texts']}, {row['measured']}:"
-    assert f"names that it marked, {float(row['precision']):.0f} of 100 were right" in second
+    assert f"names: of those marked, {float(row['precision']):.0f} of 100 were right" in second
     assert len(known(*LISTS).split("\n")) == 1 + len(LISTS)  # one article and one day for all
     with pytest.raises(ValueError, match="'nose': choose one of names, quotations"):
         known("nose")

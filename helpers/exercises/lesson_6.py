@@ -83,8 +83,8 @@ class _Texts:
                 expected=lambda: change_a_verb(self.own),
                 accepts=lambda a, first: a == first == NONE or bool(_changed(a, self.changes, True)),
                 mistakes={
-                    "nothing_changed": lambda a: any(
-                        _plain(a).strip() == "".join(c[:3]) for c in self.changes
+                    "nothing_changed": lambda a: (
+                        _plain(a).strip() in ["".join(c[:3]) for c in self.changes]
                     ),
                     "same_class": lambda a: _changed(a, self.changes, False),
                     "no_verb": lambda a: plain(a) == NONE,
