@@ -14,7 +14,7 @@ from typing import Any
 from helpers.article import Article, load_article, read_article
 from helpers.course.glossary import explain
 from helpers.course.notebooks import lessons, number
-from helpers.course.student import NOTED, copies
+from helpers.course.student import NOTED, check_new, copies
 from helpers.data import ADOPTED, DATA, THINGS
 from helpers.entities import count_entities, find_entities, link_mentions
 from helpers.quotations import find_quotations
@@ -42,8 +42,7 @@ def adopt(text: str, folder: Path, answers: bool = True) -> None:
     ValueError
         If the folder is not empty, or if there is no such text or nothing in it to count.
     """
-    if folder.is_dir() and any(folder.iterdir()):
-        raise ValueError(f"The folder {folder} is not empty: name a new one, so that nothing is lost.")
+    check_new(folder)
     article, files = _read(text)
     things = _things(article)
     gold = json.loads(files.get("gold/entities.json", '{"entities": []}'))["entities"]

@@ -73,19 +73,18 @@ def student(
     Raises
     ------
     ValueError
-        If no lesson has such a number, or the folder is one for a hub already.
+        If no lesson has such a number, or the folder for a hub is not empty.
     """
     paths = chosen(lessons)
-    listed = folder / "environment.yml"
-    if hub and listed.exists():
-        raise ValueError(f"{listed} is already there: choose a new folder.")
+    if hub:
+        check_new(folder)
     places = {folder / "source" / path.stem: [path] for path in paths} if nbgrader else {folder: paths}
     for place, some in places.items():
         for name, is_new in copies(place, some, False, hints, _graded if nbgrader else None).items():
             kept = "is already there and is kept; rename it to get a new one."
             print(f"{name} {'is new.' if is_new else kept}")
     if hub:
-        save(listed, _HUB.format(wheel(folder).name))
+        save(folder / "environment.yml", _HUB.format(wheel(folder).name))
 
 
 def start(folder: Path, options: Sequence[str] = (), opens: bool = True) -> None:
@@ -131,6 +130,12 @@ def _open(lesson: Path, options: Sequence[str]) -> None:
         with suppress(KeyboardInterrupt):
             sys.exit(subprocess.run([*command, *options]).returncode)
     os.execv(sys.executable, [*command, *options])
+
+
+def check_new(folder: Path) -> None:
+    """Raise a ValueError where a folder holds something that could be lost."""
+    if folder.is_dir() and any(folder.iterdir()):
+        raise ValueError(f"The folder {folder} is not empty: name a new one, so that nothing is lost.")
 
 
 def copies(
