@@ -199,7 +199,7 @@ def test_what_cannot_be_marked_is_named_and_the_others_are_marked(marks):
         "page.ipynb: It is a web page",
         "half.ipynb: The notebook is damaged",
         "photo.heic: It is no notebook",
-        "bad.zip: The zip file cannot be opened",
+        "bad.zip: It cannot be opened",
         "other.ipynb: It is none of the course",
     ):
         assert told in notes
