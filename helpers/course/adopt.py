@@ -39,7 +39,7 @@ def adopt(text: str, folder: Path, answers: bool = True) -> None:
 
     Raises
     ------
-    ValueError
+    ValueError, OSError
         If the folder is not empty, or if there is no such text or nothing in it to count.
     """
     check_new(folder)
@@ -75,16 +75,13 @@ def _read(text: str) -> tuple[Article, dict[str, str]]:
     """Read a text, and the files of data that go along with it."""
     home = DATA / text if text == "pool" else Path(text, ADOPTED)
     marks = Path(text, "my_work", "marks-Gold-names.json")
-    try:
-        if text == "pool":
-            article = load_article(text)
-        elif (home / THINGS).is_file():
-            source = json.loads((home / THINGS).read_text(encoding="utf-8"))["source"]
-            article = Article((home / "article.txt").read_text(encoding="utf-8"), source)
-        else:
-            article = read_article(Path(text))
-    except OSError as error:
-        raise ValueError(str(error)) from None
+    if text == "pool":
+        article = load_article(text)
+    elif (home / THINGS).is_file():
+        source = json.loads((home / THINGS).read_text(encoding="utf-8"))["source"]
+        article = Article((home / "article.txt").read_text(encoding="utf-8"), source)
+    else:
+        article = read_article(Path(text))
     found = [*home.glob("glosses.csv"), *home.glob("gold/*.json")]
     files = {path.relative_to(home).as_posix(): path.read_text(encoding="utf-8") for path in found}
     if marks.is_file() and "gold/entities.json" not in files:
