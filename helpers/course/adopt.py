@@ -27,20 +27,8 @@ _json = partial(json.dumps, ensure_ascii=False, indent=1)
 def adopt(text: str, folder: Path, answers: bool = True) -> None:
     """Write the lessons that hold for any text, and beside them what they say and ask of this one.
 
-    Parameters
-    ----------
-    text : str
-        A file; or "pool", the second article of the course; or a folder that this wrote before: its
-        explained words and its gold go along, and the names that were marked there become gold.
-    folder : Path
-        It is made, and must be empty.
-    answers : bool
-        Whether worked answers and last hints stay in: not for a class.
-
-    Raises
-    ------
-    ValueError, OSError
-        If the folder is not empty, or if there is no such text or nothing in it to count.
+    Options: see `__main__`. Of a folder that this wrote before, explained words and gold go along, and
+    the names that were marked there become gold.
     """
     check_new(folder)
     article, files = _read(text)

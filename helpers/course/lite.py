@@ -43,19 +43,7 @@ if sys.platform == "emscripten":
 def lite(folder: Path, lessons: str = "", pyodide: Path | None = None) -> None:
     """Write the site: the students' copies, in a JupyterLab that any web server can show.
 
-    Parameters
-    ----------
-    folder : Path
-        Where it goes; it is made, and must be empty.
-    lessons : str
-        Which lessons, by number: "1,3a"; all where nothing is said.
-    pyodide : Path
-        The archive (.tar.bz2) of a release of Pyodide, to be a part of the site.
-
-    Raises
-    ------
-    ValueError
-        If folder or archive is not as it has to be, or JupyterLite is not installed or stops.
+    Options: see `__main__`. Nothing is written where JupyterLite is not installed or stops.
     """
     paths = chosen(lessons)
     found = [str(place) for name in _EXTENSIONS if (place := _SHARED / name).is_dir()]

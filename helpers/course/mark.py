@@ -31,10 +31,8 @@ from helpers.work import put
 SIGNS = {"right": "✔", "tried": "↻", "open": "·"}
 """What can be said of an exercise, from best to least, each with its sign."""
 
-_LARGEST = 20_000_000
-"""How many bytes of a file, or of what a file unpacks to, are read."""
-_DEEPEST = 3
-"""How many zips in one another are opened."""
+_LARGEST = 20_000_000  # bytes of a file that are read
+_DEEPEST = 3  # zips in one another that are opened
 _ASKED = re.compile(r'\b(?:check\(|QUESTIONS\[)"([\d.]+)"')
 _PEEKS = re.compile(r"\bEXERCISES\b|\bJUDGES\b|\.worked\b|\.expected\b|\bdef check\b|\bcheck\s*=[^=]")
 _NO_NOTEBOOK = {b"<": "It is a web page, not a notebook", b"{": "The notebook is damaged"}
@@ -58,17 +56,7 @@ class _Marked:
 def mark(folder: Path, trust: bool = False) -> None:
     """Mark all notebooks in a folder, and write marks.csv and marks.html into a folder beside it.
 
-    Parameters
-    ----------
-    folder : Path
-        With notebooks, folders and zip files, as they came. Older marks get a number and stay.
-    trust : bool
-        Whether the notebooks may run even where this system cannot shut them in.
-
-    Raises
-    ------
-    ValueError
-        If there is no such folder, or the system cannot shut notebooks in and `trust` is not given.
+    Options: see `__main__`. Older marks get a number and stay.
     """
     if not folder.is_dir():
         raise ValueError(f"{folder} is no folder: name the one with the files that were handed in.")

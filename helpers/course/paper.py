@@ -37,12 +37,10 @@ _APPS = {  # where browsers are that are not found by their names
 }
 _NO_PDF = "No Chrome, Edge or Chromium made PDFs of them: open the .html files in a browser, and print."
 
-_LETTERS = 100
-"""The longest line of the article: we cut the lines, so that their numbers hold on every paper."""
-_LONGEST = 1200
-"""How many letters an output may have on paper."""
+_LETTERS = 100  # in a line of the article: we cut the lines, so that their numbers hold on every paper
+_LONGEST = 1200  # letters of an output on paper
 _KEYS = re.compile(
-    r"\b(double-)?click|\b(tab|keyboard|mouse|screen|type|dots|(?<!long )run|ctrl|slider|lens)\b"
+    r"\bclick|\b(tab|keyboard|mouse|screen|type|dots|(?<!long )run|ctrl|slider|lens)\b"
     r"|\b(this|the|two|second|both|closed) cells?\b|opens?\b|change (the|one|this)"
     r"|quotation marks\b[.:]|answer with an? |each option tells|comes? back",
     re.IGNORECASE,
@@ -57,17 +55,9 @@ _LINE = '<div class="line"></div>'
 
 
 def handouts(folder: Path, lessons: str = "", paper: str = "A4") -> None:
-    """Write a handout for each sitting, and the keys into a folder of their own.
+    """Write a handout for each sitting, and the keys into a folder of their own: see `__main__`.
 
-    Parameters
-    ----------
-    folder : Path
-        Handouts go into its folder "handouts", keys into "key": as web pages, and as PDFs where a
-        browser is found. An older file that differs gets a number and stays.
-    lessons : str
-        Which lessons, by number: "1,3a"; all where nothing is said.
-    paper : str
-        Its size in CSS, such as "A4" or "Letter".
+    They are web pages, and PDFs where a browser is found. An older file that differs gets a number.
     """
     program, printed = browser(), []
     for path in chosen(lessons):

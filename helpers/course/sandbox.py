@@ -21,18 +21,12 @@ from IPython.core.interactiveshell import InteractiveShell
 
 from helpers.work import save
 
-SECONDS = 20
-"""How long a cell may run."""
-IN_ALL = 120
-"""How many seconds a notebook may take, with all that is tried again."""
-MEMORY = 1_000_000_000
-"""How many bytes of memory all processes of a notebook may take."""
-PROCESSES = 40
-"""How many there may be."""
-FILE = 50_000_000
-"""How many bytes a file may have that it writes."""
-_LONGEST = 5_000
-"""How many characters of a result are read."""
+SECONDS = 20  # that a cell may run
+IN_ALL = 120  # seconds that a notebook may take, with all that is tried again
+PROCESSES = 40  # that a notebook may begin
+MEMORY = 1_000_000_000  # bytes that all of them may take
+FILE = 50_000_000  # bytes that a file may have which they write
+_LONGEST = 5_000  # characters of a result that are read
 _TRIES = 4
 _KEPT_VARIABLES = ("PATH", "LANG", "LC_ALL", "SYSTEMROOT", "PATHEXT", "NLTK_DATA", "PYTHONPATH")
 _HOMES = "HOME USERPROFILE TMPDIR TEMP IPYTHONDIR MPLCONFIGDIR JUPYTER_RUNTIME_DIR"

@@ -55,26 +55,7 @@ def student(
     nbgrader: bool = False,
     hub: bool = False,
 ) -> None:
-    """Write the students' copies, without answers, outputs and last hints.
-
-    Parameters
-    ----------
-    folder : Path
-        Where they go; it is made. A file that is already there is never overwritten.
-    hints : int
-        How many hints of each exercise stay at most; all but the last where nothing is said.
-    lessons : str
-        Which lessons, by number: "1,3a"; all where nothing is said.
-    nbgrader : bool
-        Whether each becomes an assignment in the folder "source" of a course of nbgrader.
-    hub : bool
-        Whether the course itself, without answers, and what else Binder or a hub needs stand beside.
-
-    Raises
-    ------
-    ValueError
-        If no lesson has such a number, or the folder for a hub is not empty.
-    """
+    """Write the students' copies, without answers, outputs and last hints: see `__main__`."""
     paths = chosen(lessons)
     if hub:
         check_new(folder)
@@ -88,17 +69,7 @@ def student(
 
 
 def start(folder: Path, options: Sequence[str] = (), opens: bool = True) -> None:
-    """Write a learner's own copies, without outputs, and open JupyterLab there.
-
-    Parameters
-    ----------
-    folder : Path
-        Where they go; it is made. A file that is already there is never overwritten.
-    options : sequence of str
-        For JupyterLab.
-    opens : bool
-        Whether JupyterLab is opened.
-    """
+    """Write a learner's own copies, without outputs, and open JupyterLab there: see `__main__`."""
     adopted = (folder / ADOPTED / THINGS).is_file()  # its lessons are about another article
     made = copies(folder, [] if adopted else lessons(), answers=True)
     new = sum(made.values())
