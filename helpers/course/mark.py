@@ -159,30 +159,24 @@ def _marked(found: tuple[str, bytes | str], shut_in: bool) -> _Marked:
     whose = re.sub(r"\.zip(?=/|$)", "", folder)  # all of it: a platform's zip file has a whole class
     marked = _Marked(whose or PurePosixPath(name).stem, file)
     try:
-        _read_and_run(marked, data, shut_in)
+        book = _notebook(data)
+        marked.lesson, marked.written = _lesson(book), written(book.cells)
+        ours, sources, work = _lessons()[marked.lesson], _code(book), _kept(book)
+        marked.notes += _noticed(ours, sources)
+        exercises = [number for number in _numbers(ours) if number in EXERCISES]
+        said, stopped = _answers(exercises, sources, work, shut_in)
+        for place, why in stopped.items():
+            marked.notes.append(f"Code cell {place + 1} {why} and was left out.")
+        for number in _numbers(ours):
+            if number in QUESTIONS:
+                feedback = QUESTIONS[number].answer(work.get(f"choice-{number}"))
+                said[number] = [(feedback.verdict, feedback.message)]
+            marked.results[number] = _best(said.get(number, []))
     except ValueError as problem:
         marked.notes.append(str(problem))
     except Exception as problem:  # a notebook may hold anything, and a disk may be full
         marked.notes.append(f"It cannot be marked: look at it yourself ({problem!r:.200}).")
     return marked
-
-
-def _read_and_run(marked: _Marked, data: bytes | str, shut_in: bool) -> None:
-    """Fill in what is said of one file."""
-    book = _notebook(data)
-    marked.lesson = _lesson(book)
-    marked.written = written(book.cells)
-    marked.notes += _noticed(_lessons()[marked.lesson], _code(book))
-    numbers, work = _numbers(_lessons()[marked.lesson]), _kept(book)
-    exercises = [number for number in numbers if number in EXERCISES]
-    said, stopped = _answers(exercises, _code(book), work, shut_in)
-    for place, why in stopped.items():
-        marked.notes.append(f"Code cell {place + 1} {why} and was left out.")
-    for number in numbers:
-        if number in QUESTIONS:
-            feedback = QUESTIONS[number].answer(work.get(f"choice-{number}"))
-            said[number] = [(feedback.verdict, feedback.message)]
-        marked.results[number] = _best(said.get(number, []))
 
 
 def _noticed(ours: Sequence[str], sources: Sequence[str]) -> list[str]:

@@ -36,7 +36,6 @@ _LINK = re.compile(r"\.\./(notebooks|helpers)/([\w./]+)")
 _OTHER = re.compile(r"\[([^]]+)\]\((\d\w+\.ipynb)\)")
 """A link to another lesson, which may not be handed out."""
 
-
 _HUB = """# What Binder or a hub installs for the lessons beside this file; it holds no answers.
 channels: [conda-forge]
 dependencies:
@@ -75,8 +74,7 @@ def start(folder: Path, options: Sequence[str] = (), opens: bool = True) -> None
     new = sum(made.values())
     print(f"Your lessons are in the folder {folder.name}" + (f"; {new} are new." if new else "."))
     kept = [path for path in lessons() if not made.get(path.name, True)]
-    older = [path.name for path in kept if _is_older(folder / path.name, path)]
-    if older:
+    if older := [path.name for path in kept if _is_older(folder / path.name, path)]:
         print(
             f"The course has a newer text of {', '.join(older)}. Yours stays as it is. "
             "For the newer one, give yours another name and start again."
@@ -123,7 +121,6 @@ def copies(
     dict of str to bool
         For the name of each notebook, whether it is new.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     new = {path.name: not (folder / path.name).exists() for path in paths}
     for path in paths:
         if new[path.name]:
