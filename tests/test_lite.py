@@ -173,14 +173,6 @@ def test_a_hub_installs_the_course_that_lies_beside_the_lessons(hub, course):
     assert {path.name for path in hub.glob("*.ipynb")} == {*LESSONS}
 
 
-def test_a_folder_that_is_for_a_hub_already_is_left_as_it_is(tmp_path):
-    mine = tmp_path / "environment.yml"
-    mine.write_text("mine", encoding="utf-8")
-    with pytest.raises(SystemExit, match=r"environment\.yml is already there: choose a new folder"):
-        main(["student", str(tmp_path), "--hub"])
-    assert [(path, path.read_text(encoding="utf-8")) for path in tmp_path.iterdir()] == [(mine, "mine")]
-
-
 def test_the_wheel_is_as_wheels_have_to_be(course):
     archive = zipfile.ZipFile(course[0])
     (record,) = [name for name in archive.namelist() if name.endswith("dist-info/RECORD")]
@@ -243,32 +235,23 @@ def test_the_wheel_has_all_that_the_lessons_import_and_checks_as_the_course_does
     assert questions == {n: [q.text, q.options, q.right] for n, q in QUESTIONS.items()}
 
 
-@needs_lite
-def test_a_folder_with_something_else_is_left_as_it_is(site, tmp_path, monkeypatch):
-    def never(*_):
-        raise AssertionError("nothing may be built")
-
-    monkeypatch.setattr(module, "_build", never)
-    (tmp_path / "mine.txt").write_text("what I wrote", encoding="utf-8")
-    with pytest.raises(ValueError, match=r"something else in it, mine\.txt: choose a new folder"):
-        lite(tmp_path)
-    own = site / "files" / "my own.ipynb"
-    own.write_text("what I wrote", encoding="utf-8")
-    with pytest.raises(ValueError, match=r"files/my own\.ipynb"):
-        lite(site)
-    assert own.read_text(encoding="utf-8") == "what I wrote"
-    own.unlink()
+@pytest.mark.parametrize("verb", [pytest.param(["lite"], marks=needs_lite), ["student", "--hub"]])
+def test_a_folder_with_something_in_it_is_left_as_it_is(verb, tmp_path):
+    mine = tmp_path / "mine.txt"
+    mine.write_text("what I wrote", encoding="utf-8")
+    with pytest.raises(SystemExit, match="is not empty: name a new one"):
+        main([*verb, str(tmp_path)])
+    assert [(path, path.read_text("utf-8")) for path in tmp_path.iterdir()] == [(mine, "what I wrote")]
 
 
 @needs_lite
-def test_a_site_has_the_lessons_that_are_named_and_replaces_an_older_one(tmp_path, monkeypatch):
+def test_a_site_has_the_lessons_that_are_named(tmp_path, monkeypatch):
     def build(home, *_):
         shutil.copytree(home / "lessons", home / "site")
 
     monkeypatch.setattr(module, "_build", build)
-    for named, there in (("1a,2b", [LESSONS[1], LESSONS[5]]), ("0", [LESSONS[0]])):
-        lite(tmp_path, named)
-        assert [path.name for path in sorted(tmp_path.glob("*.ipynb"))] == there
+    lite(tmp_path, "1a,2b")
+    assert [path.name for path in sorted(tmp_path.glob("*.ipynb"))] == [LESSONS[1], LESSONS[5]]
 
 
 @needs_lite
@@ -289,13 +272,12 @@ def test_wrong_use_gets_one_sentence_and_makes_nothing(words, told, tmp_path, mo
 
 
 @needs_lite
-def test_what_jupyterlite_complains_of_is_told_and_an_older_site_stays(site, tmp_path):
+def test_what_jupyterlite_complains_of_is_told_and_nothing_is_written(tmp_path):
     broken = tmp_path / "pyodide.tar.bz2"
     broken.write_bytes(b"no archive")
-    before = {path: path.stat().st_mtime_ns for path in site.rglob("*") if path.is_file()}
     with pytest.raises(ValueError, match=r"^JupyterLite stopped: .+$"):
-        lite(site, "0", broken)
-    assert {path: path.stat().st_mtime_ns for path in site.rglob("*") if path.is_file()} == before
+        lite(tmp_path / "site", "0", broken)
+    assert not [*(tmp_path / "site").iterdir()]
 
 
 def test_without_jupyterlite_one_sentence_says_what_to_install(tmp_path, monkeypatch):

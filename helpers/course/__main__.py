@@ -1,4 +1,4 @@
-"""The command line of the course: `one-article start` and so on."""
+"""The command line of the course, which says what each verb and each of its options does."""
 
 from __future__ import annotations
 
@@ -31,44 +31,40 @@ def _parser() -> argparse.ArgumentParser:
 
     start = verb("start", "write your own copies of the lessons, and open JupyterLab there", "student")
     start.epilog = "What else you write is given to JupyterLab, such as --port=9000."
-    start.add_argument("folder", nargs="?", type=Path, default=Path("my_lessons"))
+    own = "where they go; no file there is written over"
+    start.add_argument("folder", nargs="?", type=Path, default=Path("my_lessons"), help=own)
     start.add_argument("--no-lab", dest="opens", action="store_false", help="only write them")
 
     student = verb("student", "write copies for a class: no answers, no outputs, no last hints")
-    student.add_argument("folder", type=Path)
-    student.add_argument("--hints", type=int, metavar="N", help="keep at most so many for an exercise")
+    student.add_argument("folder", type=Path, help=own)
+    student.add_argument("--hints", type=int, metavar="N", help="keep at most so many of an exercise")
     student.add_argument("--lessons", default="", metavar="1,3a", help="only these")
     student.add_argument("--nbgrader", action="store_true", help="as assignments of nbgrader")
     student.add_argument("--hub", action="store_true", help="with what Binder or a hub installs")
 
     mark = verb("mark", "mark what students handed in: notebooks and zip files in a folder")
-    mark.add_argument("folder", type=Path)
+    mark.add_argument("folder", type=Path, help="as it came; nothing in it is changed")
     mark.add_argument("--trust", action="store_true", help="run them even where nothing shuts them in")
 
     handouts = verb("print", "write handouts for paper, and their keys apart", "paper", "handouts")
-    handouts.add_argument("folder", type=Path)
+    handouts.add_argument("folder", type=Path, help="gets the folders handouts and key")
     handouts.add_argument("--lessons", default="", metavar="1,3a", help="only these")
-    handouts.add_argument(
-        "--paper", choices=("A4", "Letter"), default="A4", help="A4 if nothing is said"
-    )
+    handouts.add_argument("--paper", choices=("A4", "Letter"), default="A4", help="else: A4")
 
     report = verb("report", "write what lesson 6 shows of a text as one page, with its tables")
     report.add_argument("text", type=Path, help="a file: .txt, .md, .html or .docx")
     report.add_argument("--out", type=Path, metavar="FILE", help="the page")
 
     lite = verb("lite", "write a site that runs the lessons in a browser alone (JupyterLite)")
-    lite.add_argument("folder", type=Path)
+    lite.add_argument("folder", type=Path, help="a new or empty one")
     lite.add_argument("--lessons", default="", metavar="1,3a", help="only these")
-    lite.add_argument(
-        "--pyodide", type=Path, metavar="FILE", help="an archive of Pyodide, for the site"
-    )
+    archive = "an archive of Pyodide (.tar.bz2), to be a part of the site"
+    lite.add_argument("--pyodide", type=Path, metavar="FILE", help=archive)
 
     adopt = verb("adopt", "write the lessons about another article, into an empty folder")
-    adopt.add_argument(
-        "text", help="a text file; pool (our second article); or a folder adopted before"
-    )
-    adopt.add_argument("folder", type=Path)
-    adopt.add_argument("--no-answers", dest="answers", action="store_false", help="for a class")
+    adopt.add_argument("text", help="a file; pool (our second article); or a folder adopted before")
+    adopt.add_argument("folder", type=Path, help="a new or empty one")
+    adopt.add_argument("--no-answers", dest="answers", action="store_false", help="no worked answers")
 
     if (ROOT / "pyproject.toml").is_file():
         verb("book", "write lessons, glossary and guide as web pages into book/, in two editions")

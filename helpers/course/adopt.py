@@ -14,7 +14,7 @@ from typing import Any
 from helpers.article import Article, load_article, read_article
 from helpers.course.glossary import explain
 from helpers.course.notebooks import lessons, number
-from helpers.course.student import NOTED, copies
+from helpers.course.student import NOTED, check_new, copies
 from helpers.data import ADOPTED, DATA, THINGS
 from helpers.entities import count_entities, find_entities, link_mentions
 from helpers.quotations import find_quotations
@@ -27,23 +27,10 @@ _json = partial(json.dumps, ensure_ascii=False, indent=1)
 def adopt(text: str, folder: Path, answers: bool = True) -> None:
     """Write the lessons that hold for any text, and beside them what they say and ask of this one.
 
-    Parameters
-    ----------
-    text : str
-        A file; or "pool", the second article of the course; or a folder that this wrote before: its
-        explained words and its gold go along, and the names that were marked there become gold.
-    folder : Path
-        It is made, and must be empty.
-    answers : bool
-        Whether worked answers and last hints stay in: not for a class.
-
-    Raises
-    ------
-    ValueError
-        If the folder is not empty, or if there is no such text or nothing in it to count.
+    Options: see `__main__`. Of a folder that this wrote before, explained words and gold go along, and
+    the names that were marked there become gold.
     """
-    if folder.is_dir() and any(folder.iterdir()):
-        raise ValueError(f"The folder {folder} is not empty: name a new one, so that nothing is lost.")
+    check_new(folder)
     article, files = _read(text)
     things = _things(article)
     gold = json.loads(files.get("gold/entities.json", '{"entities": []}'))["entities"]
@@ -76,16 +63,13 @@ def _read(text: str) -> tuple[Article, dict[str, str]]:
     """Read a text, and the files of data that go along with it."""
     home = DATA / text if text == "pool" else Path(text, ADOPTED)
     marks = Path(text, "my_work", "marks-Gold-names.json")
-    try:
-        if text == "pool":
-            article = load_article(text)
-        elif (home / THINGS).is_file():
-            source = json.loads((home / THINGS).read_text(encoding="utf-8"))["source"]
-            article = Article((home / "article.txt").read_text(encoding="utf-8"), source)
-        else:
-            article = read_article(Path(text))
-    except OSError as error:
-        raise ValueError(str(error)) from None
+    if text == "pool":
+        article = load_article(text)
+    elif (home / THINGS).is_file():
+        source = json.loads((home / THINGS).read_text(encoding="utf-8"))["source"]
+        article = Article((home / "article.txt").read_text(encoding="utf-8"), source)
+    else:
+        article = read_article(Path(text))
     found = [*home.glob("glosses.csv"), *home.glob("gold/*.json")]
     files = {path.relative_to(home).as_posix(): path.read_text(encoding="utf-8") for path in found}
     if marks.is_file() and "gold/entities.json" not in files:

@@ -72,13 +72,7 @@ _LINES = '<div class="lines"></div>'
 
 
 def book(folder: Path = ROOT / "book") -> None:
-    """Write both editions, with answers for teachers and without for students.
-
-    Parameters
-    ----------
-    folder : Path
-        Each edition goes into a folder in it, in place of an older one.
-    """
+    """Write both editions into a folder, with answers for teachers and without for students."""
     for edition, answers in EDITIONS.items():
         with TemporaryDirectory() as made, docutils_namespace():
             source, pages = Path(made, "source"), Path(made, "pages")

@@ -7,6 +7,7 @@ and the way to `helpers` are relative: the folder of the course can be renamed, 
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import importlib.util
 import json
@@ -31,17 +32,12 @@ PINS = {
 }
 """What an environment can hold; each holds those before it as well."""
 
-NEEDED = {
-    "course": ["helpers", "jupyterlab", "nltk", "matplotlib", "ipywidgets", "pandas"],
-    "book": ["helpers", "jupyterlab", "sphinx", "myst_nb", "sphinx_book_theme"],
-    "test": ["helpers", "jupyterlab", "pytest", "nbval", "xdist", "ruff"],
-}
-"""An older environment that has these is better than none."""
-
 VENV = ("-m", "venv", "--prompt", "one-article")
 
 HEADER = b"""#!/bin/sh\n'''exec' "$(dirname -- "$0")/python" "$0" "$@"\n' '''\n"""
 """The first lines of a script that runs with the Python beside it, wherever that is."""
+
+_FULL = "The disk is full: the course needs about 700 MB."
 
 OTHER_HEADER = re.compile(rb"\A#!(/bin/sh\n'''exec' [^\n]*\n' '''|[^\n]*python[^\n]*)\n")
 
@@ -77,7 +73,7 @@ def ready(root: Path, kind: str) -> None:
                 _build(root, _larger(kind, _stamp(root).get("kind")))
     except (SetupError, OSError) as error:
         told = error if isinstance(error, SetupError) else _explain(root, error)
-        if not _works(root, kind):
+        if not _holds(root, kind):
             raise told from None
         print(f"{told} So the older environment is used as it is.", file=sys.stderr)
 
@@ -101,27 +97,18 @@ def _pins(root: Path, kind: str) -> str:
     return hashlib.sha256(project + (root / PINS[kind]).read_bytes()).hexdigest()
 
 
+def _holds(root: Path, kind: str) -> bool:
+    """Tell whether `.venv` was made for what is wanted, of today or older, and can be run."""
+    held = _stamp(root).get("kind")
+    return _larger(kind, held) == held and os.access(root / ".venv" / "bin" / "python", os.X_OK)
+
+
 def is_current(root: Path, kind: str) -> bool:
     """Tell whether `.venv` holds what is pinned and knows where it is."""
+    if not _holds(root, kind):
+        return False
     stamp = _stamp(root)
-    return (
-        _larger(kind, stamp.get("kind")) == stamp.get("kind")
-        and stamp.get("root") == str(root)
-        and stamp.get("pins") == _pins(root, stamp["kind"])
-        and os.access(root / ".venv" / "bin" / "python", os.X_OK)
-    )
-
-
-def _works(root: Path, kind: str) -> bool:
-    """Ask an environment whether it has what is needed most, and the helpers of this folder."""
-    code = (
-        "import importlib.util as u, sys; found = [u.find_spec(n) for n in sys.argv[2:]];"
-        "sys.exit(None in found or not found[0].origin.startswith(sys.argv[1]))"
-    )
-    command = [str(root / ".venv" / "bin" / "python"), "-I", "-c", code, str(root), *NEEDED[kind]]
-    with suppress(OSError):
-        return subprocess.run(command, capture_output=True).returncode == 0
-    return False
+    return stamp.get("root") == str(root) and stamp.get("pins") == _pins(root, stamp["kind"])
 
 
 @contextmanager
@@ -139,13 +126,11 @@ def _alone(root: Path):
 
 
 def _follow(root: Path) -> None:
-    """Mend an environment whose folder was renamed, moved or copied, or that an older course made."""
+    """Mend an environment whose folder was renamed, moved or copied."""
     stamp = _stamp(root)
-    if stamp.get("root") != str(root):
-        old = stamp.get("root")
-        _settle(root / ".venv", root, f"{old}/.venv" if old else "")
-        if stamp:
-            _write(root / ".venv" / ".ready", json.dumps({**stamp, "root": str(root)}).encode())
+    if stamp and stamp["root"] != str(root):
+        _settle(root / ".venv", root, f"{stamp['root']}/.venv")
+        _write(root / ".venv" / ".ready", json.dumps({**stamp, "root": str(root)}).encode())
 
 
 def _end_swap(root: Path) -> None:
@@ -200,7 +185,7 @@ def _install(root: Path, python: Path, pins: Path) -> None:
         _run(*uv, *options)
         _run(*uv, *course)
     except SetupError as error:
-        if "full" in str(error):
+        if str(error) == _FULL:
             raise
         _run(*pip, *options)
         _run(*pip, *course)
@@ -216,14 +201,14 @@ def _run(*command: str) -> None:
     if run.returncode:
         said = (run.stdout + run.stderr).strip()
         if re.search(r"No space left|os error 28|[Qq]uota", said):
-            raise SetupError("The disk is full: the course needs about 700 MB.")
+            raise SetupError(_FULL)
         last = said.splitlines()[-1].strip() if said else f"exit {run.returncode}"
         raise SetupError(f"The packages could not be fetched; is there a network? ({last})")
 
 
 def _explain(root: Path, error: OSError) -> SetupError:
-    if error.errno == 28:
-        return SetupError("The disk is full: the course needs about 700 MB.")
+    if error.errno == errno.ENOSPC:
+        return SetupError(_FULL)
     return SetupError(
         f"The folder {root} cannot be written to ({error.strerror}): "
         "copy the course into a folder of your own and start it there."
@@ -231,16 +216,13 @@ def _explain(root: Path, error: OSError) -> SetupError:
 
 
 def _settle(environment: Path, root: Path, old: str) -> None:
-    """Let scripts find the Python beside them, and that Python the helpers, by relative paths.
-
-    `old` is where the environment was; only the scripts that activate it hold such a path.
-    """
+    """Let scripts find the Python beside them, and that Python the helpers, by relative paths."""
     for script in environment.glob("bin/*"):
         if script.is_symlink() or not script.is_file():
             continue
         text = script.read_bytes()
         changed = OTHER_HEADER.sub(lambda _: HEADER, text)
-        if "activate" in script.name and old:
+        if "activate" in script.name:  # only these hold the path of their environment
             changed = text.replace(os.fsencode(old), os.fsencode(str(root / ".venv")))
         if changed != text:
             _write(script, changed)

@@ -20,11 +20,8 @@ from typing import Any
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
 from helpers.course.notebooks import chosen
-from helpers.course.student import copies
+from helpers.course.student import check_new, copies
 from helpers.course.wheel import wheel
-
-LISTED = "one-article.txt"
-"""The file of a site that lists its files: no folder with other ones is written over."""
 
 _EXTENSIONS = (
     "@jupyterlite/pyodide-kernel-extension",
@@ -46,19 +43,7 @@ if sys.platform == "emscripten":
 def lite(folder: Path, lessons: str = "", pyodide: Path | None = None) -> None:
     """Write the site: the students' copies, in a JupyterLab that any web server can show.
 
-    Parameters
-    ----------
-    folder : Path
-        Where it goes; it is made. An older site in it is replaced; anything else in it stops this.
-    lessons : str
-        Which lessons, by number: "1,3a"; all where nothing is said.
-    pyodide : Path
-        The archive (.tar.bz2) of a release of Pyodide, to be a part of the site.
-
-    Raises
-    ------
-    ValueError
-        If folder or archive is not as it has to be, or JupyterLite is not installed or stops.
+    Options: see `__main__`. Nothing is written where JupyterLite is not installed or stops.
     """
     paths = chosen(lessons)
     found = [str(place) for name in _EXTENSIONS if (place := _SHARED / name).is_dir()]
@@ -67,25 +52,14 @@ def lite(folder: Path, lessons: str = "", pyodide: Path | None = None) -> None:
         raise ValueError(f"JupyterLite is not installed: python -m {install}")
     if pyodide and not (pyodide.is_file() and pyodide.suffix == ".bz2"):
         raise ValueError(f"{pyodide} is no archive of Pyodide: give a file that ends in .tar.bz2.")
+    check_new(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    listed = folder / LISTED
-    known = listed.read_text(encoding="utf-8").splitlines() if listed.is_file() else []
-    if others := {*_files(folder)} - {*known}:
-        raise ValueError(f"{folder} has something else in it, {min(others)}: choose a new folder.")
     with TemporaryDirectory() as made:
         copies(Path(made, "lessons"), paths, False, change=_begin)
         _build(Path(made), found, pyodide)
-        site = Path(made, "site")
-        (site / LISTED).write_text("\n".join([*_files(site), LISTED]), encoding="utf-8")
-        for name in _files(folder):
-            (folder / name).unlink()
-        shutil.copytree(site, folder, dirs_exist_ok=True)
+        shutil.copytree(Path(made, "site"), folder, dirs_exist_ok=True)
     print(f'{folder} is written. To look at it: python -m http.server --directory "{folder}"')
     print(f"The first lesson is there at lab/index.html?path={paths[0].name}")
-
-
-def _files(folder: Path) -> list[str]:
-    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
 
 
 def _begin(notebook: Any) -> None:

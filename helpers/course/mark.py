@@ -7,7 +7,7 @@ import os
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cache, partial
@@ -31,10 +31,8 @@ from helpers.work import put
 SIGNS = {"right": "✔", "tried": "↻", "open": "·"}
 """What can be said of an exercise, from best to least, each with its sign."""
 
-_LARGEST = 20_000_000
-"""How many bytes of a file, or of what a file unpacks to, are read."""
-_DEEPEST = 3
-"""How many zips in one another are opened."""
+_LARGEST = 20_000_000  # bytes of a file that are read
+_DEEPEST = 3  # zips in one another that are opened
 _ASKED = re.compile(r'\b(?:check\(|QUESTIONS\[)"([\d.]+)"')
 _PEEKS = re.compile(r"\bEXERCISES\b|\bJUDGES\b|\.worked\b|\.expected\b|\bdef check\b|\bcheck\s*=[^=]")
 _NO_NOTEBOOK = {b"<": "It is a web page, not a notebook", b"{": "The notebook is damaged"}
@@ -44,44 +42,21 @@ _NO_PART = {"__MACOSX", "my_work", "images", "data", "glossary.md", PAGE}
 
 
 @dataclass
-class Marked:
-    """What is said of one file.
+class _Marked:
+    """What is said of one file."""
 
-    Attributes
-    ----------
-    student, file : str
-        Whose it seems to be, by its folders or name; and its name.
-    lesson : str
-    results : dict of str to tuple
-        For each exercise or question one of `SIGNS`, and what was said to a wrong answer.
-    written : list of tuple
-        What was written, each behind its question.
-    notes : list of str
-        What a teacher should know.
-    """
-
-    student: str
+    student: str  # whose it seems to be, by its folders or name
     file: str
     lesson: str = ""
-    results: dict[str, tuple[str, str]] = field(default_factory=dict)
-    written: list[tuple[str, str]] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
+    results: dict[str, tuple[str, str]] = field(default_factory=dict)  # of SIGNS, and what was said
+    written: list[tuple[str, str]] = field(default_factory=list)  # each behind its question
+    notes: list[str] = field(default_factory=list)  # what a teacher should know
 
 
 def mark(folder: Path, trust: bool = False) -> None:
     """Mark all notebooks in a folder, and write marks.csv and marks.html into a folder beside it.
 
-    Parameters
-    ----------
-    folder : Path
-        With notebooks, folders and zip files, as they came. Older marks get a number and stay.
-    trust : bool
-        Whether the notebooks may run even where this system cannot shut them in.
-
-    Raises
-    ------
-    ValueError
-        If there is no such folder, or the system cannot shut notebooks in and `trust` is not given.
+    Options: see `__main__`. Older marks get a number and stay.
     """
     if not folder.is_dir():
         raise ValueError(f"{folder} is no folder: name the one with the files that were handed in.")
@@ -93,9 +68,9 @@ def mark(folder: Path, trust: bool = False) -> None:
         )
     out = folder.with_name(f"{folder.resolve().name}_marks")
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        marked = list(pool.map(partial(_marked, shut_in=not missing), handed_in(folder)))
+        marked = list(pool.map(partial(_marked, shut_in=not missing), _handed_in(folder)))
     put(out / "marks.csv", spreadsheet(_rows(marked)))
-    put(out / "marks.html", page(marked))
+    put(out / "marks.html", _page(marked))
     for one in marked:
         for note in one.notes:
             print(f"{one.file}: {note}")
@@ -103,49 +78,35 @@ def mark(folder: Path, trust: bool = False) -> None:
     print(f"{done} of {len(marked)} files are marked: {out / 'marks.html'}")
 
 
-def handed_in(folder: Path) -> Iterator[tuple[str, bytes | str]]:
-    """Go through all files in a folder and in the zip files there.
-
-    Yields
-    ------
-    tuple of str and bytes or str
-        The name, with folders; and what the file holds, or a sentence why it cannot be read.
-    """
+def _handed_in(folder: Path) -> Iterator[tuple[str, bytes | str]]:
+    """Give the name of each file, with folders; and what it holds, or why it cannot be read."""
     for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder).as_posix()
-        if path.is_file() and not path.is_symlink() and _counts(name):
-            try:
-                too_large = path.stat().st_size > _LARGEST
-                yield from _opened(name, "It is too large." if too_large else path.read_bytes())
-            except OSError as error:
-                yield name, f"It cannot be read: {error.strerror}."
+        if path.is_file() and not path.is_symlink():
+            yield from _opened(path.relative_to(folder).as_posix(), partial(path.open, "rb"))
 
 
-def _counts(name: str) -> bool:
-    parts = PurePosixPath(name).parts
-    return not any(part.startswith(".") or part in _NO_PART for part in parts)
-
-
-def _opened(name: str, data: bytes | str, depth: int = 0) -> Iterator[tuple[str, bytes | str]]:
+def _opened(name: str, opens: Callable[[], Any], depth: int = 0) -> Iterator[tuple[str, bytes | str]]:
     """Give a file, or what is in it where it is a zip file."""
-    if isinstance(data, str) or not data.startswith(b"PK\3\4"):
-        yield name, data
-        return
-    if depth == _DEEPEST:
-        yield name, "There are too many zip files in one another: unpack it and mark the folder."
+    if any(part.startswith(".") or part in _NO_PART for part in PurePosixPath(name).parts):
         return
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as inside:
-            kept = [i for i in inside.infolist() if not i.is_dir() and _counts(i.filename)]
-            if sum(info.file_size for info in kept) > 10 * _LARGEST:
-                yield name, "It unpacks to far too much, and was left closed."
-                return
-            for info in kept:
-                large = info.file_size > _LARGEST
-                content = "It is too large." if large else inside.read(info)
-                yield from _opened(f"{name}/{info.filename}", content, depth + 1)
+        with opens() as file:
+            data = file.read(_LARGEST + 1)
+        if len(data) > _LARGEST:
+            yield name, "It is too large."
+        elif not data.startswith(b"PK\3\4"):
+            yield name, data
+        elif depth == _DEEPEST:
+            yield name, "There are too many zip files in one another: unpack it and mark the folder."
+        else:
+            inside = zipfile.ZipFile(io.BytesIO(data))
+            if sum(info.file_size for info in inside.infolist()) > 10 * _LARGEST:
+                raise ValueError("it unpacks to far too much")
+            for info in inside.infolist():
+                if not info.is_dir():
+                    yield from _opened(f"{name}/{info.filename}", partial(inside.open, info), depth + 1)
     except Exception as error:  # damaged, with a password, packed in another way
-        yield name, f"The zip file cannot be opened ({error}): ask for it again, or unpack it yourself."
+        yield name, f"It cannot be opened ({error}): ask for it again, or unpack it yourself."
 
 
 def _notebook(data: bytes | str) -> Any:
@@ -179,13 +140,10 @@ def _numbers(sources: Sequence[str]) -> list[str]:
 
 
 def _lesson(book: Any) -> str:
-    """Find out which lesson a notebook is: by what its copy noted, else by its exercises."""
+    """Find out which lesson a notebook is, by its exercises."""
     noted = book.metadata.get(NOTED)
-    named = noted.get("lesson") if isinstance(noted, dict) else None
     if isinstance(noted, dict) and "adopted" in noted:
         raise ValueError("It is about an article that was adopted: its own checks answer in it.")
-    if named in [*_lessons()]:  # a list, since what is noted may be anything
-        return named
     asked = {*_numbers(_code(book))}
     shared = {name: len(asked & {*_numbers(sources)}) for name, sources in _lessons().items()}
     best = max(shared, key=lambda name: shared[name])
@@ -194,37 +152,31 @@ def _lesson(book: Any) -> str:
     return best
 
 
-def _marked(found: tuple[str, bytes | str], shut_in: bool) -> Marked:
+def _marked(found: tuple[str, bytes | str], shut_in: bool) -> _Marked:
     """Mark one file; whatever is wrong with it is noted, and the others are marked."""
     file, data = found
     folder, _, name = file.rpartition("/")
     whose = re.sub(r"\.zip(?=/|$)", "", folder)  # all of it: a platform's zip file has a whole class
-    marked = Marked(whose or PurePosixPath(name).stem, file)
+    marked = _Marked(whose or PurePosixPath(name).stem, file)
     try:
-        _read_and_run(marked, data, shut_in)
+        book = _notebook(data)
+        marked.lesson, marked.written = _lesson(book), written(book.cells)
+        ours, sources, work = _lessons()[marked.lesson], _code(book), _kept(book)
+        marked.notes += _noticed(ours, sources)
+        exercises = [number for number in _numbers(ours) if number in EXERCISES]
+        said, stopped = _answers(exercises, sources, work, shut_in)
+        for place, why in stopped.items():
+            marked.notes.append(f"Code cell {place + 1} {why} and was left out.")
+        for number in _numbers(ours):
+            if number in QUESTIONS:
+                feedback = QUESTIONS[number].answer(work.get(f"choice-{number}"))
+                said[number] = [(feedback.verdict, feedback.message)]
+            marked.results[number] = _best(said.get(number, []))
     except ValueError as problem:
         marked.notes.append(str(problem))
     except Exception as problem:  # a notebook may hold anything, and a disk may be full
         marked.notes.append(f"It cannot be marked: look at it yourself ({problem!r:.200}).")
     return marked
-
-
-def _read_and_run(marked: Marked, data: bytes | str, shut_in: bool) -> None:
-    """Fill in what is said of one file."""
-    book = _notebook(data)
-    marked.lesson = _lesson(book)
-    marked.written = written(book.cells)
-    marked.notes += _noticed(_lessons()[marked.lesson], _code(book))
-    numbers, work = _numbers(_lessons()[marked.lesson]), _kept(book)
-    exercises = [number for number in numbers if number in EXERCISES]
-    said, stopped = _answers(exercises, _code(book), work, shut_in)
-    for place, why in stopped.items():
-        marked.notes.append(f"Code cell {place + 1} {why} and was left out.")
-    for number in numbers:
-        if number in QUESTIONS:
-            feedback = QUESTIONS[number].answer(work.get(f"choice-{number}"))
-            said[number] = [(feedback.verdict, feedback.message)]
-        marked.results[number] = _best(said.get(number, []))
 
 
 def _noticed(ours: Sequence[str], sources: Sequence[str]) -> list[str]:
@@ -293,7 +245,7 @@ def _best(said: Sequence[tuple[str, str]]) -> tuple[str, str]:
 # What a teacher gets -----------------------------------------------------------------------------
 
 
-def _rows(marked: Sequence[Marked]) -> pd.DataFrame:
+def _rows(marked: Sequence[_Marked]) -> pd.DataFrame:
     """Make a row for each student and exercise."""
     rows = [
         (one.student, one.file, one.lesson, number, *result)
@@ -303,21 +255,21 @@ def _rows(marked: Sequence[Marked]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["student", "file", "lesson", "exercise", "result", "said"])
 
 
-def mistakes(marked: Sequence[Marked], most: int = 5) -> pd.DataFrame:
+def _mistakes(marked: Sequence[_Marked], most: int = 5) -> pd.DataFrame:
     """List the most frequent mistakes: the exercise, what was said, and how often."""
     rows = _rows(marked)
     said = rows[rows["result"] == "tried"].groupby(["exercise", "said"], sort=False).size()
     return said.sort_values(ascending=False, kind="stable").head(most).reset_index(name="times")
 
 
-def page(marked: Sequence[Marked]) -> str:
+def _page(marked: Sequence[_Marked]) -> str:
     """Write the marks of a class as one page of HTML."""
     parts = {}
     for path in lessons():
         if rows := [_row(one) for one in marked if one.lesson == path.stem]:
             title = read(path).cells[0].source.partition("\n")[0].strip("# ")
             parts[title] = table(rows, f"Files: {len(rows)}").html
-    frequent = mistakes(marked)
+    frequent = _mistakes(marked)
     parts["Most frequent mistakes"] = table(frequent, "And what was said").html * (len(frequent) > 0)
     texts: dict[str, str] = {}
     for one in marked:
@@ -335,7 +287,7 @@ def page(marked: Sequence[Marked]) -> str:
     return web_page("Marks", body, STYLE)
 
 
-def _row(one: Marked) -> dict[str, Any]:
+def _row(one: _Marked) -> dict[str, Any]:
     right = sum(result == "right" for result, _ in one.results.values())
     signs = {number: SIGNS[result] for number, (result, _) in one.results.items()}
     return {"student": one.student, **signs, "right": f"{right} of {len(signs)}"}

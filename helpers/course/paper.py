@@ -37,12 +37,10 @@ _APPS = {  # where browsers are that are not found by their names
 }
 _NO_PDF = "No Chrome, Edge or Chromium made PDFs of them: open the .html files in a browser, and print."
 
-_LETTERS = 100
-"""The longest line of the article: we cut the lines, so that their numbers hold on every paper."""
-_LONGEST = 1200
-"""How many letters an output may have on paper."""
+_LETTERS = 100  # in a line of the article: we cut the lines, so that their numbers hold on every paper
+_LONGEST = 1200  # letters of an output on paper
 _KEYS = re.compile(
-    r"\b(double-)?click|\b(tab|keyboard|mouse|screen|type|dots|(?<!long )run|ctrl|slider|lens)\b"
+    r"\bclick|\b(tab|keyboard|mouse|screen|type|dots|(?<!long )run|ctrl|slider|lens)\b"
     r"|\b(this|the|two|second|both|closed) cells?\b|opens?\b|change (the|one|this)"
     r"|quotation marks\b[.:]|answer with an? |each option tells|comes? back",
     re.IGNORECASE,
@@ -57,17 +55,9 @@ _LINE = '<div class="line"></div>'
 
 
 def handouts(folder: Path, lessons: str = "", paper: str = "A4") -> None:
-    """Write a handout for each sitting, and the keys into a folder of their own.
+    """Write a handout for each sitting, and the keys into a folder of their own: see `__main__`.
 
-    Parameters
-    ----------
-    folder : Path
-        Handouts go into its folder "handouts", keys into "key": as web pages, and as PDFs where a
-        browser is found. An older file that differs gets a number and stays.
-    lessons : str
-        Which lessons, by number: "1,3a"; all where nothing is said.
-    paper : str
-        Its size in CSS, such as "A4" or "Letter".
+    They are web pages, and PDFs where a browser is found. An older file that differs gets a number.
     """
     program, printed = browser(), []
     for path in chosen(lessons):
@@ -90,22 +80,20 @@ def browser() -> str | None:
 
 def _written(file: Path, page: str, program: str | None) -> bool:
     """Write a page, and print it where it is new; say whether there is a PDF of it."""
-    pdf, part = file.with_suffix(".pdf"), file.with_suffix(".part").absolute()
-    is_new = not file.exists() or file.read_bytes() != page.encode()
-    put(file, page)
-    if is_new and pdf.exists():
+    pdf = file.with_suffix(".pdf")
+    if pdf.exists() and not (file.exists() and file.read_bytes() == page.encode()):
         set_aside(pdf)
-    if pdf.exists() or not program:
-        return pdf.exists()
-    with TemporaryDirectory(ignore_cleanup_errors=True) as profile:  # not the one that is in use
-        command = [program, f"--user-data-dir={profile}", "--headless", "--disable-gpu"]
-        command += ["--no-first-run", "--disable-background-networking", "--no-pdf-header-footer"]
-        command += ["--no-sandbox"] * (hasattr(os, "geteuid") and os.geteuid() == 0)
-        command += [f"--print-to-pdf={part}", file.absolute().as_uri()]
-        with suppress(OSError, subprocess.SubprocessError):
-            subprocess.run(command, capture_output=True, timeout=120, check=True)
-            os.replace(part, pdf)
-    part.unlink(missing_ok=True)
+    put(file, page)
+    if program and not pdf.exists():
+        with TemporaryDirectory(ignore_cleanup_errors=True) as profile:  # not the one that is in use
+            part = Path(profile, "part.pdf")
+            command = [program, f"--user-data-dir={profile}", "--headless", "--disable-gpu"]
+            command += ["--no-first-run", "--disable-background-networking", "--no-pdf-header-footer"]
+            command += ["--no-sandbox"] * (hasattr(os, "geteuid") and os.geteuid() == 0)
+            command += [f"--print-to-pdf={part}", file.absolute().as_uri()]
+            with suppress(OSError, subprocess.SubprocessError):
+                subprocess.run(command, capture_output=True, timeout=120, check=True)
+                shutil.move(part, pdf)
     return pdf.exists()
 
 
@@ -257,11 +245,6 @@ def _room(source: str, answer: Any) -> str:
     return given + _LINE * (2 - is_number(answer))
 
 
-def _last(source: str) -> str:
-    """Give the last paragraph of a piece of prose."""
-    return source.strip().rpartition("\n\n")[2]
-
-
 def _answers(notebook: Any) -> Iterator[str]:
     """Give what is right, exercise by exercise, and our answers to what has no right one."""
     question = text = ""
@@ -271,9 +254,9 @@ def _answers(notebook: Any) -> Iterator[str]:
         if cell.cell_type == "markdown" and cell.source != BLANK:
             *pairs, rest = _ANSWER.split(FOLD.sub("", cell.source))
             for before, answer in zip(pairs[::2], pairs[1::2], strict=True):
-                question = _last(before) or question
+                question = before.strip().split("\n\n")[-1] or question
                 yield f'{_html(question)}<div class="answer">{_html(answer)}</div>'
-            question = _last(rest) or question
+            question = rest.strip().split("\n\n")[-1] or question
         elif "hint" in kinds:
             told = _WORKED.findall(outputs[-1]["text/html"])[0]
             right = EXERCISES[asked].expected()

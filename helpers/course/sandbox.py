@@ -7,8 +7,6 @@ import json
 import os
 import re
 import shutil
-import socket
-import struct
 import subprocess
 import sys
 import time
@@ -18,25 +16,17 @@ from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
 from typing import Any
 
-import nbformat
 import psutil
-from nbclient import NotebookClient
-from nbclient.exceptions import CellTimeoutError, DeadKernelError
+from IPython.core.interactiveshell import InteractiveShell
 
 from helpers.work import save
 
-SECONDS = 20
-"""How long a cell may run."""
-IN_ALL = 120
-"""How many seconds a notebook may take, with all that is tried again."""
-MEMORY = 1_000_000_000
-"""How many bytes of memory all processes of a notebook may take."""
-PROCESSES = 40
-"""How many there may be."""
-FILE = 50_000_000
-"""How many bytes a file may have that it writes."""
-_LONGEST = 5_000
-"""How many characters of a result are read."""
+SECONDS = 20  # that a cell may run
+IN_ALL = 120  # seconds that a notebook may take, with all that is tried again
+PROCESSES = 40  # that a notebook may begin
+MEMORY = 1_000_000_000  # bytes that all of them may take
+FILE = 50_000_000  # bytes that a file may have which they write
+_LONGEST = 5_000  # characters of a result that are read
 _TRIES = 4
 _KEPT_VARIABLES = ("PATH", "LANG", "LC_ALL", "SYSTEMROOT", "PATHEXT", "NLTK_DATA", "PYTHONPATH")
 _HOMES = "HOME USERPROFILE TMPDIR TEMP IPYTHONDIR MPLCONFIGDIR JUPYTER_RUNTIME_DIR"
@@ -59,7 +49,7 @@ def run(
     work: dict[str, Any],
     seconds: float = SECONDS,
 ) -> tuple[dict[int, str], dict[int, str]]:
-    """Run cells in a kernel of their own; without what ends it or goes on too long, all is run again.
+    """Run cells in an IPython of their own; without what ends it or goes on too long, all is run again.
 
     Parameters
     ----------
@@ -68,7 +58,7 @@ def run(
     asked : set of int
         The places of those whose results are wanted.
     shut_in : bool
-        Whether the system shuts the kernel in, as `missing` says it can.
+        Whether the system shuts them in, as `missing` says it can.
     work : dict
         What was kept before, by name, as in `helpers.work`.
     seconds : float
@@ -89,9 +79,8 @@ def run(
                 if re.fullmatch(r"\w[\w.-]*", name):
                     save(scratch / "my_work" / f"{name}.json", json.dumps(value))
             kept = ["" if i in stopped else source for i, source in enumerate(cells)]
-            given = {"cells": kept, "asked": sorted(asked), "seconds": seconds}
-            save(scratch / "given.json", json.dumps(given))
-            at, why = _once(scratch, shut_in, end, results)
+            save(scratch / "given.json", json.dumps({"cells": kept, "asked": sorted(asked)}))
+            at, why = _once(scratch, shut_in, seconds, end, results)
         if not why:
             break
         stopped[at] = why
@@ -100,7 +89,9 @@ def run(
     return results, stopped
 
 
-def _once(scratch: Path, shut_in: bool, end: float, results: dict[int, str]) -> tuple[int, str]:
+def _once(
+    scratch: Path, shut_in: bool, seconds: float, end: float, results: dict[int, str]
+) -> tuple[int, str]:
     """Run all once; give the cell at which it was stopped, and why, if it was."""
     with TemporaryFile() as told:
         process = subprocess.Popen(
@@ -111,10 +102,14 @@ def _once(scratch: Path, shut_in: bool, end: float, results: dict[int, str]) -> 
             cwd=scratch,
             env=_variables(scratch),
         )
-        why = ""
+        why, size, since = "", 0, end
         while process.poll() is None and not why:
             time.sleep(0.05)
-            why = _too_much(process) or ("took too long" if time.monotonic() > end else "")
+            now, said = time.monotonic(), os.fstat(told.fileno()).st_size
+            if said > size:  # the next cell has begun
+                size, since = said, now
+            slow = f"took longer than {seconds} seconds" if now > since + seconds else ""
+            why = _too_much(process) or slow or ("took too long" if now > end else "")
         _kill(process)
         told.seek(0)
         lines = told.readlines()
@@ -124,19 +119,19 @@ def _once(scratch: Path, shut_in: bool, end: float, results: dict[int, str]) -> 
             one = json.loads(line)
             at, ended = one.get("at", at), "end" in one
             results |= {at: one["result"]} if "result" in one else {}
-            why = why or one.get("why", "")
     return at, why or ("" if ended else "ended the kernel")
 
 
 def _family(process: subprocess.Popen) -> list[psutil.Process]:
-    """List all that a process began."""
+    """List a process and all that it began."""
     with suppress(psutil.Error):
-        return psutil.Process(process.pid).children(recursive=True)
+        first = psutil.Process(process.pid)
+        return [first, *first.children(recursive=True)]
     return []
 
 
 def _too_much(process: subprocess.Popen) -> str:
-    """Say what all that a process began have too much of."""
+    """Say what a process and all that it began have too much of."""
     family, memory = _family(process), 0
     if len(family) > PROCESSES:
         return "began too many processes"
@@ -155,7 +150,7 @@ def _kill(process: subprocess.Popen) -> None:
 
 
 def _variables(scratch: Path) -> dict[str, str]:
-    """Name what a kernel may know of this system, and where it writes."""
+    """Name what the cells may know of this system, and where it writes."""
     kept = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
     work = {"ONE_ARTICLE_WORK": str(scratch / "my_work"), "MPLBACKEND": "agg"}
     return kept | dict.fromkeys(_HOMES.split(), str(scratch)) | work
@@ -183,7 +178,6 @@ def _shut_in(scratch: Path) -> None:
     OSError
         If the system refuses any of it.
     """
-    import fcntl
     import resource
 
     libc = ctypes.CDLL(None, use_errno=True)
@@ -201,8 +195,7 @@ def _shut_in(scratch: Path) -> None:
         raise OSError(ctypes.get_errno(), "mount")
     rights(b"/", 0x8000, set=1)  # all is read-only, also what is mounted further down
     rights(place, 0, clear=1)
-    with socket.socket() as here:  # the loopback, by which kernel and client talk
-        fcntl.ioctl(here, 0x8914, struct.pack("16sh", b"lo", 0x41))
+    os.chdir(place)  # as it is mounted now
     resource.setrlimit(resource.RLIMIT_FSIZE, (FILE, FILE))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_NPROC, (4 * PROCESSES, 4 * PROCESSES))  # its threads count, too
@@ -211,50 +204,24 @@ def _shut_in(scratch: Path) -> None:
     libc.prctl(38, 1, 0, 0, 0)  # and can get none
 
 
-class _Client(NotebookClient):
-    """A client that keeps only the results that are wanted: others may be endless."""
-
-    asked: frozenset[int] = frozenset()
-
-    def process_message(self, msg, cell, cell_index):
-        """Take a message of the kernel."""
-        shown = ("stream", "display_data", "update_display_data", "execute_result", "error")
-        if msg["msg_type"] in shown and cell_index not in self.asked:
-            return None
-        return super().process_message(msg, cell, cell_index)
-
-
 def _inside(scratch: Path) -> None:
     """Run what is given in a folder; say on the standard output what comes out."""
     given = json.loads((scratch / "given.json").read_text(encoding="utf-8"))
-    cells = [nbformat.v4.new_code_cell(source) for source in given["cells"]]
-    client = _Client(
-        nbformat.v4.new_notebook(cells=cells),
-        timeout=given["seconds"],
-        allow_errors=True,
-        kernel_name="python3",
-        resources={"metadata": {"path": str(scratch)}},
-    )
-    client.asked = frozenset(given["asked"])
-    silent = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    with client.setup_kernel(env=dict(os.environ), **silent):
-        for place, cell in enumerate(cells):
-            _say(at=place)
-            try:
-                client.execute_cell(cell, place)
-            except CellTimeoutError:
-                _say(why=f"took longer than {given['seconds']} seconds")
-                os._exit(0)
-            except DeadKernelError:  # which is told by the end that is missing
-                os._exit(0)
-            for output in cell.outputs:
-                if place in client.asked and "data" in output:
-                    _say(result=output.data.get("text/plain", "")[:_LONGEST])
-    _say(end=True)
+    shell, process, told = InteractiveShell.instance(), os.getpid(), os.dup(1)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what the cells print may be endless
 
+    def say(**what: Any) -> None:
+        os.write(told, f"{json.dumps(what)}\n".encode())
 
-def _say(**what: Any) -> None:
-    print(json.dumps(what), flush=True)
+    for place, source in enumerate(given["cells"]):
+        say(at=place)
+        value = shell.run_cell(source).result
+        if os.getpid() != process:  # a copy of this, which a cell began
+            os._exit(0)
+        if place in given["asked"] and value is not None:
+            say(result=repr(value)[:_LONGEST])
+    say(end=True)
+    os._exit(0)  # whatever the cells left running
 
 
 if __name__ == "__main__":

@@ -36,7 +36,6 @@ _LINK = re.compile(r"\.\./(notebooks|helpers)/([\w./]+)")
 _OTHER = re.compile(r"\[([^]]+)\]\((\d\w+\.ipynb)\)")
 """A link to another lesson, which may not be handed out."""
 
-
 _HUB = """# What Binder or a hub installs for the lessons beside this file; it holds no answers.
 channels: [conda-forge]
 dependencies:
@@ -55,58 +54,27 @@ def student(
     nbgrader: bool = False,
     hub: bool = False,
 ) -> None:
-    """Write the students' copies, without answers, outputs and last hints.
-
-    Parameters
-    ----------
-    folder : Path
-        Where they go; it is made. A file that is already there is never overwritten.
-    hints : int
-        How many hints of each exercise stay at most; all but the last where nothing is said.
-    lessons : str
-        Which lessons, by number: "1,3a"; all where nothing is said.
-    nbgrader : bool
-        Whether each becomes an assignment in the folder "source" of a course of nbgrader.
-    hub : bool
-        Whether the course itself, without answers, and what else Binder or a hub needs stand beside.
-
-    Raises
-    ------
-    ValueError
-        If no lesson has such a number, or the folder is one for a hub already.
-    """
+    """Write the students' copies, without answers, outputs and last hints: see `__main__`."""
     paths = chosen(lessons)
-    listed = folder / "environment.yml"
-    if hub and listed.exists():
-        raise ValueError(f"{listed} is already there: choose a new folder.")
+    if hub:
+        check_new(folder)
     places = {folder / "source" / path.stem: [path] for path in paths} if nbgrader else {folder: paths}
     for place, some in places.items():
         for name, is_new in copies(place, some, False, hints, _graded if nbgrader else None).items():
             kept = "is already there and is kept; rename it to get a new one."
             print(f"{name} {'is new.' if is_new else kept}")
     if hub:
-        save(listed, _HUB.format(wheel(folder).name))
+        save(folder / "environment.yml", _HUB.format(wheel(folder).name))
 
 
 def start(folder: Path, options: Sequence[str] = (), opens: bool = True) -> None:
-    """Write a learner's own copies, without outputs, and open JupyterLab there.
-
-    Parameters
-    ----------
-    folder : Path
-        Where they go; it is made. A file that is already there is never overwritten.
-    options : sequence of str
-        For JupyterLab.
-    opens : bool
-        Whether JupyterLab is opened.
-    """
+    """Write a learner's own copies, without outputs, and open JupyterLab there: see `__main__`."""
     adopted = (folder / ADOPTED / THINGS).is_file()  # its lessons are about another article
     made = copies(folder, [] if adopted else lessons(), answers=True)
     new = sum(made.values())
     print(f"Your lessons are in the folder {folder.name}" + (f"; {new} are new." if new else "."))
     kept = [path for path in lessons() if not made.get(path.name, True)]
-    older = [path.name for path in kept if _is_older(folder / path.name, path)]
-    if older:
+    if older := [path.name for path in kept if _is_older(folder / path.name, path)]:
         print(
             f"The course has a newer text of {', '.join(older)}. Yours stays as it is. "
             "For the newer one, give yours another name and start again."
@@ -133,6 +101,12 @@ def _open(lesson: Path, options: Sequence[str]) -> None:
     os.execv(sys.executable, [*command, *options])
 
 
+def check_new(folder: Path) -> None:
+    """Raise a ValueError where a folder holds something that could be lost."""
+    if folder.is_dir() and any(folder.iterdir()):
+        raise ValueError(f"The folder {folder} is not empty: name a new one, so that nothing is lost.")
+
+
 def copies(
     folder: Path,
     paths: Sequence[Path],
@@ -147,7 +121,6 @@ def copies(
     dict of str to bool
         For the name of each notebook, whether it is new.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     new = {path.name: not (folder / path.name).exists() for path in paths}
     for path in paths:
         if new[path.name]:
