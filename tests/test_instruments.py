@@ -35,7 +35,9 @@ LISTS = {
 
 
 def test_each_instrument_is_measured_once():
-    assert [row["instrument"] for row in read_rows("instruments.csv")] == [*INSTRUMENTS]
+    named = [row["instrument"] for row in read_rows("instruments.csv")]
+    assert [name for name in named if name != "speakers"] == [*INSTRUMENTS]  # of quotations, who speaks
+    assert len({*named}) == len(named)
 
 
 @pytest.mark.parametrize("name", LISTS)

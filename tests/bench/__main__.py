@@ -40,7 +40,7 @@ from helpers.show import highlight
 from helpers.spans import Span, errors, score
 from helpers.tokens import TOKENIZERS, tokenize
 from helpers.widgets import entity_explorer, lens, tokenizer_explorer
-from tests.bench import lessons, page
+from tests.bench import instruments, lessons, page
 from tests.bench.keys import HEAD, keys
 from tests.browser.conftest import chromium
 
@@ -280,6 +280,8 @@ def main():
         print(f"| {name} | {milliseconds:.1f} |")
     found, gold = find_entities(ARTICLE.text), load_gold("names")
     print(f"| score {len(gold)} names, exact | {1000 * seconds(score, found, gold):.2f} |\n")
+    if os.environ.get("TEXTS") and os.environ.get("QUOTATIONS"):
+        instruments.main()  # what lesson 6 tells of them
     page.main()
     print()
     lessons.main()
