@@ -61,9 +61,9 @@ def known(*instruments: str) -> str:
     """
     lines = []
     for row in map(measured, instruments):
-        shares = f"of those marked, {row['right']} were right; of all, {row['found']} were marked."
+        right = f"of those marked, {row['right']} were right"
         lines.append(f"Measured on {row['texts']}, {row['measured']}:")
-        lines.append(f"{row['unit']}: {shares}")
+        lines.append(f"{row['unit']}: {right}; of all there, {row['found']} were marked.")
     return "\n".join(dict.fromkeys(lines))
 
 

@@ -19,8 +19,8 @@ NONE = "none"
 """What is to be answered where the text has nothing of what is asked for."""
 
 
-_Change = tuple[str, str, str, str]
-"""A sentence in three parts (its reporting verb in the middle), and the stance of that verb."""
+_Change = tuple[str, ...]
+"""What stands before a reporting verb in its sentence, the verb, what stands behind; its stance."""
 
 
 @dataclass(frozen=True)
@@ -109,8 +109,7 @@ def _verbs_to_change(own: Article) -> list[_Change]:
     for cue in (q.cue for q in find_quotations(own) if q.cue and q.cue.label and " " not in q.cue.text):
         sentence = next(s for s in own.sentences if s.start <= cue.start < s.end)
         parts = own.text[sentence.start : cue.start], cue.text, own.text[cue.end : sentence.end]
-        before, verb, behind = map(_plain, parts)
-        found.append((before, verb, behind, cue.label))
+        found.append((*map(_plain, parts), cue.label))
     return found
 
 
