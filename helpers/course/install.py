@@ -38,6 +38,7 @@ HEADER = b"""#!/bin/sh\n'''exec' "$(dirname -- "$0")/python" "$0" "$@"\n' '''\n"
 """The first lines of a script that runs with the Python beside it, wherever that is."""
 
 _FULL = "The disk is full: the course needs about 700 MB."
+_REFUSED = "{} cannot be written to ({}): copy the course into a folder of your own and start it there."
 
 OTHER_HEADER = re.compile(rb"\A#!(/bin/sh\n'''exec' [^\n]*\n' '''|[^\n]*python[^\n]*)\n")
 
@@ -72,9 +73,11 @@ def ready(root: Path, kind: str) -> None:
             if not is_current(root, kind):
                 _build(root, _larger(kind, _stamp(root).get("kind")))
     except (SetupError, OSError) as error:
-        told = error if isinstance(error, SetupError) else _explain(root, error)
+        told = str(error)
+        if isinstance(error, OSError):
+            told = _FULL if error.errno == errno.ENOSPC else _REFUSED.format(root, error.strerror)
         if not _holds(root, kind):
-            raise told from None
+            raise SetupError(told) from None
         print(f"{told} So the older environment is used as it is.", file=sys.stderr)
 
 
@@ -204,15 +207,6 @@ def _run(*command: str) -> None:
             raise SetupError(_FULL)
         last = said.splitlines()[-1].strip() if said else f"exit {run.returncode}"
         raise SetupError(f"The packages could not be fetched; is there a network? ({last})")
-
-
-def _explain(root: Path, error: OSError) -> SetupError:
-    if error.errno == errno.ENOSPC:
-        return SetupError(_FULL)
-    return SetupError(
-        f"The folder {root} cannot be written to ({error.strerror}): "
-        "copy the course into a folder of your own and start it there."
-    )
 
 
 def _settle(environment: Path, root: Path, old: str) -> None:

@@ -221,11 +221,13 @@ def _inside(scratch: Path) -> None:
         if place in given["asked"] and value is not None:
             say(result=repr(value)[:_LONGEST])
     say(end=True)
-    os._exit(0)  # whatever the cells left running
 
 
 if __name__ == "__main__":
     if sys.argv[3:]:
         _shut_in(Path(sys.argv[1]))
     if sys.argv[2] == "run":
-        _inside(Path(sys.argv[1]))
+        try:
+            _inside(Path(sys.argv[1]))
+        finally:
+            os._exit(0)  # whatever the cells left running
