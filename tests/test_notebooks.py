@@ -431,6 +431,19 @@ def test_students_get_every_lesson_without_answers_and_outputs(copies):
     assert sorted(hints) == sorted(f'hint("{number}", most={n})' for number, n in most.items())
 
 
+@every_lesson
+def test_a_copy_has_all_prose_but_our_answers(copies, path):
+    """A question may stand behind the answer to the one before it, in the same cell."""
+    ours = "\n".join(cell.source for cell in prose(read(path)))
+    theirs = "\n".join(cell.source for cell in prose(read(copies / path.name)))
+    assert "One answer (ours)" in ours
+    assert "One answer (ours)" not in theirs
+    lines = re.sub(r"(?s)<details>.*?</details>", "", ours).splitlines()
+    told = [line for line in lines if "](" not in line]  # links lead elsewhere in a copy
+    assert len(told) > 20
+    assert [line for line in told if line not in theirs] == []
+
+
 def test_no_copy_needs_what_was_left_out(copies):
     """All cells were run when they were stored; so a copy fails only where a name has gone."""
     command = [sys.executable, "-m", "ruff", "check", "--isolated", "--select", "F821", "--quiet"]

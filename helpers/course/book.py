@@ -12,7 +12,7 @@ from sphinx.util.docutils import docutils_namespace
 from helpers.course.findings import BLANK
 from helpers.course.notebooks import NOTEBOOKS, ROOT, lessons, number, read, tags, write
 from helpers.course.refresh import WIDGET
-from helpers.course.student import MODEL, copies
+from helpers.course.student import copies, unanswered
 from helpers.exercises import hint
 from helpers.widgets import KEPT
 
@@ -130,7 +130,7 @@ def page(notebook, name: str, answers: bool):
         Whether the answers stay behind the last hints.
     """
     if not answers:
-        notebook.cells = [cell for cell in notebook.cells if not cell.source.startswith(MODEL)]
+        unanswered(notebook)
     for cell in notebook.cells:
         kinds = tags(cell)
         cell.metadata.tags = [_TAGS[kind] for kind in kinds if kind in _TAGS]

@@ -24,7 +24,7 @@ from helpers.article import load_article
 from helpers.course.findings import BLANK
 from helpers.course.glossary import FOLD
 from helpers.course.notebooks import chosen, number, read, tags
-from helpers.course.student import MODEL
+from helpers.course.student import ANSWER
 from helpers.data import read_rows
 from helpers.exercises import EXERCISES, GUESSES, QUESTIONS, Question, is_number
 from helpers.show import web_page
@@ -46,7 +46,6 @@ _KEYS = re.compile(
     re.IGNORECASE,
 )
 """What a sentence speaks of that cannot be done on paper, nor what goes on from there."""
-_ANSWER = re.compile(rf"{re.escape(MODEL)}</summary>(.*?)</details>", re.DOTALL)
 _WORKED = re.compile(r"<pre[^>]*>[^<]*</pre><p[^>]*>[^<]*</p>(?=</details>)")
 """In what `hint` shows: the answer, and what is said to it."""
 _SCREEN = re.compile("^$|Not yet|^Your guess|Run this cell|^VBox")
@@ -150,7 +149,7 @@ def _tasks(notebook: Any) -> Iterator[str]:
     for cell in notebook.cells[2:]:
         kinds, source, asked = tags(cell), cell.source, number(cell)
         if cell.cell_type == "markdown" and "written" not in kinds:
-            for piece in re.split(r"(?m)^(?=##)", _ANSWER.sub("", FOLD.sub("", source))):
+            for piece in re.split(r"(?m)^(?=##)", ANSWER.sub("", FOLD.sub("", source))):
                 if piece.startswith("## "):
                     section, waiting = piece, []
                 is_task = piece.startswith("### ") or section.startswith("## Discuss")
@@ -252,7 +251,7 @@ def _answers(notebook: Any) -> Iterator[str]:
         outputs = [output.get("data", {}) for output in cell.get("outputs", [])]
         kinds, asked = tags(cell), number(cell)
         if cell.cell_type == "markdown" and cell.source != BLANK:
-            *pairs, rest = _ANSWER.split(FOLD.sub("", cell.source))
+            *pairs, rest = ANSWER.split(FOLD.sub("", cell.source))
             for before, answer in zip(pairs[::2], pairs[1::2], strict=True):
                 question = before.strip().split("\n\n")[-1] or question
                 yield f'{_html(question)}<div class="answer">{_html(answer)}</div>'

@@ -208,7 +208,8 @@ def _inside(scratch: Path) -> None:
     """Run what is given in a folder; say on the standard output what comes out."""
     given = json.loads((scratch / "given.json").read_text(encoding="utf-8"))
     shell, process, told = InteractiveShell.instance(), os.getpid(), os.dup(1)
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what the cells print may be endless
+    with open(os.devnull, "w", encoding="utf-8") as nowhere:
+        os.dup2(nowhere.fileno(), 1)  # what the cells print may be endless
 
     def say(**what: Any) -> None:
         os.write(told, f"{json.dumps(what)}\n".encode())

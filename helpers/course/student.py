@@ -14,6 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from helpers.course.glossary import explain
 from helpers.course.notebooks import NOTEBOOKS, ROOT, chosen, lessons, number, read, tags, write
 from helpers.course.refresh import clean
 from helpers.course.wheel import wheel
@@ -24,8 +25,8 @@ from helpers.work import save
 NOTED = "one_article"
 """The key in a copy's metadata that says which lesson it is a copy of, and which text of it."""
 
-MODEL = "<details><summary>One answer (ours)"
-"""How a cell begins that answers a question to discuss."""
+ANSWER = re.compile(r"<details><summary>One answer \(ours\)</summary>(.*?)</details>", re.DOTALL)
+"""What answers a question to discuss; another question may stand behind it in the same cell."""
 
 _LAB = "import helpers.course, jupyterlab.labapp as lab; lab.main()"
 """What opens JupyterLab without what this package does without: 3 s sooner than `jupyter lab`."""
@@ -162,13 +163,21 @@ def _is_older(copy: Path, path: Path) -> bool:
 def _bare(notebook: Any, answers: bool, hints: int | None) -> None:
     """Leave out the outputs, and the answers and last hints where they are not wanted."""
     if not answers:
-        notebook.cells = [cell for cell in notebook.cells if not cell.source.startswith(MODEL)]
+        unanswered(notebook)
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
             if "hint" in tags(cell) and not answers:
                 most = len(EXERCISES[number(cell)].hints) - 1 if hints is None else hints
                 cell.source = f'hint("{number(cell)}", most={most})'
+
+
+def unanswered(notebook: Any) -> None:
+    """Take our answers to questions to discuss out of a lesson, and the terms that only they have."""
+    for cell in notebook.cells:
+        if ANSWER.search(cell.source):
+            cell.source = explain(ANSWER.sub("", cell.source).strip())
+    notebook.cells = [cell for cell in notebook.cells if cell.source]
 
 
 def _graded(notebook: Any) -> None:
