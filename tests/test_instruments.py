@@ -14,7 +14,7 @@ from test_notebooks import read
 from helpers.article import Article, load_article
 from helpers.course import report as module
 from helpers.course.__main__ import main
-from helpers.course.notebooks import lessons, tags
+from helpers.course.notebooks import NOTEBOOKS, lessons, tags
 from helpers.data import read_rows
 from helpers.exercises import EXERCISES, check, lesson_6
 from helpers.framing import agentless_passives, hedges, loaded_words, namings
@@ -345,3 +345,11 @@ def test_the_cells_of_the_page_show_something_of_any_text(kind, change, monkeypa
             shown = eval(compile(ast.Expression(last.value), "cell", "eval"), names)
             html = shown.still() if hasattr(shown, "still") else shown._repr_html_()
             assert Page(html).texts("p") or Page(html).texts("caption") or "<form" in html
+
+
+def test_the_guide_tells_what_is_right_for_our_reports():
+    guide = (NOTEBOOKS / "teacher" / "guide.md").read_text(encoding="utf-8")
+    (names,) = re.findall(r"^\| 6\.4 \| .*for our reports: (.*) \|$", guide, re.MULTILINE)
+    assert {*names.split(", ")} == EXERCISES["6.4"].expected()
+    (words,) = re.findall(r"^\| 6\.1 \| .*for our report: (.*) \|$", guide, re.MULTILINE)
+    assert all(check("6.1", word.strip("*")).verdict == "Right" for word in words.split(" or "))
