@@ -162,16 +162,13 @@ class Lesson:
         self.cells.first.wait_for(timeout=60_000)
 
     def has_kernel(self) -> bool:
-        """Ask the server for the kernel: the page says "idle" before there is one. Then ask the page."""
+        """Ask the server for the kernel, and then the page: it says "idle" before there is one."""
         with urllib.request.urlopen(f"{self.lab}/api/sessions?token={TOKEN}", timeout=10) as answer:
             mine = [s for s in json.load(answer) if s["path"] == self.path.relative_to(ROOT).as_posix()]
-        reached = (
-            "() => jupyterapp.shell.currentWidget.sessionContext.session?.kernel?.connectionStatus"
-        )
-        idle = any(s["kernel"]["execution_state"] == "idle" for s in mine)
-        return (
-            idle and self.page.evaluate(f"() => {kernel}?.connectionStatus") == "connected"
-        )  # else what is run may be lost
+        if not any(s["kernel"]["execution_state"] == "idle" for s in mine):
+            return False
+        kernel = "jupyterapp.shell.currentWidget.sessionContext.session?.kernel"
+        return self.page.evaluate(f"() => {kernel}?.connectionStatus") == "connected"
 
     def show(self):
         """Open the notebook, or bring it to the front."""
