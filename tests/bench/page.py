@@ -37,6 +37,7 @@ def loaded(address: str, notebook: str) -> dict[str, int]:
         page.goto(f"{address}/lab/tree/{notebook}?token={TOKEN}&reset")
         page.locator(".jp-NotebookPanel .jp-Cell").first.wait_for(timeout=120_000)
         page.wait_for_load_state("networkidle")
+        page.context.browser.close()
         return {url: came.get(number, 0) for number, url in asked.items()}
 
 

@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -69,6 +70,7 @@ def serving(home: Path):
         env=quiet | {"JUPYTERLAB_SETTINGS_DIR": str(home / "settings")},
         stdout=log,
         stderr=subprocess.STDOUT,
+        start_new_session=True,
     )
     try:
         address = f"http://127.0.0.1:{port}"
@@ -76,7 +78,11 @@ def serving(home: Path):
         yield address
     finally:
         server.terminate()
-        server.wait(30)
+        try:
+            server.wait(30)
+        except subprocess.TimeoutExpired:  # a page that is still open can keep it from its end
+            os.killpg(server.pid, signal.SIGKILL)
+            server.wait()
         log.close()
 
 
