@@ -140,7 +140,7 @@ def klass(tmp_path_factory, copy):
     split.cells[place + 1].source = f"answer_1_1 = {EXERCISES['1.1'].worked}"
     split.cells = [cell for cell in split.cells if "answer_1_2 =" not in cell.source]
     changed = next(cell for cell in split.cells if 'check("1.3"' in cell.source)
-    changed.source = 'check("1.3", {"treebank"})  # EXERCISES["1.3"].worked'
+    changed.source = 'check("1.3", {"treebank"})  # EXERCISES["1.3"].worked, os.write'
     split.metadata.pop("one_article")
     texts = {name: nbformat.writes(book) for name, book in [("right", right), ("wrong", wrong)]}
     (folder / "Zoë Núñez").mkdir(parents=True)
@@ -190,7 +190,7 @@ def test_split_missing_and_changed_cells_are_noted_and_what_is_right_counts(mark
     assert "split.ipynb: The answer cell is missing: 1.2." in notes
     assert "There are copies of the cells: 1.1." in notes
     assert "The check was changed: 1.3." in notes
-    assert "it may read or change answers (.worked, EXERCISES)" in notes
+    assert "it may read or change answers (.worked, EXERCISES, os.write)" in notes
 
 
 def test_what_cannot_be_marked_is_named_and_the_others_are_marked(marks):

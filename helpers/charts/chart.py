@@ -289,7 +289,8 @@ def pieces(
     below = key(figure, [Patch(**area(styles[label])) for label in names], list(names.values()))
     pitch = max(0.42, _height(labels))
     figure.set_size_inches(WIDTH, figure.get_figheight() + pitch * len(rows) + below)
-    figure.draw_without_rendering()  # only now is it known how wide a piece is
+    figure.get_layout_engine().execute(figure)  # only now is it known how wide a piece is
+    figure.set_layout_engine("none")  # what is written into the pieces moves nothing
     above: list[Bbox] = []
     for number, bar in numbers:
         if Text.get_window_extent(number).width + 4 > bar.get_window_extent().width:

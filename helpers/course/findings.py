@@ -9,7 +9,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from helpers.course.notebooks import read, tags
+from helpers.course.notebooks import STYLE, read, tags
 from helpers.exercises import EXERCISES, GUESSES, guessed
 from helpers.show import Html, web_page
 from helpers.widgets import marker
@@ -24,7 +24,6 @@ _NOTHING = (
     "There is nothing to gather yet. Here you will find your guesses, the words that you marked, the "
     "exercises that you solved, and what you wrote below the questions (save it: Ctrl + S)."
 )
-STYLE = Path(__file__).with_name("page.css")
 
 
 def findings() -> Html:

@@ -19,8 +19,8 @@ import nbformat
 import pandas as pd
 
 from helpers.course import sandbox
-from helpers.course.findings import PAGE, STYLE, written
-from helpers.course.notebooks import lessons, read
+from helpers.course.findings import PAGE, written
+from helpers.course.notebooks import STYLE, lessons, read
 from helpers.course.student import NOTED
 from helpers.exercises import EXERCISES, QUESTIONS
 from helpers.exercises.exercise import NOT_YET, RIGHT
@@ -34,7 +34,9 @@ SIGNS = {"right": "✔", "tried": "↻", "open": "·"}
 _LARGEST = 20_000_000  # bytes of a file that are read
 _DEEPEST = 3  # zips in one another that are opened
 _ASKED = re.compile(r'\b(?:check\(|QUESTIONS\[)"([\d.]+)"')
-_PEEKS = re.compile(r"\bEXERCISES\b|\bJUDGES\b|\.worked\b|\.expected\b|\bdef check\b|\bcheck\s*=[^=]")
+_PEEKS = re.compile(
+    r"\bEXERCISES\b|\bJUDGES\b|\.worked\b|\.expected\b|\bdef check\b|\bcheck\s*=[^=]|\bos\.write\b"
+)
 _NO_NOTEBOOK = {b"<": "It is a web page, not a notebook", b"{": "The notebook is damaged"}
 """What a file is that cannot be read, by how it begins."""
 _NO_PART = {"__MACOSX", "my_work", "images", "data", "glossary.md", PAGE}

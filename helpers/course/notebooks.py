@@ -15,6 +15,9 @@ ROOT = Path(__file__).parents[2]
 NOTEBOOKS = ROOT / ("notebooks" if (ROOT / "notebooks").is_dir() else "helpers/notebooks")
 """The folder of its notebooks, which a wheel carries inside; others there are left alone."""
 
+STYLE = Path(__file__).with_name("page.css")
+"""How the pages look that are made of what stands in notebooks."""
+
 LESSONS = (
     "00_start_here.ipynb",
     "01a_how_many_words.ipynb",

@@ -14,7 +14,7 @@ import pandas as pd
 from nbformat import NotebookNode
 
 from helpers.article import Article, read_article
-from helpers.course.notebooks import NOTEBOOKS, read, tags
+from helpers.course.notebooks import NOTEBOOKS, STYLE, read, tags
 from helpers.course.refresh import execute
 from helpers.framing import find_voices
 from helpers.instruments import INSTRUMENTS
@@ -24,7 +24,6 @@ from helpers.tokens import other_language
 from helpers.work import put
 
 _LESSON = NOTEBOOKS / "06_your_own_article.ipynb"
-_STYLE = Path(__file__).with_name("page.css")
 
 
 def report(text: Path, out: Path | None = None) -> None:
@@ -87,7 +86,7 @@ def page(article: Article) -> str:
     body = "".join(f"<h2>{escape(title)}</h2>{parts}" for title, parts in shown.items())
     told = f"{article.source} · {date.today()} · one-article {version('one-article')}"
     head = f"<p>{escape(f'{told}. {_CARE} {other_language(article)}')}</p>"
-    return web_page(f"A look at {article.source}", head + body, _STYLE)
+    return web_page(f"A look at {article.source}", head + body, STYLE)
 
 
 _CARE = (
