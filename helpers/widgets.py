@@ -144,7 +144,7 @@ def _radios(name: str, asked: str, options: Mapping[str, str], chosen: str | Non
 def _tick(name: str, told: str, ticked: bool = False) -> _Field:
     """Make a box to tick; `told` is HTML."""
     box = f'<input type="checkbox" {_BOX} name="{name}"{" checked" * ticked}> <span>{told}</span>'
-    return name, ticked, f"<div><label {_LINE}>{box}</label></div>"
+    return name, ticked, f'<div style="flex:100%"><label {_LINE}>{box}</label></div>'
 
 
 def _slider(name: str, told: str, value: float, least: float, most: float) -> _Field:
