@@ -41,7 +41,7 @@ def lines(counts: pd.DataFrame, unit: str, title: str = "", note: str = "") -> C
     if counts.shape[1] < 1 or len(counts) < 2:
         raise ValueError("There is nothing to draw: give a table with a column, and two rows or more.")
     counts = counts[counts.iloc[-1].sort_values(ascending=False, kind="stable").index]
-    years, last = [str(year) for year in counts.index], counts.iloc[-1]
+    years, last = counts.index, counts.iloc[-1]
     figure, axes = start(title or _highest(last, years[-1], unit), 3.4)
     styles, high = looks(map(str, counts)), counts.to_numpy().max() or 1
     at = high * (1 + _APART)
@@ -50,9 +50,10 @@ def lines(counts: pd.DataFrame, unit: str, title: str = "", note: str = "") -> C
         axes.plot(years, line, color=colour, marker=sign, markersize=4, linewidth=1.6)
         at = min(last[name], at - high * _APART)
         told = f"{folded(str(name))} {written(last[name])}"
-        write(axes, told, (len(years) - 1, at), (8, 0), ha="left", color=colour)
+        write(axes, told, (years[-1], at), (8, 0), ha="left", color=colour)
     axes.set_ylim(min(0, at) - high * 0.03, high * 1.06)
-    axes.yaxis.get_major_locator().set_params(integer=True)
+    for axis in (axes.xaxis, axes.yaxis):
+        axis.get_major_locator().set_params(integer=True)
     axes.set_ylabel(unit)
     steps = {
         f"“{name}”, from {written(one)} in {before} to {written(two)} in {after}": abs(two - one)
@@ -64,7 +65,7 @@ def lines(counts: pd.DataFrame, unit: str, title: str = "", note: str = "") -> C
     return Chart(figure, table, told, figure.get_suptitle().replace("\n", " "), note, "Line chart")
 
 
-def _highest(last: pd.Series, year: str, unit: str) -> str:
+def _highest(last: pd.Series, year: int, unit: str) -> str:
     """Say which line ends highest."""
     top = tied(last)
     are = "are" if len(top) > 1 else "is"
