@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -19,6 +20,10 @@ ROOT = Path(__file__).parents[1]
 # Kernels and most tests do without NLTK’s trained models, as most readers do; `trained` gives them.
 TRAINED = os.environ.pop("NLTK_DATA", "") or os.environ.get("TRAINED", "")
 os.environ["TRAINED"] = TRAINED  # for the processes that xdist starts
+
+COUNTED = 4
+"""So many examples of a test are counted, as the lines are that it runs: that takes long."""
+MET = Counter()
 
 settings.register_profile("course", deadline=None, max_examples=60)  # timings are no tests
 settings.load_profile("course")
@@ -72,8 +77,11 @@ def pytest_collection_finish():
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item):
-    """Count no lines while hypothesis tries examples: plain tests reach them all."""
-    with uncounted() if is_hypothesis_test(getattr(item, "obj", None)) else nullcontext():
+    """Count no lines of many examples: plain tests and the first ones reach them all."""
+    name = item.nodeid.partition("[")[0]
+    MET[name] += 1
+    many = MET[name] > COUNTED or is_hypothesis_test(getattr(item, "obj", None))
+    with uncounted() if many else nullcontext():
         return (yield)
 
 
