@@ -7,6 +7,7 @@ import re
 import socket
 import subprocess
 import sys
+from functools import cache
 from html import unescape
 from itertools import pairwise
 from unittest.mock import Mock
@@ -19,7 +20,8 @@ from minutes import minutes, sitting, words
 
 from helpers.course.__main__ import main
 from helpers.course.glossary import FOLD, GLOSSARY, anchor, explain, terms
-from helpers.course.notebooks import NOTEBOOKS, ROOT, lessons, read, tags, write
+from helpers.course.notebooks import NOTEBOOKS, ROOT, lessons, tags, write
+from helpers.course.notebooks import read as read_anew
 from helpers.course.refresh import FOLDED, clean, execute
 from helpers.course.student import start, student
 from helpers.exercises import EXERCISES, GUESSES, QUESTIONS
@@ -28,6 +30,9 @@ CONTROL = re.compile(r"<form>|VBox\(")
 HEADER = ("You will be able to", "Time", "You need", "Data", "After a pause")
 LINK = "../notebooks/glossary.md"  # as pictures: it leads there from a copy, too
 TAGS = {"exercise", "check", "hint", "guess", "folded", "written", "text", "report"}
+
+read = cache(read_anew)
+"""What is read, no test changes, but the one that reads anew."""
 
 every_lesson = pytest.mark.parametrize("path", lessons(), ids=lambda path: path.stem)
 every_exercise = pytest.mark.parametrize("number", EXERCISES)
@@ -93,7 +98,7 @@ def test_a_notebook_is_stored_as_run_from_top_to_bottom(path):
 @every_lesson
 def test_a_notebook_is_stored_clean(path):
     text = path.read_text(encoding="utf-8")
-    assert text == nbformat.writes(clean(read(path))) + "\n", "run: make refresh"
+    assert text == nbformat.writes(clean(read_anew(path))) + "\n", "run: make refresh"
     assert len({cell.id for cell in read(path).cells}) == len(read(path).cells)
 
 
