@@ -9,19 +9,17 @@ from itertools import pairwise
 import pytest
 from nbformat import v4
 from playwright.sync_api import sync_playwright
+from test_notebooks import every_lesson, read
 
 from helpers.article import load_article
 from helpers.course import paper
 from helpers.course.__main__ import main
 from helpers.course.notebooks import lessons, tags
-from helpers.course.notebooks import read as read_anew
 from helpers.course.paper import browser, handout, handouts, key
 from helpers.data import read_rows
 from helpers.exercises import EXERCISES, QUESTIONS
 from helpers.tokens import TOKENIZERS, tokenize
 
-read = cache(read_anew)
-every_lesson = pytest.mark.parametrize("path", lessons(), ids=lambda path: path.stem)
 WIDER = """() => [...document.querySelectorAll("body :is(li, p, pre, table, img, div)")]
     .filter(part => part.getBoundingClientRect().right > document.body.getBoundingClientRect().right + 1
         || getComputedStyle(part).overflow == "visible" && part.scrollWidth > part.clientWidth + 1
