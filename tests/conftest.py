@@ -21,8 +21,9 @@ ROOT = Path(__file__).parents[1]
 TRAINED = os.environ.pop("NLTK_DATA", "") or os.environ.get("TRAINED", "")
 os.environ["TRAINED"] = TRAINED  # for the processes that xdist starts
 
-COUNTED = 4
-"""For so many examples of a test it is counted which lines they run: that takes long."""
+DRAWN = ("test_charts", "test_framing_charts", "test_spending_charts", "test_instruments")
+COUNTED = 6
+"""For so many examples of a test in these files it is counted which lines they run: that takes long."""
 MET = Counter()
 
 settings.register_profile("course", deadline=None, max_examples=60)  # timings are no tests
@@ -78,11 +79,11 @@ def pytest_collection_finish():
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item):
-    """Count no lines of many examples: plain tests and the first ones reach them all."""
+    """Count no lines of examples that hypothesis tries or that draw: the others reach nearly all."""
     name = item.nodeid.partition("[")[0]
     MET[name] += 1
-    many = MET[name] > COUNTED or is_hypothesis_test(getattr(item, "obj", None))
-    with uncounted() if many else nullcontext():
+    many = item.path.stem in DRAWN and MET[name] > COUNTED
+    with uncounted() if many or is_hypothesis_test(getattr(item, "obj", None)) else nullcontext():
         return (yield)
 
 
