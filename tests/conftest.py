@@ -6,7 +6,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections import Counter
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -20,11 +19,6 @@ ROOT = Path(__file__).parents[1]
 # Kernels and most tests do without NLTK’s trained models, as most readers do; `trained` gives them.
 TRAINED = os.environ.pop("NLTK_DATA", "") or os.environ.get("TRAINED", "")
 os.environ["TRAINED"] = TRAINED  # for the processes that xdist starts
-
-DRAWN = ("test_charts", "test_framing_charts", "test_spending_charts", "test_instruments")
-COUNTED = 6
-"""For so many examples of a test in these files it is counted which lines they run: that takes long."""
-MET = Counter()
 
 settings.register_profile("course", deadline=None, max_examples=60)  # timings are no tests
 settings.load_profile("course")
@@ -79,11 +73,8 @@ def pytest_collection_finish():
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item):
-    """Count no lines of examples that hypothesis tries or that draw: the others reach nearly all."""
-    name = item.nodeid.partition("[")[0]
-    MET[name] += 1
-    many = item.path.stem in DRAWN and MET[name] > COUNTED
-    with uncounted() if many or is_hypothesis_test(getattr(item, "obj", None)) else nullcontext():
+    """Count no lines while hypothesis tries examples: plain tests reach them all."""
+    with uncounted() if is_hypothesis_test(getattr(item, "obj", None)) else nullcontext():
         return (yield)
 
 
