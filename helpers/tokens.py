@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 
 from nltk.tokenize import (
     NLTKWordTokenizer,
@@ -188,6 +189,7 @@ def is_word(token: Span) -> bool:
     return any(character.isalnum() for character in token.text)
 
 
+@cache
 def stop_words() -> frozenset[str]:
     """Load our list of stop words: small words that are often left out of counts.
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from string import Template
 
 import pytest
+from cells import came_of
 
 from helpers.article import load_article
 from helpers.course import adopt as module
@@ -26,7 +27,6 @@ from helpers.exercises.exercise import read_lesson
 from helpers.gold import load_gold
 from helpers.widgets import marker
 
-HERE = Path(__file__).parent
 CHANGES = tomllib.loads(Path(module.__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 POOL = DATA / "pool"
 
@@ -57,15 +57,6 @@ TEXTS = {
 }
 
 
-def run(*folders):
-    """Run all cells of the lessons in each folder, as a learner does."""
-    env = os.environ | {"MPLBACKEND": "agg"}
-    env.pop("ONE_ARTICLE_WORK", None)
-    command = [sys.executable, HERE / "cells.py", *folders]
-    told = subprocess.run(command, env=env, capture_output=True, check=True)
-    return map(json.loads, told.stdout.splitlines())
-
-
 def mark_names(folder, names, monkeypatch):
     """Mark these names in the control of lesson 2a; give them with their places."""
     text = (folder / "article" / "article.txt").read_text(encoding="utf-8")
@@ -89,7 +80,9 @@ def all_adopted(tmp_path_factory):
         main(["adopt", str(given), str(folder)])
     with pytest.MonkeyPatch.context() as patch:
         mark_names(folders["long"], ["Karim Aziz", "Ewa Nowak", "Grace Otieno", "Millbrook"], patch)
-    return dict(zip(folders, zip(folders.values(), run(*folders.values()), strict=True), strict=True))
+    first, *others = folders.values()
+    came = [*came_of(first, draws=True), *came_of(*others)]
+    return dict(zip(folders, zip(folders.values(), came, strict=True), strict=True))
 
 
 @pytest.fixture(params=["pool", *TEXTS])

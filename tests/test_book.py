@@ -3,6 +3,7 @@
 import json
 import re
 import warnings
+from functools import cache
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -76,8 +77,11 @@ class Page(HTMLParser):
         self.said.append(data)
 
 
+read_page = cache(Page)
+
+
 def pages(folder):
-    return {path: Page(path) for path in folder.rglob("*.html") if "_static" not in path.parts}
+    return {path: read_page(path) for path in folder.rglob("*.html") if "_static" not in path.parts}
 
 
 def seen(lesson):
@@ -88,7 +92,7 @@ def seen(lesson):
 def text(path):
     """What a file says, however it is written, with one space between words."""
     if path.suffix == ".html":
-        said = "".join(Page(path).said)
+        said = "".join(read_page(path).said)
     else:
         said = path.read_text(encoding="utf-8")
         if path.suffix == ".ipynb":
@@ -121,7 +125,7 @@ def test_every_term_leads_to_its_explanation(made, edition):
         prose = "\n".join(cells)
         prose = prose if edition == "teacher" else ANSWER.sub("", prose)
         linked = re.findall(r"glossary\.\w+#([^)]+)\)", prose)
-        page = Page(made / edition / "notebooks" / f"{lesson.stem}.html")
+        page = read_page(made / edition / "notebooks" / f"{lesson.stem}.html")
         led = [url.split("#")[1] for url in page.leads if "glossary.html#" in url]
         assert led == [re.sub(r"\W+", "-", term.lower()) for term in linked]
 
@@ -164,7 +168,7 @@ def test_students_get_no_worked_answer_and_no_guide(made):
 def test_what_is_folded_in_a_notebook_is_folded_in_the_book(made, edition):
     for lesson in lessons():
         path = made / edition / "notebooks" / f"{lesson.stem}.html"
-        page, kinds = Page(path), [tags(cell) for cell in read(lesson).cells]
+        page, kinds = read_page(path), [tags(cell) for cell in read(lesson).cells]
         assert page.classes.count("tag_hide-input") == sum("folded" in kind for kind in kinds)
         assert page.classes.count("tag_remove-input") == sum("hint" in kind for kind in kinds)
         html = path.read_text(encoding="utf-8")

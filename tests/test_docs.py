@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from functools import cache
 from importlib import import_module
 from importlib.metadata import packages_distributions
 from itertools import pairwise
@@ -41,6 +42,7 @@ def bounds(requirements):
     return dict(re.fullmatch(r"([\w.-]+) ?(.*)", r).groups() for r in requirements)
 
 
+owners_of = cache(packages_distributions)
 EXTRAS = PROJECT["optional-dependencies"]
 PINNED = {
     "requirements.txt": PROJECT["dependencies"] + EXTRAS["build"],
@@ -116,7 +118,7 @@ def test_book_and_tests_are_made_with_the_packages_of_the_course():
 def test_whatever_is_imported_is_declared(folder, extras):
     declared = bounds(PROJECT["dependencies"] + [line for e in extras for line in EXTRAS[e]])
     declared = {re.sub(r"[_.]", "-", name) for name in declared}
-    made_of = packages_distributions()
+    made_of = owners_of()
     for path in (p for p in tracked() if p.is_relative_to(ROOT / folder)):
         sources = [path.read_text(encoding="utf-8")] if path.suffix == ".py" else []
         if path.suffix == ".ipynb":

@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from checks import Page, contrast, value_of
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.course.mark import _best
@@ -155,6 +155,7 @@ def test_what_is_far_too_long_is_not_looked_through(number):
     assert {check(number, answer) for answer in TOO_LONG} == {Feedback("Try again", said)}
 
 
+@settings(max_examples=20)  # for each exercise
 @given(answer=ANSWERS)
 def test_any_answer_gets_a_friendly_sentence(answer):
     for number in EXERCISES:

@@ -24,8 +24,7 @@ def root(tmp_path, monkeypatch):
         (root / name).write_text("x\n[tool.pytest]", encoding="utf-8")
     (root / "helpers.py").write_text("", encoding="utf-8")
     monkeypatch.setattr(install, "_install", packages)
-    for name in ("PYTHONPATH", "COVERAGE_PROCESS_CONFIG"):
-        monkeypatch.delenv(name, raising=False)
+    monkeypatch.delenv("PYTHONPATH", raising=False)
     monkeypatch.setattr(install, "VENV", (*install.VENV, "--without-pip"))
     return root
 

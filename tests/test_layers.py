@@ -1,7 +1,6 @@
 import ast
 import importlib
 import inspect
-import os
 import re
 import subprocess
 import sys
@@ -63,7 +62,6 @@ def loaded():
     run = subprocess.run(
         [sys.executable, "-c", f"import sys\n{steps}"],
         cwd=HOME.parent,
-        env={k: v for k, v in os.environ.items() if not k.startswith("COVERAGE")},
         capture_output=True,
         text=True,
         check=True,

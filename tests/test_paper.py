@@ -2,23 +2,24 @@
 
 import re
 import sys
+from functools import cache
 from html import escape, unescape
 from itertools import pairwise
 
 import pytest
 from nbformat import v4
 from playwright.sync_api import sync_playwright
+from test_notebooks import every_lesson, read
 
 from helpers.article import load_article
 from helpers.course import paper
 from helpers.course.__main__ import main
-from helpers.course.notebooks import lessons, read, tags
+from helpers.course.notebooks import lessons, tags
 from helpers.course.paper import browser, handout, handouts, key
 from helpers.data import read_rows
 from helpers.exercises import EXERCISES, QUESTIONS
 from helpers.tokens import TOKENIZERS, tokenize
 
-every_lesson = pytest.mark.parametrize("path", lessons(), ids=lambda path: path.stem)
 WIDER = """() => [...document.querySelectorAll("body :is(li, p, pre, table, img, div)")]
     .filter(part => part.getBoundingClientRect().right > document.body.getBoundingClientRect().right + 1
         || getComputedStyle(part).overflow == "visible" && part.scrollWidth > part.clientWidth + 1
@@ -32,6 +33,18 @@ def words(html):
     """The words of a page, as they are read."""
     text = re.sub(r"<[^>]*>", " ", re.sub(r"(?s)<style>.*?</style>", "", html))
     return " ".join(re.findall(r"\w+", unescape(text)))
+
+
+@cache
+def on_paper(path):
+    """The handout of a lesson."""
+    return handout(read(path))
+
+
+@cache
+def on_key(path):
+    """The teacher's key of a lesson."""
+    return key(read(path))
 
 
 def numbers(path):
@@ -48,7 +61,7 @@ def test_every_exercise_and_question_is_in_a_lesson():
 
 @every_lesson
 def test_a_handout_has_every_task_and_no_answer(path):
-    page = handout(read(path))
+    page = on_paper(path)
     exercises, questions = numbers(path)
     text = words(page)
     tasks = {}
@@ -73,7 +86,7 @@ def test_a_handout_has_every_task_and_no_answer(path):
 
 
 def test_what_is_counted_beside_a_guess_stands_on_paper_and_the_guess_does_not():
-    page = handout(read(lessons()[1]))
+    page = on_paper(lessons()[1])
     counts = [len(tokenize(load_article().text, name)) for name in TOKENIZERS]
     assert f"<b>{counts}</b>" in page
     assert "guessed(" not in page
@@ -81,7 +94,7 @@ def test_what_is_counted_beside_a_guess_stands_on_paper_and_the_guess_does_not()
 
 @every_lesson
 def test_a_handout_has_room_for_each_answer_that_is_written(path):
-    page, cells = handout(read(path)), read(path).cells
+    page, cells = on_paper(path), read(path).cells
     written = sum("written" in tags(cell) for cell in cells)
     guesses = sum("guess" in tags(cell) for cell in cells)
     lines = sum(
@@ -94,22 +107,21 @@ def test_a_handout_has_room_for_each_answer_that_is_written(path):
 
 @every_lesson
 def test_a_handout_has_no_answer_of_ours_and_the_key_has_them_all(path):
-    notebook = read(path)
-    on_paper, on_key = words(handout(notebook)), words(key(notebook))
+    handed_out, answered = words(on_paper(path)), words(on_key(path))
     answers = [
         words(re.sub(r"\]\([^)]*\)", "", answer))
-        for cell in notebook.cells
+        for cell in read(path).cells
         for answer in re.findall(r"(?s)One answer \(ours\)</summary>(.*?)</details>", cell.source)
         if "```" not in answer
     ]
     assert answers
-    assert not [answer for answer in answers if answer in on_paper]
-    assert not [answer for answer in answers if answer not in on_key]
+    assert not [answer for answer in answers if answer in handed_out]
+    assert not [answer for answer in answers if answer not in answered]
 
 
 @every_lesson
 def test_the_key_has_what_is_right_and_why(path):
-    page = key(read(path))
+    page = on_key(path)
     exercises, questions = numbers(path)
     text = words(page)
     for number in exercises:
@@ -131,11 +143,11 @@ def test_the_key_has_what_is_right_and_why(path):
 )
 def test_the_key_names_what_had_to_be_marked(name, marked):
     (path,) = (path for path in lessons() if path.name.startswith(name))
-    assert marked in key(read(path))
+    assert marked in on_key(path)
 
 
 def test_each_line_of_the_article_has_its_number_and_is_cut_by_us():
-    page, article = handout(read(lessons()[0])), load_article()
+    page, article = on_paper(lessons()[0]), load_article()
     shown = re.findall(r"<li(?: class=new)?>(.*?)</li>", page.partition("</ol>")[0])
     lines = [unescape(line) for line in shown]
     assert " ".join(lines).split() == article.text.split()
@@ -217,8 +229,8 @@ def sheet():
 @needs_browser
 @every_lesson
 def test_a_handout_has_at_most_four_pages_and_nothing_is_cut_off(path, sheet):
-    for made, least, most in ((handout, 2, 4), (key, 1, 2)):
-        sheet.set_content(made(read(path)))
+    for made, least, most in ((on_paper, 2, 4), (on_key, 1, 2)):
+        sheet.set_content(made(path))
         for size in ("A4", "Letter"):
             assert least <= len(PAGE.findall(sheet.pdf(format=size))) <= most
         sheet.set_viewport_size({"width": 680, "height": 900})  # the width of A4 without its margins

@@ -76,7 +76,7 @@ def _gold(layer: str) -> list[Span]:
 
 def _in_first(layer: str, why: str = "") -> dict[Place, str]:
     """Give what gold has in the first paragraph; it begins where the article begins."""
-    ours = [span for span in _gold(layer) if span.end <= len(_first())]
+    ours = [span for span in _gold(layer) if span.end <= read_json(THINGS)["first"]]
     return _places(span for span in ours if span.why.endswith(why))
 
 

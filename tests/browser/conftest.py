@@ -61,13 +61,11 @@ def serving(home: Path):
         port = free.getsockname()[1]
     options = f"--port={port} --ServerApp.port_retries=0 --IdentityProvider.token={TOKEN} --no-browser"
     options += " --LabApp.expose_app_in_browser=True"  # so that tests can give it commands
-    # What runs here runs in the notebooks' own tests too, where it is counted.
-    quiet = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}
     log = (home / "lab.log").open("w", encoding="utf-8")
     server = subprocess.Popen(
         ["make", "--no-print-directory", "lab", f"LAB={options}"],
         cwd=ROOT,
-        env=quiet | {"JUPYTERLAB_SETTINGS_DIR": str(home / "settings")},
+        env=os.environ | {"JUPYTERLAB_SETTINGS_DIR": str(home / "settings")},
         stdout=log,
         stderr=subprocess.STDOUT,
         start_new_session=True,
