@@ -20,6 +20,9 @@ ROOT = Path(__file__).parents[1]
 TRAINED = os.environ.pop("NLTK_DATA", "") or os.environ.get("TRAINED", "")
 os.environ["TRAINED"] = TRAINED  # for the processes that xdist starts
 
+COUNTING = {}
+"""What makes a process count its lines, taken out of the environment."""
+
 settings.register_profile("course", deadline=None, max_examples=60)  # timings are no tests
 settings.load_profile("course")
 
@@ -61,14 +64,24 @@ def pytest_collection_modifyitems(items):
 
 
 def pytest_collection_finish():
-    """Leave what is loaded by now to no search for rubbish, and count no lines in other processes.
-
-    What is loaded stays until the end. Kernels reach few lines that the tests of a module do not, and
-    take half as long again where lines are counted.
-    """
+    """Leave what is loaded by now to no search for rubbish: all of it stays until the end."""
     gc.freeze()
     for name in [name for name in os.environ if name.startswith("COVERAGE")]:
-        del os.environ[name]
+        COUNTING[name] = os.environ.pop(name)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup(item):
+    """Count the lines that run in the kernels of notebooks, but not in other programs of the tests.
+
+    Those reach few lines that no test reaches itself, and take half as long again when counted.
+    """
+    os.environ.update(COUNTING if item.path.suffix == ".ipynb" else {})
+    try:
+        return (yield)
+    finally:
+        for name in COUNTING:
+            os.environ.pop(name, None)
 
 
 @pytest.hookimpl(wrapper=True)

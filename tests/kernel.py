@@ -1,8 +1,9 @@
-"""What all kernels of the tests begin with: no network, and a folder of their own."""
+"""What all kernels of the tests begin with: no network, a folder of their own, a count of what runs."""
 
 import ipaddress
 import os
 import socket
+import sys
 
 
 def _check(address):
@@ -41,3 +42,7 @@ def _guarded_look_up(host, *rest, **more):
 
 
 socket.getaddrinfo = _guarded_look_up
+
+if "coverage" in sys.modules and (_running := sys.modules["coverage"].Coverage.current()):
+    # nbval ends its kernels with no time to save anything.
+    get_ipython().events.register("post_run_cell", lambda _: _running.save())  # noqa: F821

@@ -15,7 +15,7 @@ from importlib import import_module
 from pathlib import Path
 
 PACKAGES = "light ipykernel.kernelapp ipykernel.pylab.backend_inline matplotlib.figure "
-PACKAGES += "matplotlib.backends.backend_agg pandas nltk ipywidgets anywidget nbformat"
+PACKAGES += "matplotlib.backends.backend_agg pandas nltk ipywidgets anywidget nbformat coverage"
 
 
 def kernelspec(folder: Path, door: str) -> None:
@@ -75,6 +75,7 @@ def _be_kernel(client: socket.socket) -> None:
     os.chdir(asked["folder"])
     os.setsid()
     threading.Thread(target=lambda: (client.recv(1), os._exit(0)), daemon=True).start()
+    import_module("coverage").process_startup()
     sys.argv = ["ipykernel_launcher", *asked["options"]]
     try:
         import_module("ipykernel.kernelapp").IPKernelApp.launch_instance()
