@@ -267,7 +267,7 @@ def who_meets(
         raise ValueError("A guideline is a number from 0 to 100 (percent of GDP), such as 2.5.")
     rows = member_shares(release, year, basis)
     reached = rows[rows[BASES[basis][0]] >= guideline - 1e-9]  # 1.6 + 0.45 is not 2.05 to a computer
-    allies = members(year)
+    allies, known = members(year), set(rows["country"])
     return Compliance(
         year=int(year),
         guideline=float(guideline),
@@ -276,7 +276,7 @@ def who_meets(
         release=released(rows),
         estimate=bool(rows["estimate"].any()),
         basis=basis,
-        no_figure=tuple(name for name in allies if name not in set(rows["country"])),
+        no_figure=tuple(name for name in allies if name not in known),
     )
 
 

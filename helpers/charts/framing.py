@@ -20,6 +20,7 @@ from helpers.charts.chart import (
     Chart,
     counted,
     folded,
+    name_rows,
     pieces,
     share_of,
     start,
@@ -141,8 +142,7 @@ def verb_line(placed: Mapping[str, Any], classes: Mapping[str, str]) -> Chart:
             colour = colours[kinds[verb]].dark if verb in classes else GREY
             axes.plot(numbers[verb], row, "o", color=colour, markersize=8)
             write(axes, f"{numbers[verb]:g}", (numbers[verb], row), (9, 0), ha="left")
-    axes.set_yticks(range(len(placed)), [folded(f"{verb} ({kind})") for verb, kind in kinds.items()])
-    axes.set_ylim(len(placed) - 0.4, -0.6)
+    name_rows(axes, [folded(f"{verb} ({kind})") for verb, kind in kinds.items()])
     axes.set_xlim(-0.3, 10.7)
     axes.set_xticks(range(11))
     axes.set_xlabel("0: this may well be untrue · 10: the writer tells it as a fact")

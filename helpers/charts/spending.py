@@ -25,6 +25,7 @@ from helpers.charts.chart import (
     folded,
     key,
     listed,
+    name_rows,
     share_of,
     start,
     tied,
@@ -138,9 +139,10 @@ def _draw_counts(
     title: str, results: Sequence[Compliance], joined: Mapping[int, Sequence[str]]
 ) -> Figure:
     alliance = [len(members(year)) for year in joined]
-    figure, axes = start(title, 4.6)
-    for result in results:
-        axes.bar(result.year, result.count, width=0.7, **_ESTIMATE if result.estimate else _SURE)
+    figure, axes = start(title, 4.4)
+    counts = {result.year: result.count for result in results}
+    for bar, result in zip(axes.bar([*counts], [*counts.values()], 0.7), results, strict=True):
+        bar.set(**_ESTIMATE if result.estimate else _SURE)
         by, side = ((0, -4), "top") if result.count > 3 else ((0, 3), "bottom")
         write(axes, f"{result.count}", (result.year, result.count), by, va=side)
     edges = np.arange(results[0].year, results[-1].year + 2) - 0.5
@@ -270,15 +272,16 @@ def _draw_releases(
     nearest = (shares - results[0].guideline).abs().min(axis=1).nsmallest(_NEAREST).index
     shares = shares.loc[nearest.union(moved)]
     shares = shares.loc[shares.ffill(axis=1).iloc[:, -1].sort_values(ascending=False).index]
-    figure, axes = start(title, 1.5 + 0.26 * len(shares))
+    figure, axes = start(title, 1.3 + 0.26 * len(shares))
     axes.hlines(range(len(shares)), shares.min(axis=1), shares.max(axis=1), color=GREY, linewidth=0.8)
     keys: list[Artist] = []
     signs = [("|", 11), *((".", 4 + 3 * n) for n in range(1, len(results) - 1)), ("o", 8)]
     for result, (marker, size) in zip(results, signs, strict=True):
         sign: dict[str, Any] = {"marker": marker, "markersize": size, "mew": 2, "linestyle": ""}
-        _dot(axes, shares[result.release], result, **sign)
+        _dots(axes, shares[result.release], result, **sign)
         keys.append(Line2D([], [], color=INK, label=f"{result.release}: {result.count}", **sign))
     axes.axvline(results[0].guideline, **LINE)
+    name_rows(axes, shares.index)
     axes.set_xlabel("% of GDP (dashed: the guideline; bold: changes sides)")
     for label, name in zip(axes.get_yticklabels(), shares.index, strict=True):
         label.set_weight("bold" if name in moved else "normal")
@@ -286,14 +289,12 @@ def _draw_releases(
     return figure
 
 
-def _dot(axes: Any, shares: pd.Series, result: Compliance, **sign: Any) -> None:
+def _dots(axes: Any, shares: pd.Series, result: Compliance, **sign: Any) -> None:
     """Draw a row for each member, with a dot on its side of the guideline."""
     sides = shares.index.isin(result.members)
     for side, colour in _SIDES.items():
         rows = np.flatnonzero(sides == side)
         axes.plot(shares.iloc[rows], rows, color=colour, zorder=3, **sign)
-    axes.set_yticks(range(len(shares)), shares.index)
-    axes.set_ylim(len(shares) - 0.4, -0.6)
 
 
 _FIELDS = {
@@ -341,7 +342,7 @@ def two_guidelines(spending: pd.DataFrame, equipment: pd.DataFrame, year: int) -
     heads = "defence spending, % of GDP", "for equipment, % of defence spending"
     for axes, result, head, column in zip(pair, results, heads, known, strict=True):
         axes.hlines(range(len(known)), 0, known[column], color=GREY, linewidth=0.5)
-        _dot(axes, known[column], result, **_DOT | {"markersize": 6})
+        _dots(axes, known[column], result, **_DOT | {"markersize": 6})
         axes.axvline(result.guideline, **LINE)
         reach = sum(name in result.members for name in known.index)
         axes.set_title(
@@ -349,6 +350,8 @@ def two_guidelines(spending: pd.DataFrame, equipment: pd.DataFrame, year: int) -
         )
         axes.set_xlabel(head)
         axes.set_xlim(0)
+    name_rows(pair[0], known.index)
+    pair[1].set(yticks=[], ylim=pair[0].get_ylim())
     return Chart(figure, table.reset_index(), f"{told}.", title, note, "Chart of dots")
 
 
@@ -404,21 +407,24 @@ def _draw_members(title: str, results: Sequence[Compliance], shares: pd.DataFram
     years = shares.columns - first
     high = 1.12 * max(guideline, shares.max(axis=None))
     wide, deep, span = last - first + 4, 1.5 * high, last - first
-    figure, axes = start(title, 1.1 + 0.95 * -(-len(shares) // _ACROSS))
+    figure, axes = start(title, 0.9 + 0.95 * -(-len(shares) // _ACROSS))
     corners = [(k % _ACROSS * wide, -(k // _ACROSS) * deep) for k in range(len(shares))]
     left, bottom = np.transpose(corners)
     for height, line in ((0, {"color": GREY}), (guideline, LINE)):
         axes.hlines(bottom + height, left - 0.6, left + span + 0.6, **line | {"linewidth": 0.8})
-    dots: dict[tuple[bool, bool], list[list[float]]] = {}
+    dots: dict[tuple[bool, bool], list[Any]] = {}
+    lines: dict[str, list[Any]] = {":": [], "-": []}
     for (name, row), (x, y) in zip(shares.iterrows(), corners, strict=True):
         joined = row.where([name in members(year) for year in row.index])
         for part, style in ((row, ":"), (joined, "-")):
-            axes.plot(x + years, y + part, style, color=GREY, linewidth=1.2)
+            lines[style] += [*zip(x + years, y + part, strict=True), (np.nan, np.nan)]
         for result, *place in zip(results, x + years, y + joined, strict=True):
             dots.setdefault((name in result.members, result.estimate), []).append(place)
         write(axes, name, (x, y + high), ha="left", va="bottom")
         if row.isna().all():
             write(axes, "no figures", (x + span / 2, y + high / 2), bbox=WHITE)
+    for style, places in lines.items():
+        axes.plot(*np.transpose(places), style, color=GREY, linewidth=1.2)
     for (side, estimate), places in dots.items():
         inner = "white" if estimate else _SIDES[side]
         axes.plot(*np.transpose(places), color=_SIDES[side], markerfacecolor=inner, **_DOT)
