@@ -56,11 +56,8 @@ WHITE: dict[str, Any] = {"facecolor": "white", "edgecolor": "none", "pad": 0.8}
 """What stands behind a text on a line."""
 
 _DOTS_PER_INCH = 144
-_NARROWEST = 540
-"""How many pixels of a page a picture takes at least: its smallest letters then have 9 of them."""
-
-_MANY = 12
-"""More bars than that stand closer together."""
+_NARROWEST = 540  # pixels of a page that a picture takes at least: its smallest letters have 9 of them
+_MANY = 12  # more bars than that stand closer together
 
 MOST = 7
 """How many parts of a bar can be told apart."""

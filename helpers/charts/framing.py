@@ -30,8 +30,7 @@ from helpers.charts.chart import (
 from helpers.looks import GREY, VOICES, looks
 from helpers.spans import Span
 
-_PARAGRAPHS = 60
-"""How many paragraphs are drawn at most; all are counted."""
+_PARAGRAPHS = 60  # are drawn at most; all are counted
 _NOTE = f"{ONE_ARTICLE} A finder's reading: see the text."
 _WRITER = "the writer"
 

@@ -1,4 +1,8 @@
-"""Charts of NATO's defence-spending tables."""
+"""Charts of NATO's defence-spending tables.
+
+In all of them, `spending` is a table of `helpers.spending.load_spending`, and a guideline is a share of
+GDP in percent. Who reaches it is what `helpers.spending.who_meets` finds.
+"""
 
 from __future__ import annotations
 
@@ -53,21 +57,9 @@ _ESTIMATE = _SURE | {"facecolor": "white"}
 
 @rc_context(STYLE)
 def ranked_bars(spending: pd.DataFrame, year: int, guideline: float = 2.0) -> Chart:
-    """Draw the members' defence spending in one year as bars, the highest first.
+    """Draw the members' defence spending in one year as bars, the highest first, with a guideline.
 
-    Parameters
-    ----------
-    spending : DataFrame
-        From `helpers.spending.load_spending`.
-    year : int
-    guideline : float
-        Share of GDP in percent: a line is drawn there.
-
-    Returns
-    -------
-    Chart
-        All members of that year; those without a figure come last. `cell` in the table says where
-        NATO's printed figure stands. The title says what `helpers.spending.who_meets` finds.
+    Members without a figure come last. `cell` in the table says where NATO's printed figure stands.
     """
     result = who_meets(year, guideline, spending)
     rows = member_shares(spending, year).set_index("country").sort_index()
@@ -97,18 +89,8 @@ def ranked_bars(spending: pd.DataFrame, year: int, guideline: float = 2.0) -> Ch
 def counts_over_time(spending: pd.DataFrame, guideline: float = 2.0) -> Chart:
     """Draw how many members reach a guideline in each year, and how many there are.
 
-    Parameters
-    ----------
-    spending : DataFrame
-        From `helpers.spending.load_spending`.
-    guideline : float
-        Percent of GDP.
-
-    Returns
-    -------
-    Chart
-        Bars for those that reach it, white inside in years that NATO calls estimates; above them a line
-        for all members at the end of each year, with who joined.
+    Bars are white inside in years that NATO calls estimates. Above them stands a line for all members
+    at the end of each year, with who joined.
     """
     results = [who_meets(year, guideline, spending) for year in years_of(spending)]
     first, last, years = results[0], results[-1], [result.year for result in results]
@@ -163,25 +145,15 @@ def _draw_counts(
     return figure
 
 
-_MARKED = (2.0, 2.5, 3.5)
-"""The guidelines that are told in a step curve, in percent of GDP."""
+_MARKED = (2.0, 2.5, 3.5)  # the guidelines that are told in a step curve
 
 
 @rc_context(STYLE)
 def step_curve(spending: pd.DataFrame, year: int) -> Chart:
     """Draw how many members reach a guideline, for every guideline from 1 to 5 % of GDP.
 
-    Parameters
-    ----------
-    spending : DataFrame
-        From `helpers.spending.load_spending`.
-    year : int
-
-    Returns
-    -------
-    Chart
-        The curve falls right after the share of a member, who reaches a guideline exactly there. The
-        table has a row for each step and for the guidelines of 2, 2.5 and 3.5 %.
+    The curve falls right after the share of a member, who reaches a guideline exactly there. The table
+    has a row for each step and for the guidelines of 2, 2.5 and 3.5 %.
     """
     exactly = member_shares(spending, year).groupby(_SHARE)["country"].agg(list).loc[1:5]
     places = sorted({*_MARKED, *exactly.index})
@@ -215,30 +187,18 @@ def step_curve(spending: pd.DataFrame, year: int) -> Chart:
     return Chart(figure, table, " ".join(told), title, note, "Step chart")
 
 
-_NEAREST = 12
-"""How many members are drawn even if they do not change sides."""
+_NEAREST = 12  # members are drawn even if they do not change sides
 _MOVES = {-1: "falls below the guideline", 0: "no", 1: "comes up to the guideline"}
 """How a member can change sides from the first release to the last."""
 
 
 @rc_context(STYLE)
 def by_release(tables: Sequence[pd.DataFrame], year: int, guideline: float = 2.0) -> Chart:
-    """Draw how the figures of one year change from release to release.
+    """Draw how the figures of one year change from release to release, of two or more in their order.
 
-    Parameters
-    ----------
-    tables : sequence of DataFrame
-        Two or more releases, each from `helpers.spending.load_spending`, in their order.
-    year : int
-    guideline : float
-        Percent of GDP.
-
-    Returns
-    -------
-    Chart
-        A row per member with a sign for each release that has a figure, the highest in the last one
-        first. Drawn are those that change sides of the guideline, in bold, and those that come nearest
-        to it; the table has all.
+    A row per member has a sign for each release that has a figure, the highest in the last one first.
+    Drawn are those that change sides of the guideline, in bold, and those that come nearest to it; the
+    table has all.
     """
     if isinstance(tables, pd.DataFrame) or len(tables) < 2:
         raise ValueError("Give two or more tables of load_spending(), of different releases.")
@@ -310,17 +270,8 @@ _FIELDS = {
 def two_guidelines(spending: pd.DataFrame, equipment: pd.DataFrame, year: int) -> Chart:
     """Draw members by two guidelines: 2 % of GDP, and 20 % of defence spending for equipment.
 
-    Parameters
-    ----------
-    spending, equipment : DataFrame
-        From `helpers.spending.load_spending` and `helpers.spending.load_equipment`.
-    year : int
-
-    Returns
-    -------
-    Chart
-        A row for each member with both figures, the highest share of GDP first, with a dot for the one
-        figure on the left and a dot for the other on the right.
+    The second table is one of `helpers.spending.load_equipment`. A row for each member with both
+    figures, the highest share of GDP first, has a dot on the left and a dot on the right.
     """
     if "equipment_share_pct" not in equipment:
         raise ValueError("The second table must be one of load_equipment().")
@@ -357,20 +308,10 @@ def two_guidelines(spending: pd.DataFrame, equipment: pd.DataFrame, year: int) -
 
 @rc_context(STYLE)
 def small_multiples(spending: pd.DataFrame, guideline: float = 2.0) -> Chart:
-    """Draw the share of GDP over the years, one small chart per member.
+    """Draw the share of GDP over the years, one small chart per member, all on the same axes.
 
-    Parameters
-    ----------
-    spending : DataFrame
-        From `helpers.spending.load_spending`.
-    guideline : float
-        Percent of GDP.
-
-    Returns
-    -------
-    Chart
-        All members of the last year, in NATO's order and on the same axes; years before a country
-        joined are dotted, and dots of estimates white inside.
+    The members are those of the last year, in NATO's order. Years before a country joined are dotted,
+    and dots of estimates white inside.
     """
     years = years_of(spending)
     first, last = years[0], years[-1]
@@ -397,8 +338,7 @@ def small_multiples(spending: pd.DataFrame, guideline: float = 2.0) -> Chart:
     return Chart(figure, table, told, title, note, "Small line charts")
 
 
-_ACROSS = 4
-"""How many small charts stand side by side."""
+_ACROSS = 4  # small charts stand side by side
 
 
 def _draw_members(title: str, results: Sequence[Compliance], shares: pd.DataFrame) -> Figure:
