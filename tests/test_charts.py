@@ -132,7 +132,7 @@ def test_every_picture_is_told_by_its_kind_and_its_finding():
 @pytest.mark.parametrize("name", ["bars", "by release", "multiples"])
 def test_a_picture_of_few_colours_is_as_sharp_and_small(name):
     chart = chart_of(name)
-    full = pixels(chart.figure, 144)[..., :3].astype(int)
+    full = pixels(chart.figure)[..., :3].astype(int)
     few = Image.open(BytesIO(chart.png()))
     assert few.size == full.shape[1::-1]
     assert np.abs(np.asarray(few.convert("RGB")) - full).max() < 50

@@ -95,7 +95,7 @@ class Chart:
 
     def png(self) -> bytes:
         """Draw the picture as a PNG file of 72 colours: as sharp, and a third of the size."""
-        file, full = BytesIO(), Image.fromarray(pixels(self.figure, _DOTS_PER_INCH)).convert("RGB")
+        file, full = BytesIO(), Image.fromarray(pixels(self.figure)).convert("RGB")
         full.quantize(72, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(file, "png")
         return file.getvalue()
 
@@ -134,9 +134,9 @@ class Chart:
 
 
 @rc_context({"text.hinting": STYLE["text.hinting"]})
-def pixels(figure: Figure, dots_per_inch: int) -> np.ndarray:
+def pixels(figure: Figure) -> np.ndarray:
     """Draw a figure as rows of dots: red, green, blue and how much covers the ground."""
-    figure.set_dpi(dots_per_inch)
+    figure.set_dpi(_DOTS_PER_INCH)
     canvas = FigureCanvasAgg(figure)
     canvas.draw()
     return np.asarray(canvas.buffer_rgba())
@@ -347,6 +347,7 @@ def start(title: str, height: float, columns: int = 1) -> Any:
     heading = folded(title, 68)
     height += 0.18 * heading.count("\n")
     figure = Figure(figsize=(WIDTH, height), layout=_Layout())
+    FigureCanvasAgg(figure)  # what is measured before it is drawn is measured with one renderer
     figure.suptitle(heading, x=0.01, y=1 - 0.04 / height, ha="left")
     axes = figure.subplots(1, columns, gridspec_kw={"wspace": 0.1})
     for one in figure.axes:
