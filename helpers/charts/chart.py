@@ -359,6 +359,7 @@ def start(title: str, height: float, columns: int = 1) -> Any:
 def name_rows(axes: Any, names: Sequence[str], above: float = 0.6) -> None:
     """Name the rows of a picture, from the top one on, with so much room above it."""
     axes.set_yticks(range(len(names)), names)
+    axes.yaxis.set_label_coords(0, 0)  # there is none, and no name is measured to find its place
     axes.set_ylim(len(names) - 0.4, -above)
 
 

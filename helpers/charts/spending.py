@@ -296,9 +296,8 @@ def two_guidelines(spending: pd.DataFrame, equipment: pd.DataFrame, year: int) -
         _dots(axes, known[column], result, **_DOT | {"markersize": 6})
         axes.axvline(result.guideline, **LINE)
         reach = sum(name in result.members for name in known.index)
-        axes.set_title(
-            f"{reach} at {result.guideline:g} % or more", loc="left", size=STYLE["font.size"]
-        )
+        top = f"{reach} at {result.guideline:g} % or more"
+        axes.set_title(top, loc="left", y=1, size="medium")
         axes.set_xlabel(head)
         axes.set_xlim(0)
     name_rows(pair[0], known.index)
@@ -360,7 +359,7 @@ def _draw_members(title: str, results: Sequence[Compliance], shares: pd.DataFram
             lines[style] += [*zip(x + years, y + part, strict=True), (np.nan, np.nan)]
         for result, *place in zip(results, x + years, y + joined, strict=True):
             dots.setdefault((name in result.members, result.estimate), []).append(place)
-        write(axes, name, (x, y + high), ha="left", va="bottom")
+        write(axes, name, (x, y + high), ha="left", va="bottom", in_layout=False)
         if row.isna().all():
             write(axes, "no figures", (x + span / 2, y + high / 2), bbox=WHITE)
     for style, places in lines.items():

@@ -198,7 +198,7 @@ def _draw_matrix(names: list[str], numbers: Mapping[tuple[str, str], int], title
             Rectangle((column - 0.46, row - 0.46), 0.92, 0.92, facecolor=fill, edgecolor=edge)
         )
         if number:
-            write(axes, f"{number:,}", (column, row))
+            write(axes, f"{number:,}", (column, row), in_layout=False)
     for column, name in enumerate(names[:-1]):  # where a column begins, there is room for its name
         write(axes, folded(name, 30, 2), (column - 0.42, column + 0.42), ha="left", va="bottom")
     axes.set_yticks(range(1, size), [folded(name, 30, 2) for name in names[1:]])
