@@ -155,9 +155,10 @@ def step_curve(spending: pd.DataFrame, year: int) -> Chart:
     The curve falls right after the share of a member, who reaches a guideline exactly there. The table
     has a row for each step and for the guidelines of 2, 2.5 and 3.5 %.
     """
-    exactly = member_shares(spending, year).groupby(_SHARE)["country"].agg(list).loc[1:5]
+    rows = member_shares(spending, year)
+    exactly = rows.groupby(_SHARE)["country"].agg(list).loc[1:5]
     places = sorted({*_MARKED, *exactly.index})
-    results = {at: who_meets(year, at, spending) for at in (1, *places, 5)}
+    results = {at: who_meets(year, at, rows) for at in (1, *places, 5)}
     table = pd.DataFrame(
         {
             "guideline, % of GDP": places,
