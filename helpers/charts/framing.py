@@ -75,7 +75,9 @@ def voice_strip(article: Article | str, stretches: Iterable[Span]) -> Chart:
     )
     first = f"Drawn: the first {_PARAGRAPHS} of {len(heads):,} paragraphs; counted: all. "
     note = (first if len(heads) > _PARAGRAPHS else "") + _NOTE
-    return Chart(figure, table, _tell_voices(drawn), title, note, "Stacked bar chart")
+    shares = [f"{voice} {n:,} ({100 * n / len(voices):.0f} %)" for voice, n in _by_kind(drawn)]
+    told = f"{counted(len(voices), 'words')}: {', '.join(shares)}."
+    return Chart(figure, table, told, title, note, "Stacked bar chart")
 
 
 def _voices(starts: Sequence[int], stretches: Iterable[Span]) -> list[str]:
@@ -101,12 +103,6 @@ def _by_kind(counts: Mapping[str, int]) -> list[tuple[str, int]]:
         return VOICES.index(kind if kind in VOICES else ""), -counts[voice], voice
 
     return [(voice, counts[voice]) for voice in sorted(counts, key=rank)]
-
-
-def _tell_voices(counts: Counter[str]) -> str:
-    total = counts.total()
-    told = [f"{voice} {number:,} ({100 * number / total:.0f} %)" for voice, number in _by_kind(counts)]
-    return f"{counted(total, 'words')}: {', '.join(told)}."
 
 
 @rc_context(STYLE)

@@ -67,10 +67,9 @@ def run(
             kept = ["" if i in stopped else source for i, source in enumerate(cells)]
             save(scratch / "given.json", json.dumps({"cells": kept, "asked": sorted(asked)}))
             at, why = _once(scratch, shut_in, seconds, end, results)
-        if not why:
-            break
-        stopped[at] = why
-        if time.monotonic() > end:
+        if why:
+            stopped[at] = why
+        if not why or time.monotonic() > end:
             break
     return results, stopped
 
