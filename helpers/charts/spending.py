@@ -344,30 +344,31 @@ _ACROSS = 4  # small charts stand side by side
 def _draw_members(title: str, results: Sequence[Compliance], shares: pd.DataFrame) -> Figure:
     """Draw all small charts on one field, which is many times as fast as one field for each."""
     guideline, first, last = results[0].guideline, results[0].year, results[-1].year
-    years = shares.columns - first
     high = 1.12 * max(guideline, shares.max(axis=None))
     wide, deep, span = last - first + 4, 1.5 * high, last - first
     figure, axes = start(title, 0.9 + 0.95 * -(-len(shares) // _ACROSS))
-    corners = [(k % _ACROSS * wide, -(k // _ACROSS) * deep) for k in range(len(shares))]
-    left, bottom = np.transpose(corners)
+    rows, columns = np.divmod(np.arange(len(shares)), _ACROSS)
+    left, bottom = columns * wide, -rows * deep
     for height, line in ((0, {"color": GREY}), (guideline, LINE)):
         axes.hlines(bottom + height, left - 0.6, left + span + 0.6, **line | {"linewidth": 0.8})
-    dots: dict[tuple[bool, bool], list[Any]] = {}
-    lines: dict[str, list[Any]] = {":": [], "-": []}
-    for (name, row), (x, y) in zip(shares.iterrows(), corners, strict=True):
-        joined = row.where([name in members(year) for year in row.index])
-        for part, style in ((row, ":"), (joined, "-")):
-            lines[style] += [*zip(x + years, y + part, strict=True), (np.nan, np.nan)]
-        for result, *place in zip(results, x + years, y + joined, strict=True):
-            dots.setdefault((name in result.members, result.estimate), []).append(place)
+    # From here on, a row for each member, and a column for each year.
+    across = np.add.outer(left, shares.columns - first)
+    up = bottom[:, None] + shares.to_numpy()
+    joined = np.transpose([shares.index.isin(members(year)) for year in shares])
+    end = len(shares.columns)  # of a row: there, a line has a gap
+    for style, drawn in ((":", up), ("-", np.where(joined, up, np.nan))):
+        places = np.insert(across, end, 0, axis=1), np.insert(drawn, end, np.nan, axis=1)
+        axes.plot(*map(np.ravel, places), style, color=GREY, linewidth=1.2)
+    reached = np.transpose([shares.index.isin(result.members) for result in results])
+    estimates = np.array([result.estimate for result in results])
+    for side, colour in _SIDES.items():
+        for estimate, inner in ((False, colour), (True, "white")):
+            dots = joined & (reached == side) & (estimates == estimate)
+            axes.plot(across[dots], up[dots], color=colour, markerfacecolor=inner, **_DOT)
+    for name, none, x, y in zip(shares.index, shares.isna().all(axis=1), left, bottom, strict=True):
         write(axes, name, (x, y + high), ha="left", va="bottom", in_layout=False)
-        if row.isna().all():
+        if none:
             write(axes, "no figures", (x + span / 2, y + high / 2), bbox=WHITE)
-    for style, places in lines.items():
-        axes.plot(*np.transpose(places), style, color=GREY, linewidth=1.2)
-    for (side, estimate), places in dots.items():
-        inner = "white" if estimate else _SIDES[side]
-        axes.plot(*np.transpose(places), color=_SIDES[side], markerfacecolor=inner, **_DOT)
     ends = sorted({(x + year - first, str(year)) for x in left for year in (first, last)})
     axes.set_xticks(*zip(*ends, strict=True))
     axes.set_yticks(
