@@ -455,6 +455,9 @@ def test_names_of_a_matrix_stand_by_the_sum_of_their_pairs():
     assert [(text.get_text(), *text.xy) for text in heads] == [
         (name, i - 0.42, i + 0.42) for i, name in enumerate("bcda")
     ]
+    picture = pixels(chart.figure)[::-1]
+    for x0, y0, x1, y1 in (head.get_window_extent().extents.astype(int) for head in heads):
+        assert picture[y0:y1, x0:x1, :3].min() < 99  # they can be seen
     assert sum(to_hex(fill) == "#ffffff" for fill in fills.values()) == 7
     light = [contrast(to_hex(fills[place]), "#000000") for place in [(0, 4), (0, 3), (1, 2)]]
     assert light[-1] >= 4.5

@@ -370,7 +370,7 @@ def key(figure: Figure, handles: Sequence[Artist], names: Sequence[str] = ()) ->
         figure.legends.clear()
         legend = figure.legend(handles, names, loc="lower left", ncols=columns)
         box = legend.get_window_extent()
-        if box.width <= figure.bbox.width:
+        if box.width <= 0.97 * figure.bbox.width:  # with room at both sides
             break
     figure.set_figheight(figure.get_figheight() + box.height / figure.dpi)
 
