@@ -140,7 +140,6 @@ def test_a_picture_of_few_colours_is_as_sharp_and_small(name):
 
 
 @pytest.mark.parametrize("name", ["stacked", "matrix"])
-@pytest.mark.filterwarnings("ignore:constrained_layout")
 def test_the_width_of_a_picture_depends_on_no_font(name, monkeypatch):
     width = chart_of(name).figure.get_figwidth()
     monkeypatch.setattr(
