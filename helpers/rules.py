@@ -246,7 +246,7 @@ def _is_headline(line: str) -> bool:
         return False
     words = [word for word in line.split() if word[0].isalpha()]
     small = ("article", "conjunction", "preposition")
-    return len(words) > 4 and all(
+    return len(words) > (1 if line.isupper() else 4) and all(
         word[0].isupper() or any(word in word_list("stop_words.csv", kind) for kind in small)
         for word in words
     )
@@ -258,6 +258,8 @@ def _in_headline(words: list[_Word]) -> Iterator[_Part]:
     while i < len(words):
         j = _listed(words, i)[1]
         while j < len(words) and not (_is_link(words[j].text) or is_ordinary(words[j].text)):
+            j += 1
+        if i < j < len(words) and _kinds().get(words[j].text) == "organisation":
             j += 1
         if j > i:
             yield from _cut(words[i:j], True)

@@ -121,7 +121,8 @@ HAGUE = "at least 3.5% core, up to 1.5% related"
 @pytest.fixture(scope="module")
 def computed():
     """For each document, the sentences whose figures are computed: here, or where they come from."""
-    lesson_3, lesson_4 = map(importlib.import_module, ("test_lesson_3", "test_lesson_4"))
+    named = ("test_lesson_3", "test_lesson_4", "test_lesson_7")
+    lesson_3, lesson_4, lesson_7 = map(importlib.import_module, named)
     june = who_meets(2024)
     gold = load_gold("names")
     china = [span.why for span in load_gold("mentions") if span.why.endswith(" of china")]
@@ -168,6 +169,7 @@ def computed():
             told(NATO, HAGUE, "How many were at 3.5 %"),
         ],
         **lesson_4.LESSON,
+        **lesson_7.LESSON,
         "04b_what_it_is_called": [
             *lesson_4.LESSON["04b_what_it_is_called"],
             told(BOOK, "57 % of the marks", "in 57 % of the marks"),
@@ -182,10 +184,14 @@ def computed():
             f"rules, {evidence('sipri-18', '18')}.",
             years.replace("for", "“For", 1),
         ],
-        "glossary": [told(NATO, "20% on equipment", "to spend 20 % of it on equipment")],
+        "glossary": [
+            "With 95 % confidence: of a hundred samples, about 95 give a range",
+            told(NATO, "20% on equipment", "to spend 20 % of it on equipment"),
+        ],
         "guide": [
             *lesson_3.GUIDED,
             *lesson_4.GUIDED,
+            *lesson_7.GUIDED,
             *lesson_4.AGREEMENT,
             told(BOOK, "57 % of the marks", "agreed in 57 % of the marks"),
             told(

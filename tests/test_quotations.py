@@ -464,6 +464,7 @@ MR. LIMA: We must mend the pier. It is old.
 MS. HOLT: Why?
 SEN. BERG: He said “no” to it.
 THE PRESIDENT: Thank you.
+MODERATOR: Thank you.
 Q: Is it open?
 A: No.
 Ana Lima: We said that it was old.
@@ -480,7 +481,8 @@ Tom Berg: 12 goals
 """
 TURNS = {
     "MR. LIMA": "We must mend the pier. It is old.", "MS. HOLT": "Why?",
-    "SEN. BERG": "He said “no” to it.", "THE PRESIDENT": "Thank you.", "Q": "Is it open?", "A": "No.",
+    "SEN. BERG": "He said “no” to it.", "THE PRESIDENT": "Thank you.", "MODERATOR": "Thank you.",
+    "Q": "Is it open?", "A": "No.",
     "Ana Lima": "We said that it was old.", "mia_x": "no", "bo": "ok",
 }  # fmt: skip
 

@@ -45,11 +45,13 @@ def rows(*cases):
     ("PEACE TALKS RESUME IN NEW YORK AFTER BREAK", "NEW YORK GPE"),
     ("PRESIDENT OBAMA MEETS ANGELA MERKEL IN BERLIN",
      "OBAMA PERSON, ANGELA MERKEL PERSON, BERLIN GPE"),
+    ("WHAT TOWNS SAY\n\nSnow fell.", ""),
     ("ZORBIN’S ARMY fell.", "ZORBIN PERSON, ARMY ORG"),
     # bylines and datelines
     ("By Ana Lima and Bo Chen", "Ana Lima PERSON, Bo Chen PERSON"),
     ("By ANA LIMA", "ANA LIMA PERSON"),
     ("By Ana Lima, Staff Writer", "Ana Lima PERSON"),
+    ("By Ana Lima, Kellow Gazette", "Ana Lima PERSON, Kellow Gazette ORG"),
     ("Ana Lima is a reporter for Reuters in Oslo.", "Ana Lima PERSON, Reuters ORG, Oslo GPE"),
     ("LONDON (Reuters) - Police arrested two men.", "LONDON GPE, Reuters ORG"),
     ("OSLO, Norway (AP) — Snow fell.", "OSLO GPE, Norway GPE, AP ORG"),

@@ -8,6 +8,7 @@ whose words a text holds and how sure they sound; `spending` draws NATO's tables
 
 from helpers.charts.chart import ONE_ARTICLE, Chart, bars, stacked_bars
 from helpers.charts.framing import verb_line, voice_strip
+from helpers.charts.many import lines
 from helpers.charts.moving import moving_guideline
 from helpers.charts.spending import (
     by_release,

@@ -34,6 +34,7 @@ LESSONS = (
     "04c_one_interview.ipynb",
     "04d_can_it_be_checked.ipynb",
     "06_your_own_article.ipynb",
+    "07_many_texts.ipynb",
 )
 """The lessons, in order."""
 

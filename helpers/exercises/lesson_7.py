@@ -1,0 +1,109 @@
+"""The exercises of lesson 7: how answers are looked at; the words stand in lesson_7.toml."""
+
+from __future__ import annotations
+
+import random
+from functools import cache
+from typing import Any
+
+from helpers.exercises.exercise import Judge, near, read_lesson
+
+NEAR, YEAR = 4, 2022
+"""How many words may stand between a name of the war and Ukraine, and the year that is looked at."""
+YEARS = range(1990, 2025)
+_SAMPLES, _SEED = 1000, 7
+"""How many samples of speeches the lesson draws, and with which chance."""
+
+
+def _tables() -> Any:
+    """Import the tables only when they are needed: lessons without them need no pandas."""
+    from helpers import speeches
+
+    return speeches
+
+
+@cache
+def _named(year: int = YEAR, most: int = NEAR) -> tuple[tuple[str, str], ...]:
+    """Give state and name of all that is counted in a year."""
+    rows = _tables().load_namings().query("year == @year and between <= @most")
+    rows = rows[~rows["quoted"] & ~rows["title"]]
+    return tuple(zip(rows["state"], rows["name"], strict=True))
+
+
+def _states(name: str = "war", **how: int) -> frozenset[str]:
+    return frozenset(state for state, called in _named(**how) if name in (called, ""))
+
+
+@cache
+def _voted(vote: str) -> frozenset[str]:
+    rows = _tables().load_speeches().query("year == @YEAR")
+    return frozenset(rows[rows["vote"] == vote]["state"] if vote else rows["state"])
+
+
+def _share(vote: str, of: frozenset[str] = frozenset()) -> float:
+    """Say how many percent of the states with a vote, or of others, are states that call it war."""
+    return 100 * len(_states() & _voted(vote)) / len(of or _voted(vote))
+
+
+@cache
+def _sample(least: int, most: int) -> tuple[int, int, int]:
+    """Give how many verdicts with so many words between mean this war, any, and how many there are."""
+    rows = _tables().load_verdicts().query("@least <= between <= @most")
+    verdicts = list(rows["verdict"])
+    right = len(verdicts) - verdicts.count("another thing")
+    return verdicts.count("this war"), right, len(verdicts)
+
+
+def _far_off(size: int) -> int:
+    """Draw samples of speeches as the lesson does; count those with a share more than 10 points off."""
+    choose, says = random.Random(_SEED), [state in _states() for state in sorted(_voted(""))]
+    truth = 100 * sum(says) / len(says)
+    shares = [100 * sum(choose.sample(says, size)) / size for _ in range(_SAMPLES)]
+    return sum(abs(share - truth) > 10 for share in shares)
+
+
+JUDGES = {
+    "7.1": Judge(
+        expected=lambda: len(_states()),
+        mistakes={
+            "rows": lambda a: a == sum(name == "war" for _, name in _named()),
+            "all_names": lambda a: a == len(_states("")),
+            "all_years": lambda a: a == len(set().union(*(_states(year=y) for y in YEARS))),
+            "any_distance": lambda a: a == len(_states(most=1000)),
+            "another_year": lambda a: next(
+                (str(y) for y in YEARS if y != YEAR and a == len(_states(year=y)) > 0), ""
+            ),
+        },
+    ),
+    "7.2": Judge(
+        expected=lambda: _share("abstained"),
+        accepts=lambda a, value: near(a, value, by=0.06),
+        mistakes={
+            "count": lambda a: a == len(_states() & _voted("abstained")),
+            "of_naming": lambda a: near(
+                a, _share("abstained", _states("") & _voted("abstained")), by=0.6
+            ),
+            "voted_for": lambda a: near(a, _share("for"), 0.6),
+            "of_all_states": lambda a: near(a, _share("abstained", _voted("")), by=0.06),
+            "not_in_percent": lambda a: near(100 * a, _share("abstained"), 0.6),
+        },
+    ),
+    "7.4": Judge(
+        expected=lambda: _sample(0, NEAR)[1:],
+        accepts=lambda a, value: a == value,  # in this order
+        mistakes={
+            "whole_sample": lambda a: a[1] == _sample(0, 1000)[2],
+            "far": lambda a: a[1] == _sample(NEAR + 1, 1000)[2],
+            "strict": lambda a: a == _sample(0, NEAR)[::2],
+            "other_way_round": lambda a: a == _sample(0, NEAR)[:0:-1],
+        },
+    ),
+    "7.5": Judge(
+        expected=lambda: _far_off(80),
+        mistakes={
+            "of_20": lambda a: a == _far_off(20),
+            "inside": lambda a: a == _SAMPLES - _far_off(80),
+        },
+    ),
+}
+EXERCISES, QUESTIONS = read_lesson("lesson_7", JUDGES)
