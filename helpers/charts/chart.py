@@ -328,7 +328,7 @@ class _Layout(LayoutEngine):
     def execute(self, fig: Figure) -> None:
         inner = Bbox.union([axes.bbox for axes in fig.axes])
         outer = Bbox.union([axes.get_tightbbox() or axes.bbox for axes in fig.axes])
-        (wide, high), pad = fig.bbox.size, fig.dpi / 24
+        (wide, high), pad = fig.bbox.size, fig.dpi / 18
         title, keys = (
             sum(part.get_window_extent().height + pad for part in parts)
             for parts in (fig.texts, fig.legends)
