@@ -8,23 +8,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Look:
-    """How a thing is drawn.
+    """How a thing is drawn."""
 
-    Attributes
-    ----------
-    pale, full, dark : str
-        Its colour behind words, in areas, and in lines, dots and edges.
-    line : str
-        The line below its words, as CSS calls it.
-    hatch : str
-        The pattern of its areas: none but where two things share a colour.
-    """
-
-    pale: str
-    full: str
-    dark: str
-    line: str
-    hatch: str
+    pale: str  # its colour behind words
+    full: str  # in areas
+    dark: str  # in lines, dots and edges
+    line: str  # the line below its words, as CSS calls it
+    hatch: str  # the pattern of its areas: none but where two things share a colour
 
 
 INK = "#111111"

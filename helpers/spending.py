@@ -143,16 +143,8 @@ def load_spending(release: str | Path = "2024-06", sums: bool = False) -> pd.Dat
 def load_equipment(release: str = "2024-06") -> pd.DataFrame:
     """Load what share of its defence spending each member spends on equipment (NATO's Table 8a).
 
-    Parameters
-    ----------
-    release : str
-        ``"2024-06"`` or ``"2025-08"``.
-
-    Returns
-    -------
-    DataFrame, one row per country and year
-        `equipment_share_pct` in percent of defence spending, as printed; equipment includes research
-        and development devoted to it. `cell` and `source` as in `load_spending`.
+    The release is ``"2024-06"`` or ``"2025-08"``. `equipment_share_pct` is in percent of defence
+    spending, as printed, and includes research and development; the rest is as in `load_spending`.
     """
     return _of_nato(release, "equipment").copy()
 
@@ -160,29 +152,16 @@ def load_equipment(release: str = "2024-06") -> pd.DataFrame:
 def load_amounts() -> pd.DataFrame:
     """Load defence spending and GDP in millions of US dollars (NATO's Tables 2 and 5, June 2024).
 
-    Returns
-    -------
-    DataFrame, one row per country and year
-        `defence_usd_m_current` and `gdp_usd_m_current`, at the prices of each year;
-        `defence_usd_m_2015prices` and `gdp_usd_m_2015prices`, at those of 2015. Iceland has no defence
-        spending there. `cell` and `source` as in `load_spending`.
+    `defence_usd_m_current` and `gdp_usd_m_current` are at the prices of each year; what ends in
+    `_2015prices` is at those of 2015. The rest is as in `load_spending`.
     """
     return _of_nato("2024-06", "amounts").copy()
 
 
 def releases(*files: str | Path) -> pd.DataFrame:
-    """List the releases of NATO's figures that the course has, the oldest first.
+    """List the releases of NATO's figures that the course has, the oldest first, then your own files.
 
-    Parameters
-    ----------
-    *files : str or Path
-        CSV files of your own, as `load_spending` takes them, to be listed with the others.
-
-    Returns
-    -------
-    DataFrame, one row per release
-        `release`, which `load_spending` takes; `published`, the same in words; `years`; `estimates`,
-        the years that NATO calls estimates; `source`.
+    `load_spending` takes `release`; `estimates` are the years that NATO calls so.
     """
     rows = []
     for release in (*_documents("spending"), *files):
@@ -266,17 +245,17 @@ def who_meets(
     if not isinstance(guideline, Real) or not 0 <= guideline <= 100:
         raise ValueError("A guideline is a number from 0 to 100 (percent of GDP), such as 2.5.")
     rows = member_shares(release, year, basis)
-    reached = rows[rows[BASES[basis][0]] >= guideline - 1e-9]  # 1.6 + 0.45 is not 2.05 to a computer
-    allies = members(year)
+    countries, allies = rows["country"], members(year)
+    line = guideline - 1e-9  # 1.6 + 0.45 is not 2.05 to a computer
     return Compliance(
         year=int(year),
         guideline=float(guideline),
-        members=tuple(reached["country"]),
+        members=tuple(countries[rows[BASES[basis][0]] >= line]),
         of=len(allies),
         release=released(rows),
         estimate=bool(rows["estimate"].any()),
         basis=basis,
-        no_figure=tuple(name for name in allies if name not in set(rows["country"])),
+        no_figure=tuple(pd.Index(allies).difference(countries, sort=False)),
     )
 
 

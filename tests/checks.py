@@ -7,8 +7,11 @@ from itertools import combinations, pairwise
 
 from coverage import Coverage
 from hypothesis import strategies as st
+from matplotlib import rc_context
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text
+
+from helpers.charts.chart import STYLE
 
 # What texts are made of, so that hypothesis meets the hard cases often.
 PARTS = [
@@ -96,6 +99,7 @@ def uncounted():
 
 
 @uncounted()
+@rc_context(STYLE)
 def labels_of(figure):
     """Lay out a figure and give its texts that can be seen, each with its box."""
     renderer = FigureCanvasAgg(figure).get_renderer()

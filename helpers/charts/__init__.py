@@ -19,23 +19,3 @@ from helpers.charts.spending import (
     two_guidelines,
 )
 from helpers.charts.words import dispersion, matrix, rank_frequency
-
-__all__ = [
-    "ONE_ARTICLE",
-    "Chart",
-    "bars",
-    "by_release",
-    "counts_over_time",
-    "dispersion",
-    "lines",
-    "matrix",
-    "moving_guideline",
-    "rank_frequency",
-    "ranked_bars",
-    "small_multiples",
-    "stacked_bars",
-    "step_curve",
-    "two_guidelines",
-    "verb_line",
-    "voice_strip",
-]

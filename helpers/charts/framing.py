@@ -20,6 +20,7 @@ from helpers.charts.chart import (
     Chart,
     counted,
     folded,
+    name_rows,
     pieces,
     share_of,
     start,
@@ -29,8 +30,7 @@ from helpers.charts.chart import (
 from helpers.looks import GREY, VOICES, looks
 from helpers.spans import Span
 
-_PARAGRAPHS = 60
-"""How many paragraphs are drawn at most; all are counted."""
+_PARAGRAPHS = 60  # are drawn at most; all are counted
 _NOTE = f"{ONE_ARTICLE} A finder's reading: see the text."
 _WRITER = "the writer"
 
@@ -75,7 +75,9 @@ def voice_strip(article: Article | str, stretches: Iterable[Span]) -> Chart:
     )
     first = f"Drawn: the first {_PARAGRAPHS} of {len(heads):,} paragraphs; counted: all. "
     note = (first if len(heads) > _PARAGRAPHS else "") + _NOTE
-    return Chart(figure, table, _tell_voices(drawn), title, note, "Stacked bar chart")
+    shares = [f"{voice} {n:,} ({100 * n / len(voices):.0f} %)" for voice, n in _by_kind(drawn)]
+    told = f"{counted(len(voices), 'words')}: {', '.join(shares)}."
+    return Chart(figure, table, told, title, note, "Stacked bar chart")
 
 
 def _voices(starts: Sequence[int], stretches: Iterable[Span]) -> list[str]:
@@ -101,12 +103,6 @@ def _by_kind(counts: Mapping[str, int]) -> list[tuple[str, int]]:
         return VOICES.index(kind if kind in VOICES else ""), -counts[voice], voice
 
     return [(voice, counts[voice]) for voice in sorted(counts, key=rank)]
-
-
-def _tell_voices(counts: Counter[str]) -> str:
-    total = counts.total()
-    told = [f"{voice} {number:,} ({100 * number / total:.0f} %)" for voice, number in _by_kind(counts)]
-    return f"{counted(total, 'words')}: {', '.join(told)}."
 
 
 @rc_context(STYLE)
@@ -141,8 +137,7 @@ def verb_line(placed: Mapping[str, Any], classes: Mapping[str, str]) -> Chart:
             colour = colours[kinds[verb]].dark if verb in classes else GREY
             axes.plot(numbers[verb], row, "o", color=colour, markersize=8)
             write(axes, f"{numbers[verb]:g}", (numbers[verb], row), (9, 0), ha="left")
-    axes.set_yticks(range(len(placed)), [folded(f"{verb} ({kind})") for verb, kind in kinds.items()])
-    axes.set_ylim(len(placed) - 0.4, -0.6)
+    name_rows(axes, [folded(f"{verb} ({kind})") for verb, kind in kinds.items()])
     axes.set_xlim(-0.3, 10.7)
     axes.set_xticks(range(11))
     axes.set_xlabel("0: this may well be untrue · 10: the writer tells it as a fact")

@@ -1,4 +1,8 @@
-"""Charts of NATO's defence-spending tables."""
+"""Charts of NATO's defence-spending tables.
+
+In all of them, `spending` is a table of `helpers.spending.load_spending`, and a guideline is a share of
+GDP in percent. Who reaches it is what `helpers.spending.who_meets` finds.
+"""
 
 from __future__ import annotations
 
@@ -25,6 +29,7 @@ from helpers.charts.chart import (
     folded,
     key,
     listed,
+    name_rows,
     share_of,
     start,
     tied,
@@ -52,21 +57,9 @@ _ESTIMATE = _SURE | {"facecolor": "white"}
 
 @rc_context(STYLE)
 def ranked_bars(spending: pd.DataFrame, year: int, guideline: float = 2.0) -> Chart:
-    """Draw the members' defence spending in one year as bars, the highest first.
+    """Draw the members' defence spending in one year as bars, the highest first, with a guideline.
 
-    Parameters
-    ----------
-    spending : DataFrame
-        From `helpers.spending.load_spending`.
-    year : int
-    guideline : float
-        Share of GDP in percent: a line is drawn there.
-
-    Returns
-    -------
-    Chart
-        All members of that year; those without a figure come last. `cell` in the table says where
-        NATO's printed figure stands. The title says what `helpers.spending.who_meets` finds.
+    Members without a figure come last. `cell` in the table says where NATO's printed figure stands.
     """
     result = who_meets(year, guideline, spending)
     rows = member_shares(spending, year).set_index("country").sort_index()
@@ -96,18 +89,8 @@ def ranked_bars(spending: pd.DataFrame, year: int, guideline: float = 2.0) -> Ch
 def counts_over_time(spending: pd.DataFrame, guideline: float = 2.0) -> Chart:
     """Draw how many members reach a guideline in each year, and how many there are.
 
-    Parameters
-    ----------
-    spending : DataFrame
-        From `helpers.spending.load_spending`.
-    guideline : float
-        Percent of GDP.
-
-    Returns
-    -------
-    Chart
-        Bars for those that reach it, white inside in years that NATO calls estimates; above them a line
-        for all members at the end of each year, with who joined.
+    Bars are white inside in years that NATO calls estimates. Above them stands a line for all members
+    at the end of each year, with who joined.
     """
     results = [who_meets(year, guideline, spending) for year in years_of(spending)]
     first, last, years = results[0], results[-1], [result.year for result in results]
@@ -138,9 +121,10 @@ def _draw_counts(
     title: str, results: Sequence[Compliance], joined: Mapping[int, Sequence[str]]
 ) -> Figure:
     alliance = [len(members(year)) for year in joined]
-    figure, axes = start(title, 4.6)
-    for result in results:
-        axes.bar(result.year, result.count, width=0.7, **_ESTIMATE if result.estimate else _SURE)
+    figure, axes = start(title, 4.4)
+    counts = {result.year: result.count for result in results}
+    for bar, result in zip(axes.bar([*counts], [*counts.values()], 0.7), results, strict=True):
+        bar.set(**_ESTIMATE if result.estimate else _SURE)
         by, side = ((0, -4), "top") if result.count > 3 else ((0, 3), "bottom")
         write(axes, f"{result.count}", (result.year, result.count), by, va=side)
     edges = np.arange(results[0].year, results[-1].year + 2) - 0.5
@@ -161,29 +145,20 @@ def _draw_counts(
     return figure
 
 
-_MARKED = (2.0, 2.5, 3.5)
-"""The guidelines that are told in a step curve, in percent of GDP."""
+_MARKED = (2.0, 2.5, 3.5)  # the guidelines that are told in a step curve
 
 
 @rc_context(STYLE)
 def step_curve(spending: pd.DataFrame, year: int) -> Chart:
     """Draw how many members reach a guideline, for every guideline from 1 to 5 % of GDP.
 
-    Parameters
-    ----------
-    spending : DataFrame
-        From `helpers.spending.load_spending`.
-    year : int
-
-    Returns
-    -------
-    Chart
-        The curve falls right after the share of a member, who reaches a guideline exactly there. The
-        table has a row for each step and for the guidelines of 2, 2.5 and 3.5 %.
+    The curve falls right after the share of a member, who reaches a guideline exactly there. The table
+    has a row for each step and for the guidelines of 2, 2.5 and 3.5 %.
     """
-    exactly = member_shares(spending, year).groupby(_SHARE)["country"].agg(list).loc[1:5]
+    rows = member_shares(spending, year)
+    exactly = rows.groupby(_SHARE)["country"].agg(list).loc[1:5]
     places = sorted({*_MARKED, *exactly.index})
-    results = {at: who_meets(year, at, spending) for at in (1, *places, 5)}
+    results = {at: who_meets(year, at, rows) for at in (1, *places, 5)}
     table = pd.DataFrame(
         {
             "guideline, % of GDP": places,
@@ -213,30 +188,18 @@ def step_curve(spending: pd.DataFrame, year: int) -> Chart:
     return Chart(figure, table, " ".join(told), title, note, "Step chart")
 
 
-_NEAREST = 12
-"""How many members are drawn even if they do not change sides."""
+_NEAREST = 12  # members are drawn even if they do not change sides
 _MOVES = {-1: "falls below the guideline", 0: "no", 1: "comes up to the guideline"}
 """How a member can change sides from the first release to the last."""
 
 
 @rc_context(STYLE)
 def by_release(tables: Sequence[pd.DataFrame], year: int, guideline: float = 2.0) -> Chart:
-    """Draw how the figures of one year change from release to release.
+    """Draw how the figures of one year change from release to release, of two or more in their order.
 
-    Parameters
-    ----------
-    tables : sequence of DataFrame
-        Two or more releases, each from `helpers.spending.load_spending`, in their order.
-    year : int
-    guideline : float
-        Percent of GDP.
-
-    Returns
-    -------
-    Chart
-        A row per member with a sign for each release that has a figure, the highest in the last one
-        first. Drawn are those that change sides of the guideline, in bold, and those that come nearest
-        to it; the table has all.
+    A row per member has a sign for each release that has a figure, the highest in the last one first.
+    Drawn are those that change sides of the guideline, in bold, and those that come nearest to it; the
+    table has all.
     """
     if isinstance(tables, pd.DataFrame) or len(tables) < 2:
         raise ValueError("Give two or more tables of load_spending(), of different releases.")
@@ -270,15 +233,16 @@ def _draw_releases(
     nearest = (shares - results[0].guideline).abs().min(axis=1).nsmallest(_NEAREST).index
     shares = shares.loc[nearest.union(moved)]
     shares = shares.loc[shares.ffill(axis=1).iloc[:, -1].sort_values(ascending=False).index]
-    figure, axes = start(title, 1.5 + 0.26 * len(shares))
+    figure, axes = start(title, 1.3 + 0.26 * len(shares))
     axes.hlines(range(len(shares)), shares.min(axis=1), shares.max(axis=1), color=GREY, linewidth=0.8)
     keys: list[Artist] = []
     signs = [("|", 11), *((".", 4 + 3 * n) for n in range(1, len(results) - 1)), ("o", 8)]
     for result, (marker, size) in zip(results, signs, strict=True):
         sign: dict[str, Any] = {"marker": marker, "markersize": size, "mew": 2, "linestyle": ""}
-        _dot(axes, shares[result.release], result, **sign)
+        _dots(axes, shares[result.release], result, **sign)
         keys.append(Line2D([], [], color=INK, label=f"{result.release}: {result.count}", **sign))
     axes.axvline(results[0].guideline, **LINE)
+    name_rows(axes, shares.index)
     axes.set_xlabel("% of GDP (dashed: the guideline; bold: changes sides)")
     for label, name in zip(axes.get_yticklabels(), shares.index, strict=True):
         label.set_weight("bold" if name in moved else "normal")
@@ -286,14 +250,12 @@ def _draw_releases(
     return figure
 
 
-def _dot(axes: Any, shares: pd.Series, result: Compliance, **sign: Any) -> None:
+def _dots(axes: Any, shares: pd.Series, result: Compliance, **sign: Any) -> None:
     """Draw a row for each member, with a dot on its side of the guideline."""
     sides = shares.index.isin(result.members)
     for side, colour in _SIDES.items():
         rows = np.flatnonzero(sides == side)
         axes.plot(shares.iloc[rows], rows, color=colour, zorder=3, **sign)
-    axes.set_yticks(range(len(shares)), shares.index)
-    axes.set_ylim(len(shares) - 0.4, -0.6)
 
 
 _FIELDS = {
@@ -309,17 +271,8 @@ _FIELDS = {
 def two_guidelines(spending: pd.DataFrame, equipment: pd.DataFrame, year: int) -> Chart:
     """Draw members by two guidelines: 2 % of GDP, and 20 % of defence spending for equipment.
 
-    Parameters
-    ----------
-    spending, equipment : DataFrame
-        From `helpers.spending.load_spending` and `helpers.spending.load_equipment`.
-    year : int
-
-    Returns
-    -------
-    Chart
-        A row for each member with both figures, the highest share of GDP first, with a dot for the one
-        figure on the left and a dot for the other on the right.
+    The second table is one of `helpers.spending.load_equipment`. A row for each member with both
+    figures, the highest share of GDP first, has a dot on the left and a dot on the right.
     """
     if "equipment_share_pct" not in equipment:
         raise ValueError("The second table must be one of load_equipment().")
@@ -341,33 +294,24 @@ def two_guidelines(spending: pd.DataFrame, equipment: pd.DataFrame, year: int) -
     heads = "defence spending, % of GDP", "for equipment, % of defence spending"
     for axes, result, head, column in zip(pair, results, heads, known, strict=True):
         axes.hlines(range(len(known)), 0, known[column], color=GREY, linewidth=0.5)
-        _dot(axes, known[column], result, **_DOT | {"markersize": 6})
+        _dots(axes, known[column], result, **_DOT | {"markersize": 6})
         axes.axvline(result.guideline, **LINE)
         reach = sum(name in result.members for name in known.index)
-        axes.set_title(
-            f"{reach} at {result.guideline:g} % or more", loc="left", size=STYLE["font.size"]
-        )
+        top = f"{reach} at {result.guideline:g} % or more"
+        axes.set_title(top, loc="left", y=1, size="medium")
         axes.set_xlabel(head)
         axes.set_xlim(0)
+    name_rows(pair[0], known.index)
+    pair[1].set(yticks=[], ylim=pair[0].get_ylim())
     return Chart(figure, table.reset_index(), f"{told}.", title, note, "Chart of dots")
 
 
 @rc_context(STYLE)
 def small_multiples(spending: pd.DataFrame, guideline: float = 2.0) -> Chart:
-    """Draw the share of GDP over the years, one small chart per member.
+    """Draw the share of GDP over the years, one small chart per member, all on the same axes.
 
-    Parameters
-    ----------
-    spending : DataFrame
-        From `helpers.spending.load_spending`.
-    guideline : float
-        Percent of GDP.
-
-    Returns
-    -------
-    Chart
-        All members of the last year, in NATO's order and on the same axes; years before a country
-        joined are dotted, and dots of estimates white inside.
+    The members are those of the last year, in NATO's order. Years before a country joined are dotted,
+    and dots of estimates white inside.
     """
     years = years_of(spending)
     first, last = years[0], years[-1]
@@ -394,34 +338,37 @@ def small_multiples(spending: pd.DataFrame, guideline: float = 2.0) -> Chart:
     return Chart(figure, table, told, title, note, "Small line charts")
 
 
-_ACROSS = 4
-"""How many small charts stand side by side."""
+_ACROSS = 4  # small charts stand side by side
 
 
 def _draw_members(title: str, results: Sequence[Compliance], shares: pd.DataFrame) -> Figure:
     """Draw all small charts on one field, which is many times as fast as one field for each."""
     guideline, first, last = results[0].guideline, results[0].year, results[-1].year
-    years = shares.columns - first
     high = 1.12 * max(guideline, shares.max(axis=None))
     wide, deep, span = last - first + 4, 1.5 * high, last - first
-    figure, axes = start(title, 1.1 + 0.95 * -(-len(shares) // _ACROSS))
-    corners = [(k % _ACROSS * wide, -(k // _ACROSS) * deep) for k in range(len(shares))]
-    left, bottom = np.transpose(corners)
+    figure, axes = start(title, 0.9 + 0.95 * -(-len(shares) // _ACROSS))
+    rows, columns = np.divmod(np.arange(len(shares)), _ACROSS)
+    left, bottom = columns * wide, -rows * deep
     for height, line in ((0, {"color": GREY}), (guideline, LINE)):
         axes.hlines(bottom + height, left - 0.6, left + span + 0.6, **line | {"linewidth": 0.8})
-    dots: dict[tuple[bool, bool], list[list[float]]] = {}
-    for (name, row), (x, y) in zip(shares.iterrows(), corners, strict=True):
-        joined = row.where([name in members(year) for year in row.index])
-        for part, style in ((row, ":"), (joined, "-")):
-            axes.plot(x + years, y + part, style, color=GREY, linewidth=1.2)
-        for result, *place in zip(results, x + years, y + joined, strict=True):
-            dots.setdefault((name in result.members, result.estimate), []).append(place)
-        write(axes, name, (x, y + high), ha="left", va="bottom")
-        if row.isna().all():
+    # From here on, a row for each member, and a column for each year.
+    across = np.add.outer(left, shares.columns - first)
+    up = bottom[:, None] + shares.to_numpy()
+    joined = np.transpose([shares.index.isin(members(year)) for year in shares])
+    end = len(shares.columns)  # of a row: there, a line has a gap
+    for style, drawn in ((":", up), ("-", np.where(joined, up, np.nan))):
+        places = np.insert(across, end, 0, axis=1), np.insert(drawn, end, np.nan, axis=1)
+        axes.plot(*map(np.ravel, places), style, color=GREY, linewidth=1.2)
+    reached = np.transpose([shares.index.isin(result.members) for result in results])
+    estimates = np.array([result.estimate for result in results])
+    for side, colour in _SIDES.items():
+        for estimate, inner in ((False, colour), (True, "white")):
+            dots = joined & (reached == side) & (estimates == estimate)
+            axes.plot(across[dots], up[dots], color=colour, markerfacecolor=inner, **_DOT)
+    for name, none, x, y in zip(shares.index, shares.isna().all(axis=1), left, bottom, strict=True):
+        write(axes, name, (x, y + high), ha="left", va="bottom", in_layout=False)
+        if none:
             write(axes, "no figures", (x + span / 2, y + high / 2), bbox=WHITE)
-    for (side, estimate), places in dots.items():
-        inner = "white" if estimate else _SIDES[side]
-        axes.plot(*np.transpose(places), color=_SIDES[side], markerfacecolor=inner, **_DOT)
     ends = sorted({(x + year - first, str(year)) for x in left for year in (first, last)})
     axes.set_xticks(*zip(*ends, strict=True))
     axes.set_yticks(

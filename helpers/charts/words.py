@@ -23,6 +23,7 @@ from helpers.charts.chart import (
     counted,
     folded,
     listed,
+    name_rows,
     start,
     tied,
     write,
@@ -68,8 +69,7 @@ def dispersion(article: Article, words: Sequence[str] | Mapping[str, Iterable[Sp
     for paragraph in article.paragraphs[1:]:
         axes.axvline(word_number(paragraph.start), color=GREY, linewidth=0.8, linestyle=":")
     labels = [folded(f"{word} ({len(found)})", lines=2) for word, found in places.items()]
-    axes.set_yticks(range(len(places)), labels)
-    axes.set_ylim(len(places) - 0.4, -0.6)
+    name_rows(axes, labels)
     axes.set_xlim(0, len(starts) + 1)
     axes.set_xlabel("place in the text, in words (dotted lines: a new paragraph)")
     told = "; ".join(f"{word} {_where(found)}" for word, found in places.items())
@@ -198,7 +198,7 @@ def _draw_matrix(names: list[str], numbers: Mapping[tuple[str, str], int], title
             Rectangle((column - 0.46, row - 0.46), 0.92, 0.92, facecolor=fill, edgecolor=edge)
         )
         if number:
-            write(axes, f"{number:,}", (column, row))
+            write(axes, f"{number:,}", (column, row), in_layout=False)
     for column, name in enumerate(names[:-1]):  # where a column begins, there is room for its name
         write(axes, folded(name, 30, 2), (column - 0.42, column + 0.42), ha="left", va="bottom")
     axes.set_yticks(range(1, size), [folded(name, 30, 2) for name in names[1:]])
@@ -208,5 +208,7 @@ def _draw_matrix(names: list[str], numbers: Mapping[tuple[str, str], int], title
     axes.set_xlim(-0.5, size - 1.5)
     axes.set_ylim(size - 0.5, 0.5)
     axes.set_xlabel("sentences that mention both (blank: 0)", loc="left")
-    figure.draw_without_rendering()  # names move with their columns: the layout takes two steps
+    layout = figure.get_layout_engine()
+    for _ in range(4):  # names move with their columns
+        layout.execute(figure)
     return figure

@@ -73,13 +73,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Do what the command line says; what the system refuses is told in one sentence.
-
-    Parameters
-    ----------
-    arguments : list of str
-        The words behind the command; those of the command line where nothing is given.
-    """
+    """Do what the command line says; what the system refuses is told in one sentence."""
     parser = _parser()
     known, others = parser.parse_known_args(arguments)
     given = vars(known)

@@ -118,16 +118,9 @@ def _documents(source: Path, folders: list[str]) -> list[Path]:
 
 
 def page(notebook, name: str, answers: bool):
-    """Make of a lesson what stands in the book.
+    """Make of a lesson, which is changed, what stands in the book, with a link to the copy `name`.
 
-    Parameters
-    ----------
-    notebook : NotebookNode
-        As stored; it is changed. A control gives way to what is shown where no kernel is.
-    name : str
-        Of its file, for the link to the copy that one works in.
-    answers : bool
-        Whether the answers stay behind the last hints.
+    A control gives way to what is shown where no kernel is, and an answer that is not wanted to hints.
     """
     if not answers:
         unanswered(notebook)

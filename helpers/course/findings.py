@@ -27,13 +27,10 @@ _NOTHING = (
 
 
 def findings() -> Html:
-    """Gather what a learner noted, show it, and write it as one page to print.
+    """Gather what a learner noted, show it, and write it as one page to print; an older page stays.
 
-    Returns
-    -------
-    Html
-        The guesses, the marks and the exercises solved, which are kept in the learner's folder, and
-        what was written and saved in the notebooks of the current folder. An older page stays.
+    Guesses, marks and solved exercises are kept in the learner's folder; what was written is saved in
+    the notebooks of the current folder.
     """
     written, skipped = _written(sorted(Path.cwd().glob("*.ipynb")))
     parts = [

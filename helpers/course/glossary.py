@@ -17,13 +17,7 @@ FOLD = re.compile(r"\n*<details><summary>Words: .*?</details>", re.DOTALL)
 
 
 def terms() -> dict[str, str]:
-    """Read the terms of the glossary, in its order.
-
-    Returns
-    -------
-    dict of str to str
-        For each term its explanation: the first paragraph, since sources stand in another.
-    """
+    """Read the terms of the glossary, each with its first paragraph: sources stand in another."""
     text = GLOSSARY.read_text(encoding="utf-8")
     return dict(re.findall(r"^## (.+)\n\n(.+)$", text, re.MULTILINE))
 
@@ -34,12 +28,9 @@ def anchor(heading: str) -> str:
 
 
 def explain(source: str) -> str:
-    """Fold below each part of a piece of prose how the glossary begins on the terms linked there.
+    """Fold below each part of a cell's prose how the glossary begins on the terms linked there.
 
-    Parameters
-    ----------
-    source : str
-        The Markdown of a cell. A heading begins a part. Folds of an older glossary go.
+    A heading begins a part. Folds of an older glossary go.
     """
     parts = re.split(r"^(?=##)", FOLD.sub("", source), flags=re.MULTILINE)
     return "\n\n".join(part.rstrip("\n") + _fold(part) for part in parts if part)

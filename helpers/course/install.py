@@ -50,13 +50,6 @@ class SetupError(Exception):
 def ready(root: Path, kind: str) -> None:
     """Make sure that `.venv` holds what is pinned; where it cannot, take the older one if it works.
 
-    Parameters
-    ----------
-    root : Path
-        The folder of the course.
-    kind : str
-        "course", or "book" or "test" for the course with what those need.
-
     Raises
     ------
     SetupError

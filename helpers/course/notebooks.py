@@ -45,12 +45,7 @@ def lessons() -> list[Path]:
 
 
 def chosen(named: str) -> list[Path]:
-    """List the lessons that are named by their numbers.
-
-    Parameters
-    ----------
-    named : str
-        Such as "1,3a": all sittings of lesson 1, and one of lesson 3. Nothing means all lessons.
+    """List the lessons of some numbers: "1,3a" is all of lesson 1 and one sitting; "" is all lessons.
 
     Raises
     ------

@@ -29,18 +29,8 @@ _LESSON = NOTEBOOKS / "06_your_own_article.ipynb"
 def report(text: Path, out: Path | None = None) -> None:
     """Write a page with what lesson 6 shows of a text, and the rows behind it as tables.
 
-    Parameters
-    ----------
-    text : Path
-        The file with the text: plain text, Markdown, a web page or a Word document.
-    out : Path
-        The page; beside the text, with "_report" in its name, where nothing is said. The tables go into
-        a folder of that name. What is there already gets a number and stays.
-
-    Raises
-    ------
-    ValueError, OSError
-        If the text cannot be read, as `helpers.article.read_article` says.
+    The page stands beside the text, if nothing else is said, and the tables in a folder of its name.
+    What is there already gets a number and stays. `helpers.article.read_article` says what can be read.
     """
     article = read_article(text)
     out = out or text.with_name(f"{text.stem}_report.html")
@@ -51,13 +41,9 @@ def report(text: Path, out: Path | None = None) -> None:
 
 
 def tables(article: Article) -> dict[str, pd.DataFrame]:
-    """Run all instruments over a text.
+    """Give as rows the spans of a text that each of `INSTRUMENTS` finds, and those of its voices.
 
-    Returns
-    -------
-    dict of str to DataFrame
-        For each of `INSTRUMENTS`, and for "voices", the spans as rows: `start`, `end` (characters from
-        0, half-open), `label`, `text`, `why`, and for names also `entity` and `kind`.
+    Their columns are the fields of a `Span`, and for names also `entity` and `kind`.
     """
     found = {name: find(article.text) for name, find in INSTRUMENTS.items()}
     found["voices"] = find_voices(article)

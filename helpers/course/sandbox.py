@@ -51,23 +51,9 @@ def run(
 ) -> tuple[dict[int, str], dict[int, str]]:
     """Run cells in an IPython of their own; without what ends it or goes on too long, all is run again.
 
-    Parameters
-    ----------
-    cells : sequence of str
-        The sources, in order. An error in one of them does not stop the others.
-    asked : set of int
-        The places of those whose results are wanted.
-    shut_in : bool
-        Whether the system shuts them in, as `missing` says it can.
-    work : dict
-        What was kept before, by name, as in `helpers.work`.
-    seconds : float
-        How long a cell may run.
-
-    Returns
-    -------
-    tuple of two dicts
-        The results by place, and for each cell that had to be stopped, why.
+    An error in a cell does not stop the others. The results of those at the places `asked` are given by
+    place, and why a cell had to be stopped. `work` is what was kept before, as in `helpers.work`; each
+    cell has so many seconds.
     """
     results: dict[int, str] = {}
     stopped: dict[int, str] = {}
@@ -81,10 +67,9 @@ def run(
             kept = ["" if i in stopped else source for i, source in enumerate(cells)]
             save(scratch / "given.json", json.dumps({"cells": kept, "asked": sorted(asked)}))
             at, why = _once(scratch, shut_in, seconds, end, results)
-        if not why:
-            break
-        stopped[at] = why
-        if time.monotonic() > end:
+        if why:
+            stopped[at] = why
+        if not why or time.monotonic() > end:
             break
     return results, stopped
 

@@ -115,13 +115,7 @@ def copies(
     hints: int | None = None,
     change: Callable[[Any], None] | None = None,
 ) -> dict[str, bool]:
-    """Write a copy of each notebook that is not there yet, and what is looked up in it.
-
-    Returns
-    -------
-    dict of str to bool
-        For the name of each notebook, whether it is new.
-    """
+    """Copy each notebook that is not there yet, and what is looked up in it; say which are new."""
     new = {path.name: not (folder / path.name).exists() for path in paths}
     for path in paths:
         if new[path.name]:
