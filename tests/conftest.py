@@ -20,9 +20,6 @@ ROOT = Path(__file__).parents[1]
 TRAINED = os.environ.pop("NLTK_DATA", "") or os.environ.get("TRAINED", "")
 os.environ["TRAINED"] = TRAINED  # for the processes that xdist starts
 
-COUNTING = {}
-"""What makes a process count its lines, taken out of the environment."""
-
 settings.register_profile("course", deadline=None, max_examples=60)  # timings are no tests
 settings.load_profile("course")
 
@@ -66,22 +63,19 @@ def pytest_collection_modifyitems(items):
 def pytest_collection_finish():
     """Leave what is loaded by now to no search for rubbish: all of it stays until the end."""
     gc.freeze()
-    for name in [name for name in os.environ if name.startswith("COVERAGE")]:
-        COUNTING[name] = os.environ.pop(name)
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_setup(item):
-    """Count the lines that run in the kernels of notebooks, but not in other programs of the tests.
+def pytest_runtest_protocol():
+    """Count no lines in other programs that a test begins; the kernels of notebooks, no tests here, do.
 
-    Those reach few lines that no test reaches itself, and take half as long again when counted.
+    Those programs reach few lines that no test reaches itself, and take half as long again when counted.
     """
-    os.environ.update(COUNTING if item.path.suffix == ".ipynb" else {})
+    counting = {name: os.environ.pop(name) for name in [*os.environ] if name.startswith("COVERAGE")}
     try:
         return (yield)
     finally:
-        for name in COUNTING:
-            os.environ.pop(name, None)
+        os.environ |= counting
 
 
 @pytest.hookimpl(wrapper=True)
