@@ -94,10 +94,10 @@ def adopted(request, all_adopted):
 def test_every_cell_runs(adopted):
     name, folder, ran = adopted
     assert [(place, error) for place, _, error, *_ in ran["cells"] if error] == []
-    there = {path.name[:3] for path in folder.glob("*.ipynb")}
+    there = {path.stem.partition("_")[0] for path in folder.glob("*.ipynb")}
     without = {"short": {"02c"}}.get(name, set())
     left = {*CHANGES["always"]["left"], *without}
-    assert there == {path.name[:3] for path in lessons()} - left
+    assert there == {path.stem.partition("_")[0] for path in lessons()} - left
     assert json.loads((folder / "article" / THINGS).read_text(encoding="utf-8"))["source"]
 
 
