@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from helpers.article import Article, as_text, sentence_places, unwrap
-from helpers.attributions import DASHES, OUTSIDE, Attribution, announced, attributions
+from helpers.attributions import DASHES, Attribution, announced, attributions
 from helpers.clauses import Clause, Subject, can_speak, first_words, split_words, verbs
 from helpers.entities import Mention, find_entities, link_mentions
 from helpers.rules import is_ordinary, word_list
@@ -167,9 +167,8 @@ def _pairs(text: str, paragraph: Span, goes_on: bool) -> list[_Marked]:
     marks = [match.start() for match in _MARKS.finditer(text, paragraph.start, paragraph.end)]
     waiting: list[int] = []
     pairs: list[tuple[int, int]] = []
-    for i, at in enumerate(marks):
-        following = marks[i + 1] if i + 1 < len(marks) else None
-        role = _role(text, at, following, paragraph, text[waiting[-1]] if waiting else "")
+    for at in marks:
+        role = _role(text, at, paragraph, text[waiting[-1]] if waiting else "")
         if role == "opens":
             waiting.append(at)
         elif role == "closes":
@@ -193,25 +192,16 @@ def _pairs(text: str, paragraph: Span, goes_on: bool) -> list[_Marked]:
     return sorted(outer, key=lambda m: m.start)
 
 
-def _role(text: str, at: int, following: int | None, paragraph: Span, top: str) -> str:
-    """Say whether the mark at `at` opens, closes, or is none; `top` is the mark that is still open."""
+def _role(text: str, at: int, paragraph: Span, top: str) -> str:
+    """Say whether the mark at `at` opens, closes, or is none (an inch); `top` is the mark that is still open."""
     mark = text[at]
     before = text[at - 1] if at > paragraph.start else " "
     behind = text[at + 1] if at + 1 < paragraph.end else " "
     if mark == "“":  # it closes German „quotations“
         return "closes" if top == "„" else "opens"
-    if mark == '"' and before.isdigit() and _is_inch(text, at, following):
-        return ""
     opens = (before.isspace() or before in _OPENS_BEHIND) and not behind.isspace()
     opens = opens or (mark != "”" and before.isspace() and not top)
     return "opens" if opens else "closes" if top else ""
-
-
-def _is_inch(text: str, at: int, following: int | None) -> bool:
-    """Say whether the mark behind a digit, inside of a quotation, is an inch: "a 19" screen"."""
-    if following is None or text[following - 1].isspace():
-        return False  # no other mark closes the quotation
-    return re.match(r"[ -][a-z]", text[at + 1 : at + 3]) is not None
 
 
 # Sentences ----------------------------------------------------------------------------------------
@@ -370,7 +360,11 @@ class _Reader:
             return Quotation(content, None, source, cue, "indirect", why)
         m = marked[clause.words[found.quote].start]
         quoted = Span.cut(self.text, *_trimmed(self.text, m.start, m.end), "quoted", _CLOSED[m.closed])
-        if self.speaker and self.paragraph - self.spoke_in <= 1 and _is_only_quotes(clause):
+        if (
+            self.speaker
+            and self.paragraph - self.spoke_in <= 1
+            and not re.search("[A-Z]", clause.shape)
+        ):
             source, how = self.speaker, "who spoke before: "
         self._remember(source)
         direct = found.first == found.last
@@ -484,7 +478,3 @@ def _is_worth_reading(text: str, sentence: _Sentence) -> bool:
         return True
     found = re.findall(r"[a-z]+", text[sentence.start : sentence.end].lower())
     return not first_words().isdisjoint(found)
-
-
-def _is_only_quotes(clause: Clause) -> bool:
-    return all(word.kind not in OUTSIDE for word in clause.words)
