@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import chain, pairwise
 
 from helpers.article import Article, as_text, sentence_places, unwrap
 from helpers.attributions import DASHES, Attribution, announced, attributions
@@ -193,7 +193,7 @@ def _pairs(text: str, paragraph: Span, goes_on: bool) -> list[_Marked]:
 
 
 def _role(text: str, at: int, paragraph: Span, top: str) -> str:
-    """Say whether the mark at `at` opens, closes, or is none (an inch); `top` is the mark that is still open."""
+    """Say whether the mark at `at` opens, closes, or is none; `top` is the mark that is still open."""
     mark = text[at]
     before = text[at - 1] if at > paragraph.start else " "
     behind = text[at + 1] if at + 1 < paragraph.end else " "
@@ -211,51 +211,25 @@ def _role(text: str, at: int, paragraph: Span, top: str) -> str:
 class _Sentence:
     start: int
     end: int
-    marked: list[_Marked] = field(default_factory=list)
-
-
-_HIDDEN = "\ue000"
-
-
-def _masked(text: str, marked: Sequence[_Marked]) -> str:
-    """Hide what would end a sentence and does not: words between marks."""
-    pieces, position = [], 0
-    for m in marked:
-        last = m.end - 1 if text[m.end - 1] in ".?!," else m.end
-        pieces += [text[position : m.start], _HIDDEN * (last - m.start)]
-        position = last
-    return "".join([*pieces, text[position:]])
+    marked: Sequence[_Marked]
 
 
 def _sentences(text: str, marked: Sequence[_Marked]) -> Iterator[_Sentence]:
     """Split the text into sentences as if there were no words between the marks."""
-    masked = _masked(text, marked)
-    waiting = iter(marked)
-    at = next(waiting, None)
-    current: _Sentence | None = None
+    hidden = [(m.start, m.end - (text[m.end - 1] == ".")) for m in marked]
+    ends = [0, *chain.from_iterable(hidden), len(text)]
+    pieces = [text[start:end] for start, end in pairwise(ends)]
+    pieces[1::2] = ["_" * len(piece) for piece in pieces[1::2]]
+    masked = "".join(pieces)
+    places: list[tuple[int, int]] = []
     for start, end in sentence_places(masked):
-        if current and _belongs(masked, current, start, end):
-            current.end = end
-        else:
-            if current:
-                yield current
-            current = _Sentence(start, end)
-        while at and at.start < end:
-            current.marked.append(at)
-            at = next(waiting, None)
-    if current:
-        yield current
-
-
-def _belongs(masked: str, sentence: _Sentence, start: int, end: int) -> bool:
-    """Say whether the piece from `start` to `end` goes on with a sentence: “Why?” Ana Lima asked."""
-    if "\n" in masked[sentence.end : start]:
-        return False
-    if masked[start].islower() or masked.startswith(DASHES, start):
-        return True
-    asked = masked[max(sentence.start, sentence.end - 2)] in "?!"
-    words = [word.strip(".,:") for word in masked[start:end].split(maxsplit=5)[1:5]]
-    return asked and any(word in verbs() for word in words)
+        goes_on = masked[start].islower() or masked.startswith(DASHES, start)
+        if places and goes_on and "\n" not in masked[places[-1][1] : start]:
+            start = places.pop()[0]
+        places.append((start, end))
+    starts = [m.start for m in marked]
+    for start, end in places:
+        yield _Sentence(start, end, marked[bisect_left(starts, start) : bisect_left(starts, end)])
 
 
 # Steps 2 to 5 -------------------------------------------------------------------------------------

@@ -149,10 +149,8 @@ def test_what_is_no_text_is_refused(text):
         # inches
         ("He is 6'2\".", []),
         ('a 19" screen', []),
-        ('"It has a 19" screen," she said', ['It has a 19" screen,']),
         ('"It is 19", she said', ["It is 19"]),
         ('"It is 19" now', ["It is 19"]),
-        ('"It is 19"x 20"', ["It is 19"]),
         ('a "19" in "red"', ["19", "red"]),
         # code
         ('print("open") # "quick"', ["open", "quick"]),
