@@ -221,8 +221,6 @@ def by_rules(text: str) -> list[Span]:
                 _Word(m.start(), m.end(), m.group().replace("’", "'"))
                 for m in _WORD.finditer(flat, *run.span())
             ]
-            if _PARTY.match(words[0].text):
-                words[0] = _Word(words[0].start + 2, words[0].end, words[0].text[2:])
             words = _lowered(_without_tail(flat, words))
             if headline:
                 parts += _in_headline(words)
@@ -234,10 +232,6 @@ def by_rules(text: str) -> list[Span]:
         for part in _decide(flat, parts)
         if part.label
     ]
-
-
-_PARTY = re.compile(r"[RDI]-")
-"""The party of a member of Congress, before a state: R-Ind."""
 
 
 def _is_headline(line: str) -> bool:
@@ -296,8 +290,6 @@ def _lowered(words: list[_Word]) -> list[_Word]:
         word, known = words[i].text, _longest()
         if not word.isupper() or word in known:
             return False
-        if word.title() in _title_starts():
-            return True
         beside = words[max(0, i - 1) : i] + words[i + 1 : i + 2]
         return word.title() in known or (len(word) > 3 and any(w.text.isupper() for w in beside))
 
@@ -335,15 +327,8 @@ def _cut(words: list[_Word], first: bool) -> Iterator[_Part]:
         title, i = [], j
 
 
-@cache
-def _title_starts() -> frozenset[str]:
-    return frozenset(title.split()[0] for title in word_list("titles.csv"))
-
-
 def _title_end(words: list[_Word], i: int) -> int:
     """Give the number of the word behind the title that begins at word i, or i where there is none."""
-    if words[i].text not in _title_starts():
-        return i
     ends = range(min(len(words), i + 4), i, -1)
     j = next((j for j in ends if _join(words[i:j]) in word_list("titles.csv")), i)
     return i if _listed(words, i)[1] > j else j  # General Motors is a firm, no general
@@ -365,17 +350,11 @@ def _end(words: list[_Word], i: int) -> int:
             j += 2
         elif _kinds().get(word) == "calendar" and words[j - 1].text not in word_list("given_names.csv"):
             return j  # but Theresa May
-        elif _is_led(words, j) and _organisation(words[i:j]):
-            return j
+        elif j < _title_end(words, j) < len(words) and _organisation(words[i:j]):
+            return j  # Senate | Majority Leader | Lima
         else:
             j += 1
     return min(j, len(words))
-
-
-def _is_led(words: list[_Word], j: int) -> bool:
-    """Say whether a title and a name stand behind an organisation: Senate | Majority Leader | Lima."""
-    end = _title_end(words, j)
-    return j < end < len(words) and not _is_link(words[end].text)
 
 
 _BODIES = frozenset(("organisation", "office of a state"))
@@ -397,13 +376,13 @@ def _goes_on(words: list[_Word], i: int, j: int) -> bool:
 
 def _read(words: list[_Word], first: bool) -> Iterator[_Part]:
     """Say what a stretch of capitalised words is, as far as the words themselves tell."""
-    head = words[0].text
+    head, kinds = words[0].text, [_kinds().get(word.text) for word in words]
     row, j = _listed(words)
     if row and j == len(words):
         yield _Part(words, row["label"], _said_of(row), first)
     elif len(words) == 1:
         yield _Part(words, first=first)
-    elif _is_event(words):
+    elif kinds[-1] not in _ORGANISATIONS and (kinds[0] == "event first" or "event" in kinds[1:]):
         if row:  # a storm, an act: no name of ours, but Taiwan is one in Taiwan Relations Act
             yield _Part(words[:j], row["label"], _said_of(row), first)
     elif first and not row and is_ordinary(head) and not _belongs(words):
@@ -417,13 +396,6 @@ def _read(words: list[_Word], first: bool) -> Iterator[_Part]:
         yield from _cut(words[j:], False)
     else:
         yield _Part(words, first=first)
-
-
-def _is_event(words: list[_Word]) -> bool:
-    """Say whether a storm, a war or an act is named, but no body that is named after one."""
-    kinds = [_kinds().get(word.text) for word in words]
-    named = kinds[0] == "event first" or "event" in kinds[1:]
-    return named and kinds[-1] not in _ORGANISATIONS
 
 
 def _both_peoples(words: list[_Word], row: dict[str, str], j: int) -> int:
@@ -445,8 +417,6 @@ def _label_of(words: list[_Word], row: dict[str, str] | None) -> tuple[str, str]
         return "LOC", f"capitalised words with {word}, as in names of places"
     if row and row["kind"] in _TOWNS and last.endswith("s"):
         return "ORG", "a place and a plural, as in names of teams"
-    if row and row["label"] == "ORG" and is_ordinary(last):
-        return "ORG", f"a name {_said_of(row)}, with {last}"
     named, end = _listed(words, 1)
     if named and end == len(words) and kinds.get(head) == "direction":
         return named["label"], f"{head}, and a name {_said_of(named)}"
@@ -525,8 +495,6 @@ def _told_by_place(text: str, part: _Part, start: int, end: int) -> tuple[str, s
     before = text[max(0, start - 2) : start]
     if before == ", " and _kinds().get(part.name) == "short for a state":
         return "GPE", "short for a state of the USA"
-    if _PARTY.fullmatch(before):
-        return "GPE", f"where somebody of the party {before[0]} was elected"
     if before.rstrip(" ")[-1:] in ("", "\n") and DATELINE.match(text, end):
         return "GPE", "where a report was written"
     return None
@@ -551,21 +519,20 @@ def _remember(text: str, part: _Part, memory: _Memory) -> None:
 
 _SEEN = max(map(len, word_list("name_words.csv"))) + len(" of ") + 1
 """How many characters before a name are looked at: no word that we look for is longer."""
-_NEIGHBOUR = re.compile(r"[\w-]+")
+_BEFORE = re.compile(r"(?:([\w-]+) )?([\w-]+) $")
 _BEHIND = re.compile(r" ([\w-]+)")
 
 
 def _cue(text: str, part: _Part) -> tuple[str, str] | None:
     """Look at the words beside a name for the one that tells most about it: label and reason."""
     kinds, start, end = _kinds(), part.words[0].start, part.words[-1].end
-    before = _NEIGHBOUR.findall(text, max(0, start - _SEEN), start)
-    left = before[-1] if before and text[start - 2 : start] == f"{before[-1][-1]} " else ""
+    before = _BEFORE.search(text[max(0, start - _SEEN) : start])
+    further, left = before.groups("") if before else ("", "")
     right = behind[1] if (behind := _BEHIND.match(text, end)) else ""
-    further = before[-2] if left == "of" and len(before) > 1 else ""
     beside = {
         "behind the word": (left, left),
         "before the word": (right, right),
-        "behind the words": (further, f"{further} of"),
+        "behind the words": (further * (left == "of"), f"{further} of"),
     }
     for where, kind, label in _BESIDE:
         word, said = beside[where]
@@ -606,8 +573,8 @@ def _settle(part: _Part, memory: _Memory) -> tuple[str, str]:
         if full == part.last:
             return "PERSON", "named as a person elsewhere in this text"
         return "PERSON", f"the last name of {full}, named in this text"
-    if "-" in name and all(half in gazetteer() for half in name.split("-")):
-        return "", ""  # India-Pakistan
+    if "-" in name and (name[1] == "-" or all(half in gazetteer() for half in name.split("-"))):
+        return "", ""  # India-Pakistan, R-Ind
     if len(part.words) == 1 and (told := _alone(name, memory)):
         return told
     if memory.cues[name]:
