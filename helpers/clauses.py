@@ -138,15 +138,8 @@ def split_words(
 ) -> list[Word]:
     """Cut a sentence into words, names, punctuation, and stretches between marks.
 
-    Parameters
-    ----------
-    text : str
-    start, end : int
-        The sentence.
-    quotes : sequence of (int, int)
-        The stretches between marks in it, with their marks, in order.
-    names : dict of int to Span, optional
-        The names of the text by where they begin.
+    `quotes` are the places of these stretches, with their marks, in order; `names` has the names of the
+    text by where they begin.
     """
     words: list[Word] = []
     names, position = names or {}, start
@@ -182,13 +175,7 @@ def _word(found: re.Match[str], before: str) -> Word:
 
 @dataclass(frozen=True)
 class Clause:
-    """A sentence, or a piece of it, as far as it is read at a time.
-
-    Attributes
-    ----------
-    words : sequence of Word
-        All that is said of its places, here and in `helpers.attributions`, counts these words.
-    """
+    """A sentence, or a piece of it, as far as it is read at a time; its places count its words."""
 
     words: Sequence[Word]
 

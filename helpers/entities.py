@@ -162,8 +162,6 @@ class Mention(Span):
 
     Attributes
     ----------
-    start, end, label, text, why
-        As of any `Span`.
     entity : str
         The thing pointed at, by its full name: "China".
     kind : str
@@ -344,15 +342,7 @@ def _as_place(text: str, span: Span) -> str:
 
 
 def at_level(mentions: Iterable[Mention], level: str = "all") -> list[Mention]:
-    """Keep the mentions that a level counts.
-
-    Parameters
-    ----------
-    mentions : iterable of Mention
-    level : {"name", "alias", "metonym", "all"}
-        "name": the fullest names only; "alias": other names too; "metonym": capitals for governments
-        too; "all": also nominals and pronouns.
-    """
+    """Keep the mentions that a level counts; see `LEVELS` and `Mention`."""
     if level not in LEVELS:
         raise ValueError(f"There is no level {level!r}: choose one of {', '.join(LEVELS)}.")
     return [mention for mention in mentions if mention.kind in _COUNTED[level]]

@@ -254,16 +254,10 @@ MARKS = {
 
 
 def read_layer(article: Article | str, layer: str, marks: str = "program") -> list[Span]:
-    """Mark one layer of a text, as the program finds it or as one reader marked it.
+    """Mark one of the `LAYERS` of a text, by one of the `MARKS`; a reader marked our article only.
 
-    Parameters
-    ----------
-    article : Article or str
-    layer : str
-        One of `LAYERS`.
-    marks : str
-        One of `MARKS`; "reader" and "both" for the course's article only. "both" labels each span with
-        who marked it: both, program only, reader only; one shared character is the same place.
+    "both" labels each span with who marked it: both, program only, reader only; one shared character is
+    the same place.
     """
     text, (find, gold, _) = as_text(article), LAYERS[layer]
     if marks == "program":

@@ -117,11 +117,6 @@ def _stance(cue: str) -> str:
 def add_marked(mentions: Iterable[Mention]) -> list[Mention]:
     """Add the mentions that are not names (*the country*, *it*), as one reader marked them by hand.
 
-    Parameters
-    ----------
-    mentions : iterable of Mention
-        From `helpers.entities.link_mentions`, of the course's article.
-
     Returns
     -------
     list of Mention

@@ -61,18 +61,7 @@ class Span:
 class Score:
     """How well a finder did against gold: what it got right, what it made up and what it missed.
 
-    Attributes
-    ----------
-    match : str
-        "exact" or "overlap".
-    hits : tuple of Span
-        Found spans that are right.
-    false_alarms : tuple of Span
-        Found spans that are not in gold.
-    missed : tuple of Span
-        Gold spans that were not found.
-    gold : int
-        How many spans there were to find.
+    `gold` is how many spans there were to find.
     """
 
     match: str
@@ -170,14 +159,7 @@ def _touching(spans: list[Span], others: list[Span], labels: bool) -> list[bool]
 def score_by_label(
     found: Iterable[Span], gold: Iterable[Span], match: str = "exact"
 ) -> dict[str, Score]:
-    """Compare found spans with gold ones, one label at a time.
-
-    Parameters
-    ----------
-    found, gold : iterable of Span
-        Spans of the same text.
-    match : {"exact", "overlap"}
-        See `score`.
+    """Compare found spans with gold ones as `score` does, one label at a time.
 
     Returns
     -------
@@ -198,12 +180,7 @@ def score_by_label(
 def errors(found: Iterable[Span], gold: Iterable[Span], labels: bool = False) -> list[dict[str, str]]:
     """List every false alarm and every miss; a false alarm stands beside the misses that it touches.
 
-    Parameters
-    ----------
-    found, gold : iterable of Span
-        Spans of the same text.
-    labels : bool
-        Whether a wrong label is an error too.
+    With `labels`, a wrong label is an error, too.
 
     Returns
     -------

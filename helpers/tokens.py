@@ -101,8 +101,6 @@ def tokenize(text: Article | str, name: str = "nltk") -> list[Span]:
 
     Raises
     ------
-    TypeError
-        If it is not a text.
     ValueError
         If there is no tokenizer of that name.
 

@@ -163,10 +163,6 @@ def _named(told: Mapping[str, str]) -> dict[str, str]:
 def tokenizer_explorer(article: Article) -> Panel:
     """Choose a tokenizer, see the text cut up and the counts change.
 
-    Parameters
-    ----------
-    article : Article
-
     Returns
     -------
     Panel
@@ -260,12 +256,7 @@ def entity_explorer(article: Article) -> Panel:
 
 
 def choose(question: Question) -> Panel:
-    """Ask a multiple-choice question; each option answers with its reason.
-
-    Parameters
-    ----------
-    question : Question
-        From `helpers.exercises.QUESTIONS`.
+    """Ask one of `helpers.exercises.QUESTIONS`; each option answers with its reason.
 
     Returns
     -------
@@ -284,12 +275,6 @@ def choose(question: Question) -> Panel:
 
 def guideline_explorer(spending: pd.DataFrame, year: int) -> Panel:
     """Move a guideline from 1 to 5 % of GDP and see which members reach it.
-
-    Parameters
-    ----------
-    spending : DataFrame
-        From `helpers.spending.load_spending`.
-    year : int
 
     Returns
     -------
@@ -427,10 +412,6 @@ def _brought(own: Any) -> Article:
 
 def by_hand(article: Article | str) -> Panel:
     """Check places of a text by hand: tick those at which the program is right.
-
-    Parameters
-    ----------
-    article : Article or str
 
     Returns
     -------

@@ -64,10 +64,6 @@ def check(number: str, answer: Any) -> Feedback:
         Whatever it is, the reply is friendly; ``...`` means not yet answered. If the cell of the
         answer failed, the reply says what to mend there: the answer is then an old one.
 
-    Returns
-    -------
-    Feedback
-
     Raises
     ------
     ValueError

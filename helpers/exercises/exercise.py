@@ -31,15 +31,7 @@ RIGHT, NOT_YET, TRY_AGAIN, NOTED, YOUR_GUESS = VERDICTS
 
 @dataclass(frozen=True)
 class Feedback:
-    """What an exercise says to an answer.
-
-    Attributes
-    ----------
-    verdict : str
-        One of `VERDICTS`.
-    message : str
-        One or two sentences.
-    """
+    """What an exercise says to an answer: one of `VERDICTS`, and one or two sentences."""
 
     verdict: str
     message: str
@@ -64,16 +56,7 @@ class Feedback:
 class Hints:
     """Hints that open one at a time, each inside the one before; the last one is the answer.
 
-    Attributes
-    ----------
-    number : str
-        Of the exercise.
-    hints : tuple of str
-        From a nudge to a nearly whole answer.
-    worked : str
-        Code that gives a right answer; copies for classes go without.
-    gives : str
-        Its value, and what is said to it.
+    That is the code `worked`, which copies for classes go without, and what it `gives`.
     """
 
     number: str
@@ -388,24 +371,14 @@ def _numbers_in(given: Any) -> list[float]:
 
 @dataclass(frozen=True)
 class Question:
-    """A multiple-choice question.
-
-    Attributes
-    ----------
-    number : str
-        Lesson and number, such as "1.4".
-    text : str
-        What is asked.
-    options : dict of str to str
-        For each option, the reason why it is right or not.
-    right : int
-        Which option is right, counted from 1.
-    """
+    """A multiple-choice question."""
 
     number: str
     text: str
     options: dict[str, str]
+    """For each option, the reason why it is right or not."""
     right: int
+    """Which option is right, counted from 1."""
 
     def answer(self, text: str | None) -> Feedback:
         """Say what is to be said to the chosen option; None means that none is chosen yet."""
