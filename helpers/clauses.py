@@ -46,10 +46,9 @@ _HELPING = _AUXILIARIES | _ADVERBS
 _NO_ADVERBS = _set_of("family ally assembly reply supply monopoly anomaly bully rally fly")
 """Nouns that end in -ly."""
 _INTO = _set_of(
-    "in on at by for from with to of about as into over under after before during while when since"
-    " until if although though because where amid amidst despite against between among through without"
-    " within upon like than via per toward towards around behind beyond following near across unlike"
-    " asked speaking noting citing whether including"
+    "in on at by for from with to of about as into over under after before during since until amid"
+    " amidst despite against between among through without within upon like than via per toward towards"
+    " around behind beyond following near across unlike asked speaking noting citing including"
 )
 """Words that open a phrase before the subject, or end a group of words around a noun."""
 _LINKS = _set_of("of for at from with in to within inside")
@@ -59,7 +58,10 @@ _IS = _set_of("he she it who that there what here")
 """Words behind which ’s is a verb: he’s."""
 _BEFORE_BASE = _set_of("i we they you who that to and or not police men women")
 """Words behind which *claim* or *state* is a verb and no noun."""
-_JOINING = _set_of("and but or nor yet so who which meanwhile however moreover thus")
+_JOINING = _set_of(
+    "and but or nor yet so who which meanwhile however moreover thus while when if although though"
+    " because where whether"
+)
 _DETERMINERS = _set_of(
     "the a an his her their its our my your this these those one two three some many several another"
     " other most both all every no few any such"

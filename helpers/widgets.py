@@ -54,16 +54,14 @@ class _Control(anywidget.AnyWidget):
 
     _keeps = ""
     """The name under which `kept` gives what was done here."""
-
-    def still(self) -> str:
-        """Give what it holds as HTML."""
-        raise NotImplementedError
+    _still: Any
+    """What it holds, as HTML."""
 
     def _repr_mimebundle_(self, **kwargs):
         if self._keeps:
             self._record(kept(self._keeps))
         data, metadata = super()._repr_mimebundle_(**kwargs)
-        still = re.sub(r"<(input|textarea) ", r"<\1 disabled ", self.still())
+        still = re.sub(r"<(input|textarea) ", r"<\1 disabled ", self._still)
         return data | {"text/html": still}, metadata
 
     def _record(self, value: Any, **how: Any) -> None:
@@ -100,10 +98,6 @@ class Panel(_Control):
         super().__init__(page=_page(form), values={name: value for name, value, _ in fields})
         run = f'<em style="flex:100%">{_RUN} it.</em>'
         self._still = _page(form + run, self.told, self.shown)
-
-    def still(self) -> str:
-        """Give the form, and what was told and shown at first, as HTML."""
-        return self._still
 
     @traitlets.observe("values")
     def _redraw(self, _):
@@ -350,7 +344,11 @@ def lens(article: Article | str) -> Panel:
 
 
 class Bring(Panel):
-    """A place for a text of one's own; see `bring`."""
+    """A place to bring a text of one's own, pasted or from a file; it is kept and comes back.
+
+    Its `article` is the text; None as long as there is none. Its value, "own", is what was pasted, or
+    of a file its name, its size and, in base64, its content. It tells what was read, or why it is not.
+    """
 
     def __init__(self) -> None:
         self.article: Article | None = None
@@ -387,17 +385,7 @@ class Bring(Panel):
         return f"{escape(problem)} {told} {begins}", ""
 
 
-def bring() -> Bring:
-    """Bring a text of one's own, pasted or from a file; it is kept and comes back.
-
-    Returns
-    -------
-    Bring
-        Its `article` is the text; None as long as there is none. Its value, "own", is what was pasted,
-        or of a file its name, its size and, in base64, its content. It tells what was read, or why it
-        cannot be.
-    """
-    return Bring()
+bring = Bring
 
 
 def _brought(own: Any) -> Article:
@@ -479,8 +467,8 @@ class Marker(_Control):
             last = number
         return found
 
-    def still(self) -> str:
-        """Give the text with its marks as HTML."""
+    @property
+    def _still(self) -> str:
         text = highlight(self.text, self.spans, listed=False).html
         return f"<form>{self.choice}{text}<p>{escape(repr(self))}</p></form>"
 

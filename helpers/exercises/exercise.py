@@ -176,11 +176,6 @@ _IN_WORDS = {
 """What to call the type of an answer that is of another kind than the right one."""
 
 
-def _itself(answer: Any) -> Any:
-    """Leave an answer as it is."""
-    return answer
-
-
 _DICT = "Keep the curly brackets and all before each colon, and write {} behind it, in quotation marks."
 _SET = (
     'Write {}, each in quotation marks, also if it is only one: {{"first", "second"}}. From a result '
@@ -216,7 +211,7 @@ class Judge:
     expected: Callable[[], Any]
     mistakes: Mapping[str, Callable[[Any], Told]] = field(default_factory=dict)
     accepts: Callable[[Any, Any], bool] = same
-    look: Callable[[Any], Any] = _itself
+    look: Callable[[Any], Any] = lambda answer: answer
 
 
 @dataclass(frozen=True, kw_only=True)
