@@ -271,14 +271,9 @@ def _is_verb(words: Sequence[Word], i: int, form: str) -> bool:
         return False
     if before.name and before.name.label == "NORP" and word.low.endswith("s"):
         return False  # Republican claims
-    if form == verbs()[form]["lemma"] and before.kind == "word":
-        return _is_base_form(before)
+    if form == verbs()[form]["lemma"] and before.kind == "word":  # they claim, critics state
+        return _helps(before) or before.low in _BEFORE_BASE or before.low.endswith(("s", "ople"))
     return before.low not in ("of", "in", "on") or word.low.endswith("ing")
-
-
-def _is_base_form(before: Word) -> bool:
-    """Say whether *claim* or *state* is a verb behind this word: they claim, critics state."""
-    return _helps(before) or before.low in _BEFORE_BASE or before.low.endswith(("s", "ople"))
 
 
 def _is_participle(word: Word) -> bool:
@@ -287,11 +282,8 @@ def _is_participle(word: Word) -> bool:
 
 def _helps(word: Word) -> bool:
     """Say whether a word may stand between a subject and its verb."""
-    return word.low in _HELPING or word.low.endswith("n't") or _is_adverb(word)
-
-
-def _is_adverb(word: Word) -> bool:
-    return word.text.islower() and word.low.endswith("ly") and word.low not in _NO_ADVERBS
+    is_adverb = word.text.islower() and word.low.endswith("ly") and word.low not in _NO_ADVERBS
+    return is_adverb or word.low in _HELPING or word.low.endswith("n't")
 
 
 # Subjects -----------------------------------------------------------------------------------------
@@ -344,7 +336,11 @@ def subject_of(clause: Clause, cue: int) -> Subject | None:
             return _subject(clause, first, end)
     if before.endswith(",N,"):  # the coach, Ana Lima, said
         return Subject(len(before) - 2, len(before) - 2, "name")
-    return opening(clause, 0, cue) or _behind_comma(clause, cue)
+    if found := opening(clause, 0, cue):
+        return found
+    # After saying “so,” she left.
+    commas = (k for k, word in enumerate(clause.words) if "," in (word.kind, word.text[-2:-1]))
+    return opening(clause, next((k for k in commas if k > cue), len(shape)), len(shape))
 
 
 def opening(clause: Clause, low: int, high: int) -> Subject | None:
@@ -361,13 +357,6 @@ def opening(clause: Clause, low: int, high: int) -> Subject | None:
 def behind(clause: Clause, start: int) -> Subject | None:
     """Take the name, the pronoun or the group that begins at a word: *said NATO chief Ana Lima*."""
     return next((_subject(clause, *group) for group in clause.groups if group[0] == start), None)
-
-
-def _behind_comma(clause: Clause, i: int) -> Subject | None:
-    """Find the subject of *After saying “so”, she left*: the first one behind the comma."""
-    words = clause.words
-    commas = (k for k in range(i + 1, len(words)) if "," in (words[k].kind, words[k].text[-2:-1]))
-    return opening(clause, next(commas, len(words)), len(words))
 
 
 _NO_SPEAKERS = ("ment", "tion", "sion", "ness", "ance", "ence", "ism", "dom", "ship", "ing")

@@ -19,13 +19,11 @@ LABELS = ("PERSON", "ORG", "GPE", "LOC", "NORP")
 """Kinds of names, as the field calls them: people, organisations, countries with their states and
 cities, other places, words for peoples and groups."""
 
-LEVELS = ("name", "alias", "metonym", "all")
-"""What may be counted, from least to most: each level takes in the ones before it."""
-
 KINDS = ("name", "alias", "metonym", "nominal", "pronoun")
 """Ways to mention a thing; see `Mention`."""
 
-_COUNTED = {"name": KINDS[:1], "alias": KINDS[:2], "metonym": KINDS[:3], "all": KINDS}
+LEVELS = {"name": KINDS[:1], "alias": KINDS[:2], "metonym": KINDS[:3], "all": KINDS}
+"""What may be counted, from least to most: each level takes in the ones before it."""
 
 
 # Finding ------------------------------------------------------------------------------------------
@@ -321,9 +319,7 @@ _SEEN = 48
 def _as_place(text: str, span: Span) -> str:
     """Say what makes a capital a place here, or give an empty string."""
     before = text[max(0, span.start - _SEEN) : span.start]
-    if found := _BEHIND_PLACE.search(before):
-        return f"the city itself: behind {found[0].strip()!r}"
-    if found := _MOVING.search(before):
+    if found := _BEHIND_PLACE.search(before) or _MOVING.search(before):
         return f"the city itself: behind {' '.join(found[0].split())!r}"
     behind = text[span.end : span.end + _SEEN]
     if around := _AROUND.match(behind):
@@ -342,7 +338,7 @@ def at_level(mentions: Iterable[Mention], level: str = "all") -> list[Mention]:
     """Keep the mentions that a level counts; see `LEVELS` and `Mention`."""
     if level not in LEVELS:
         raise ValueError(f"There is no level {level!r}: choose one of {', '.join(LEVELS)}.")
-    return [mention for mention in mentions if mention.kind in _COUNTED[level]]
+    return [mention for mention in mentions if mention.kind in LEVELS[level]]
 
 
 def count_entities(mentions: Iterable[Mention], level: str = "all") -> Counter[str]:

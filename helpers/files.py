@@ -109,13 +109,11 @@ def _of_word(data: bytes) -> str:
     if sum(part.file_size for part in zipfile.ZipFile(io.BytesIO(data)).infolist()) > _UNPACKED:
         raise ValueError("It unpacks to far too much.")
     return "\n\n".join(
-        block.text if hasattr(block, "text") else "\n".join(_row(row) for row in block.rows)
+        block.text
+        if hasattr(block, "text")
+        else "\n".join("\t".join(cell.text for cell in row.cells) for row in block.rows)
         for block in Document(io.BytesIO(data)).iter_inner_content()
     )
-
-
-def _row(row: Any) -> str:
-    return "\t".join(cell.text for cell in row.cells)
 
 
 def _of_page(html: str) -> str:

@@ -164,12 +164,11 @@ def hedges(article: Article | str) -> list[Span]:
         *about* in talks about peace. Look at each.
     """
     text = as_text(article)
-    return [span for span in _listed(text, "hedges.csv") if not _is_month(text, span)]
-
-
-def _is_month(text: str, span: Span) -> bool:
-    """Say whether *May* has its capital inside a sentence."""
-    return span.text == "May" and text[: span.start].rstrip()[-1:] not in ("", *'.!?:“"')
+    return [  # May is a month where it has its capital inside a sentence
+        span
+        for span in _listed(text, "hedges.csv")
+        if span.text != "May" or text[: span.start].rstrip()[-1:] in ("", *'.!?:“"')
+    ]
 
 
 def loaded_words(article: Article | str) -> list[Span]:

@@ -91,13 +91,17 @@ def read_quotations() -> list[Quotation]:
     `why` is the reader's note. Where the reader found no speaker, the source is None.
     """
     text, speakers = load_article().text, read_gold("quotes", "speakers")
+
+    def stance(cue: str) -> str:
+        return next((verbs()[word]["stance"] for word in cue.split() if word in verbs()), "")
+
     return [
         Quotation(
             content=_cut(text, entry["content"], "content"),
             quoted=entry["quoted"] and _cut(text, entry["quoted"], "quoted"),
             source=entry["speaker_mention"]
             and _cut(text, entry["speaker_mention"], speakers.get(entry["speaker"], "")),
-            cue=_cut(text, entry["cue"], _stance(entry["cue"]["text"])),
+            cue=_cut(text, entry["cue"], stance(entry["cue"]["text"])),
             kind=entry["type"] if entry["type"] != "unsourced" else "indirect",
             why=entry.get("note", ""),
         )
@@ -108,10 +112,6 @@ def read_quotations() -> list[Quotation]:
 
 def _cut(text: str, place: dict, label: str) -> Span:
     return Span.cut(text, place["start"], place["end"], label, "read so by one reader")
-
-
-def _stance(cue: str) -> str:
-    return next((verbs()[word]["stance"] for word in cue.split() if word in verbs()), "")
 
 
 def add_marked(mentions: Iterable[Mention]) -> list[Mention]:

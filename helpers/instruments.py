@@ -95,14 +95,10 @@ def places_to_check(article: Article | str, most: int = PLACES) -> dict[Span, st
     chosen = {
         Span.cut(text, span.start, span.end, claims[name](span), span.why): name
         for name, spans in found.items()
-        for span in _apart(spans, share[name])
+        for i in range(share[name])
+        for span in [spans[(2 * i + 1) * len(spans) // (2 * share[name])]]
     }
     return {span: chosen[span] for span in sorted(chosen)}
-
-
-def _apart(spans: list[Span], number: int) -> list[Span]:
-    """Choose so many spans, as far apart as they can be."""
-    return [spans[(2 * i + 1) * len(spans) // (2 * number)] for i in range(number)]
 
 
 def beside(one: Article | str, other: Article | str) -> list[dict[str, str | int]]:

@@ -391,17 +391,13 @@ def _read(words: list[_Word], first: bool) -> Iterator[_Part]:
     elif told := _label_of(words, row):
         yield _Part(words, *told, first)
     elif row:
-        j = _both_peoples(words, row, j)
+        more, end = _listed(words, j)
+        if more and more["label"] == row["label"] == "NORP":
+            j = end  # two words for peoples are one: Iraqi Kurds
         yield _Part(words[:j], row["label"], _said_of(row), first)
         yield from _cut(words[j:], False)
     else:
         yield _Part(words, first=first)
-
-
-def _both_peoples(words: list[_Word], row: dict[str, str], j: int) -> int:
-    """Give the end of a name; two words for peoples are one: Iraqi Kurds."""
-    more, end = _listed(words, j)
-    return end if more and more["label"] == row["label"] == "NORP" else j
 
 
 def _label_of(words: list[_Word], row: dict[str, str] | None) -> tuple[str, str] | None:
@@ -473,9 +469,9 @@ def _decide(text: str, parts: list[_Part]) -> list[_Part]:
     for part in parts:
         _remember(text, part, memory)
     for part in parts:
-        if _is_mere_start(part, memory):
-            part.label = ""
-        elif not part.label or (
+        if part.first and not part.label and part.name not in memory.people and is_ordinary(part.name):
+            continue  # only an ordinary word with which a sentence begins
+        if not part.label or (
             # Washington after George Washington is the man; Norwegians stay Norwegians.
             len(part.words) == 1 and part.last in memory.people and part.label not in ("PERSON", "NORP")
         ):
@@ -541,12 +537,6 @@ def _cue(text: str, part: _Part) -> tuple[str, str] | None:
     if left.lower() == "the" and not is_ordinary(part.name):
         return "ORG", "a name behind the word the"
     return None
-
-
-def _is_mere_start(part: _Part, memory: _Memory) -> bool:
-    """Say whether a part is only an ordinary word with which a sentence begins."""
-    is_open = part.first and not part.label and part.name not in memory.people
-    return is_open and is_ordinary(part.name)
 
 
 def _alone(word: str, memory: _Memory) -> tuple[str, str] | None:

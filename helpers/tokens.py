@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from nltk.tokenize import (
     NLTKWordTokenizer,
+    RegexpTokenizer,
     TreebankWordTokenizer,
     TweetTokenizer,
     WordPunctTokenizer,
@@ -24,10 +25,6 @@ Place = tuple[int, int]
 _DOUBLE = re.compile(r"``|''|\"")
 # NLTK's patterns slow down with the square of the length: long lines are cut, if they can at a space.
 _PIECE = re.compile(r"[^\n]{1,1000}(?!\S)|[^\n]{1,1000}")
-
-
-def _by_pattern(pattern) -> Callable[[str], Iterator[Place]]:
-    return lambda text: (match.span() for match in pattern.finditer(text))
 
 
 def _as_a_message(text: str) -> Iterator[Place]:
@@ -61,10 +58,10 @@ def _align(text: str, position: int, tokens: Iterable[str]) -> Iterator[Place]:
 
 
 _RULES: dict[str, tuple[str, Callable[[str], Iterator[Place]]]] = {
-    "split": ("cut at white space only", _by_pattern(re.compile(r"\S+"))),
+    "split": ("cut at white space only", RegexpTokenizer(r"\S+").span_tokenize),
     "words": (
         r"runs of letters, digits and _ (the pattern \w+); marks are dropped",
-        _by_pattern(re.compile(r"\w+")),
+        RegexpTokenizer(r"\w+").span_tokenize,
     ),
     "wordpunct": (
         "runs of letters, digits and _, and runs of marks",

@@ -252,7 +252,8 @@ class Exercise(Judge):
             given = plain_copy(self.look(answer))
         except TooLargeError:
             return Feedback(TRY_AGAIN, f"Yours is far too long: the answer is {self.wanted}.")
-        if _unfinished(given) or (self.not_yet and is_many(given) and not given):
+        parts = given.values() if isinstance(given, dict) else given if is_many(given) else [given]
+        if ... in parts or (self.not_yet and is_many(given) and not given):
             return Feedback(NOT_YET, self.not_yet or f"Put {self.wanted} in place of the three dots.")
         self.__dict__.pop("_value", None)  # it may rest on a learner's own marks, which change
         try:
@@ -315,12 +316,6 @@ class Exercise(Judge):
             near = isinstance(self._value, int) and abs(given - self._value) <= 2
             return f"Your number is {'a little ' * near}too {side}. The hints below open one at a time."
         return "That is not it yet. The hints below open one at a time."
-
-
-def _unfinished(given: Any) -> bool:
-    """Say whether three dots still stand for the answer or for a part of it."""
-    parts = given.values() if isinstance(given, dict) else given if is_many(given) else [given]
-    return ... in parts
 
 
 def _result(test: Callable[..., Told], *values: Any) -> Told:
