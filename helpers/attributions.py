@@ -10,12 +10,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from helpers.clauses import Clause, Subject, behind, opening, subject_of, verbs
+from helpers.clauses import Clause, Subject, behind, opening, subject_of, verbs, word_set
 
 DASHES = ("—", "–", "―", "--")
-_SMALL_IN_TITLES = frozenset(
-    ["a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"]
-)
+_SMALL_IN_TITLES = word_set("a an and as at by for from in of on or the to with")
 """Words that have no capital in a title either."""
 _JOINED = frozenset(["and", "or", "but", "compared"])
 """Words with which something new begins behind the marks."""
@@ -187,18 +185,11 @@ def _last_of_content(clause: Clause, i: int) -> int:
 
 # Without marks ------------------------------------------------------------------------------------
 
-_CONCERNS = frozenset(
-    ["concern", "concerns", "doubt", "doubts", "fear", "fears", "hope", "hopes", "regret"]
-)
-_AFTER_VERB = _JOINED | {
-    "about", "as", "at", "by", "for", "in", "on", "over", "regarding", "that", "to", "with"
-}  # fmt: skip
+_CONCERNS = word_set("concern concerns doubt doubts fear fears hope hopes regret")
+_AFTER_VERB = _JOINED | word_set("about as at by for in on over regarding that to with")
 _REPORTED_ACTS = frozenset(["attitude", "denial", "link"])
 """Stances of the verbs whose object is what is said: criticized the plan, denied the charge."""
-_CLAUSE_STARTS = frozenset(
-    ["a", "an", "he", "her", "his", "it", "its", "no", "she", "the", "their", "there", "these", "they",
-     "this", "those", "we"]
-)  # fmt: skip
+_CLAUSE_STARTS = word_set("a an he her his it its no she the their there these they this those we")
 
 
 def _without_marks(clause: Clause, cue: int) -> Attribution | None:

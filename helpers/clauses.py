@@ -18,12 +18,13 @@ from helpers.rules import one_of, word_list
 from helpers.spans import Span
 
 
-def _set_of(text: str) -> frozenset[str]:
+def word_set(text: str) -> frozenset[str]:
+    """Make a set of the words of a text."""
     return frozenset(text.split())
 
 
-_BE = _set_of("is are was were am be been being 're 'm")
-_PARTICIPLES = _set_of(
+_BE = word_set("is are was were am be been being 're 'm")
+_PARTICIPLES = word_set(
     "beaten begun bought broken brought built caught chosen cut done driven eaten fed felt fought"
     " found forbidden forgotten frozen given gone heard held hidden hit hurt kept known laid led"
     " left lost made meant met paid put read said seen sent set shot shown shut sold spent split"
@@ -33,42 +34,42 @@ _PARTICIPLES = _set_of(
 """Those that do not end in -ed."""
 _AGENT_WITHIN = 20
 """How many words behind a passive verb its *by* is looked for."""
-_AUXILIARIES = _BE | _set_of(
+_AUXILIARIES = _BE | word_set(
     "has have had having did does do will would can cannot could may might must should shall 've 'll 'd"
 )
-_ADVERBS = _set_of(
+_ADVERBS = word_set(
     "also later earlier then not never ever just recently repeatedly previously often once already"
     " still even now simply further first finally again too both all each instead soon always sometimes"
     " perhaps maybe long well here there yesterday today tonight"
 )
 _HELPING = _AUXILIARIES | _ADVERBS
 """Words that may stand between a subject and its verb, with those that end in -ly or in n't."""
-_NO_ADVERBS = _set_of("family ally assembly reply supply monopoly anomaly bully rally fly")
+_NO_ADVERBS = word_set("family ally assembly reply supply monopoly anomaly bully rally fly")
 """Nouns that end in -ly."""
-_INTO = _set_of(
+_INTO = word_set(
     "in on at by for from with to of about as into over under after before during since until amid"
     " amidst despite against between among through without within upon like than via per toward towards"
     " around behind beyond following near across unlike asked speaking noting citing including"
 )
 """Words that open a phrase before the subject, or end a group of words around a noun."""
-_LINKS = _set_of("of for at from with in to within inside")
+_LINKS = word_set("of for at from with in to within inside")
 """Words that tie one noun to another: a spokesman for Trump."""
-_PRONOUNS = _set_of("he she they it we i you")
-_IS = _set_of("he she it who that there what here")
+_PRONOUNS = word_set("he she they it we i you")
+_IS = word_set("he she it who that there what here")
 """Words behind which ’s is a verb: he’s."""
-_BEFORE_BASE = _set_of("i we they you who that to and or not police men women")
+_BEFORE_BASE = word_set("i we they you who that to and or not police men women")
 """Words behind which *claim* or *state* is a verb and no noun."""
-_JOINING = _set_of(
+_JOINING = word_set(
     "and but or nor yet so who which meanwhile however moreover thus while when if although though"
     " because where whether"
 )
-_DETERMINERS = _set_of(
+_DETERMINERS = word_set(
     "the a an his her their its our my your this these those one two three some many several another"
     " other most both all every no few any such"
 )
 _BEFORE_NOUNS = _DETERMINERS - {"all", "both"}
 """Words behind which *report* or *claims* is a noun; *they all claim* is a verb."""
-_TIMES = _set_of(
+_TIMES = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june"
     " july august september october november december early late"
 )
@@ -361,12 +362,12 @@ def behind(clause: Clause, start: int) -> Subject | None:
 
 _NO_SPEAKERS = ("ment", "tion", "sion", "ness", "ance", "ence", "ism", "dom", "ship", "ing")
 """Ends of nouns that are mostly things or events."""
-_SPEAK_STILL = _set_of(
+_SPEAK_STILL = word_set(
     "government parliament administration commission delegation organization organisation association"
     " federation foundation corporation opposition coalition department statement document announcement"
     " declaration constitution resolution publication institution union mission congregation"
 )
-_THINGS = _set_of(
+_THINGS = word_set(
     "move change surge growth rise fall trend fact sign evidence data situation result news war"
     " conflict crisis deal idea plan step attack threat event way case issue number it this that"
 )

@@ -134,23 +134,17 @@ def add_marked(mentions: Iterable[Mention]) -> list[Mention]:
             "These mentions are not of the course's article, and no other text was marked by hand: "
             "count them as they were found."
         )
-    marked = load_gold("mentions")
     names = {(mention.start, mention.end): mention.entity for mention in found}
+    marked = load_gold("mentions")
     called: dict[str, str] = {}
     for span in sorted(marked, key=lambda span: (span.start, span.end) not in names):  # names first
-        kind, thing = _kind_of(span)
+        kind, _, thing = span.why.partition(" of ")
         if kind == "nominal" or (span.start, span.end) in names:
             called.setdefault(thing, names.get((span.start, span.end), span.text))
     for span in marked:
-        kind, thing = _kind_of(span)
+        kind, _, thing = span.why.partition(" of ")
         if kind in ("nominal", "pronoun"):
             why = f"{kind}, read so by the annotator of this article"
             place = span.start, span.end, span.label, span.text
             found.append(Mention(*place, why, called.get(thing, thing), kind))
     return sorted(found)
-
-
-def _kind_of(span: Span) -> tuple[str, str]:
-    """Give the kind of a marked mention and the thing it points at, as `why` notes them."""
-    kind, _, thing = span.why.partition(" of ")
-    return kind, thing

@@ -19,33 +19,22 @@ from helpers.spans import Span
 
 @dataclass(frozen=True)
 class Quotation:
-    """What a text gives as somebody's words, in the terms of the PARC scheme (Pareti 2016).
-
-    Attributes
-    ----------
-    content : Span
-        All that is said to be the speaker's, inside and outside the marks.
-    quoted : Span or None
-        What stands between the quotation marks, without them, or behind a speaker's name and a colon
-        in a transcript; None where there is neither.
-    source : Span or None
-        The words that name the speaker. Its label is whom they mean, and empty where that is nobody
-        (*a development*) or not known.
-    cue : Span or None
-        The reporting verb. Its label is its stance, as in `reporting_verbs.csv`.
-    kind : str
-        "direct": all of the content is quoted so; "mixed": a part of it; "indirect": nothing.
-        These are PARC's terms.
-    why : str
-        What each step found.
-    """
+    """What a text gives as somebody's words, in the terms of the PARC scheme (Pareti 2016)."""
 
     content: Span
+    """All that is said to be the speaker's, inside and outside the marks."""
     quoted: Span | None
+    """What stands between the quotation marks, without them, or behind a speaker's name and a colon in
+    a transcript; None where there is neither."""
     source: Span | None
+    """The words that name the speaker. Its label is whom they mean, and empty where that is nobody (*a
+    development*) or not known."""
     cue: Span | None
+    """The reporting verb. Its label is its stance, as in `reporting_verbs.csv`."""
     kind: str
+    """"direct": all of the content is quoted so; "mixed": a part of it; "indirect": nothing."""
     why: str
+    """What each step found."""
 
 
 def find_quotations(text: Article | str) -> list[Quotation]:
