@@ -52,20 +52,14 @@ def find_voices(article: Article | str, quotations: Iterable[Quotation] | None =
     quotations = list(find_quotations(text) if quotations is None else quotations)
     claimed = []  # (rank, start, end, voice): the lower rank wins
     for quotation in quotations:
-        speaker = _speaker(quotation.source)
-        content, quoted = quotation.content, quotation.quoted
+        source, content, quoted = quotation.source, quotation.content, quotation.quoted
+        # Nobody for a thing that cannot speak, somebody for *they*.
+        speaker = source and (source.label or ("somebody" if can_speak(source.text) else ""))
         if quoted:
             claimed.append((0, quoted.start, quoted.end, f"quoted from {speaker or 'somebody'}"))
         voice = f"attributed to {speaker}" if speaker else UNSOURCED
         claimed.append((1 if speaker else 2, content.start, content.end, voice))
     return _stretches(text, claimed)
-
-
-def _speaker(source: Span | None) -> str:
-    """Name the speaker: nobody for a thing that cannot speak, somebody for *they*."""
-    if source is None:
-        return ""
-    return source.label or ("somebody" if can_speak(source.text) else "")
 
 
 def _stretches(text: str, claimed: list[tuple[int, int, int, str]]) -> list[Span]:

@@ -254,7 +254,11 @@ class _Reader:
         self.people_at = [m.start for m in self.people]
         self.person = {m.entity: m for m in self.people}
         self.offices = _offices(text, list(self.things.values()))
-        self.called = _called(self.people)
+        self.called = {  # for each person with a courtesy title, he or she
+            person.entity: "he" if title[1].title() == "Mr" else "she"
+            for person in self.people
+            if (title := re.match(r"(Mr|Mrs|Ms|Miss)\b", person.text, re.IGNORECASE))
+        }
         self.sentence_at = 0
         self.topics: deque[Mention] = deque(maxlen=_REMEMBERED)
         """Who spoke, and the first people named, in the last sentences; the latest sentence first."""
@@ -322,7 +326,11 @@ class _Reader:
             why = _told("no quotation marks", cue, found.where, source, how)
             return Quotation(content, None, source, cue, "indirect", why)
         m = marked[clause.words[found.quote].start]
-        quoted = Span.cut(self.text, *_trimmed(self.text, m.start, m.end), "quoted", _CLOSED[m.closed])
+        start = m.end - len(
+            self.text[m.start : m.end].lstrip()
+        )  # no white space, as in « French » marks
+        end = start + len(self.text[start : m.end].rstrip())
+        quoted = Span.cut(self.text, start, end, "quoted", _CLOSED[m.closed])
         if (
             self.speaker
             and self.paragraph - self.spoke_in <= 1
@@ -394,15 +402,6 @@ def _is_inside(at: int, marked: Sequence[_Marked]) -> bool:
     return k >= 0 and at < marked[k].end
 
 
-def _called(people: Sequence[Mention]) -> dict[str, str]:
-    """For each person with a courtesy title, *he* or *she*."""
-    return {
-        person.entity: "he" if title[1].title() == "Mr" else "she"
-        for person in people
-        if (title := re.match(r"(Mr|Mrs|Ms|Miss)\b", person.text, re.IGNORECASE))
-    }
-
-
 def _offices(text: str, things: Sequence[Mention]) -> dict[str, Mention]:
     """For each organisation and each office, the person first introduced with it."""
     offices: dict[str, Mention] = {}
@@ -418,13 +417,6 @@ def _offices(text: str, things: Sequence[Mention]) -> dict[str, Mention]:
             if title:
                 offices.setdefault(title[1].lower(), person)
     return offices
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """Leave out white space at both ends, as in « French » marks."""
-    inner = text[start:end]
-    start += len(inner) - len(inner.lstrip())
-    return start, start + len(inner.strip())
 
 
 def _told(marks: str, cue: Span | None, where: str, source: Span | None, told: str) -> str:

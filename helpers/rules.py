@@ -176,14 +176,10 @@ def with_article(thing: str) -> str:
 
 def _said_of(row: dict[str, str]) -> str:
     kind, thing = row["kind"], with_article(row["thing"])
-    if kind == "another name of a country":
-        kind = f"another name of {thing}"
-    elif kind == "capital":
-        kind = f"capital of {thing}"
+    if kind.startswith(("another name", "capital", "word for")):
+        kind = f"{kind.partition(' of ')[0]} of {thing}"
     elif kind == "city":
         kind = f"city ({thing})"
-    elif "word for the people" in kind:
-        kind = f"word for the people or things of {thing}"
     return f"in our list of names: {kind}"
 
 

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Iterator
 
 from nltk.tokenize import (
     NLTKWordTokenizer,
-    RegexpTokenizer,
     TreebankWordTokenizer,
     TweetTokenizer,
     WordPunctTokenizer,
@@ -25,6 +24,10 @@ Place = tuple[int, int]
 _DOUBLE = re.compile(r"``|''|\"")
 # NLTK's patterns slow down with the square of the length: long lines are cut, if they can at a space.
 _PIECE = re.compile(r"[^\n]{1,1000}(?!\S)|[^\n]{1,1000}")
+
+
+def _by_pattern(pattern: str) -> Callable[[str], Iterator[Place]]:
+    return lambda text: (match.span() for match in re.finditer(pattern, text))
 
 
 def _as_a_message(text: str) -> Iterator[Place]:
@@ -58,10 +61,10 @@ def _align(text: str, position: int, tokens: Iterable[str]) -> Iterator[Place]:
 
 
 _RULES: dict[str, tuple[str, Callable[[str], Iterator[Place]]]] = {
-    "split": ("cut at white space only", RegexpTokenizer(r"\S+").span_tokenize),
+    "split": ("cut at white space only", _by_pattern(r"\S+")),
     "words": (
         r"runs of letters, digits and _ (the pattern \w+); marks are dropped",
-        RegexpTokenizer(r"\w+").span_tokenize,
+        _by_pattern(r"\w+"),
     ),
     "wordpunct": (
         "runs of letters, digits and _, and runs of marks",

@@ -512,12 +512,11 @@ def marker(name: str, article: Article | str, labels: Sequence[str] = ("mark",))
         count = len(control.spans)
         control.told = f"{count} {'mark' if count == 1 else 'marks'}. {problem}".rstrip()
 
-    control._keeps = file
-
     def save(_: Any) -> None:
         spans = [(span.start, span.end, span.label) for span in control.spans]
         tell(control._keep({"text": text, "marks": control.marks, "spans": spans}))
 
+    control._keeps = file
     control.observe(save, "marks")
     tell()
     return control

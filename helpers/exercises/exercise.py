@@ -176,6 +176,10 @@ _IN_WORDS = {
 """What to call the type of an answer that is of another kind than the right one."""
 
 
+def _itself(answer: Any) -> Any:
+    return answer
+
+
 _DICT = "Keep the curly brackets and all before each colon, and write {} behind it, in quotation marks."
 _SET = (
     'Write {}, each in quotation marks, also if it is only one: {{"first", "second"}}. From a result '
@@ -203,7 +207,7 @@ class Judge:
     gives fills the gaps ``{}`` of the reply; nothing or False is another mistake or none."""
     accepts: Callable[[Any, Any], bool] = same
     """Compares an answer with the expected value."""
-    look: Callable[[Any], Any] = lambda answer: answer
+    look: Callable[[Any], Any] = _itself
     """Makes a plain value of an answer that is a thing to look at, such as a chart."""
 
 
@@ -219,7 +223,7 @@ class Exercise(Judge):
     hints: tuple[str, ...]
     """From a nudge to a nearly whole answer."""
     worked: str = ""
-    """Code that gives a right answer: the last hint. The wheel of `helpers.course.lite` goes without."""
+    """Code that gives a right answer: the last hint. Wheels of `helpers.course.lite` lack it."""
     replies: Mapping[str, str] = field(default_factory=dict)
     """For each known mistake, what helps. The first that was made is said. The name of a mistake may
     also be the wrong number itself, such as "42": it needs no test."""
@@ -249,7 +253,9 @@ class Exercise(Judge):
     def _of_kind(self, given: Any, name: str, value: Any) -> str:
         """Say what to do with an answer of another kind than the expected one; else nothing."""
         if isinstance(value, dict):
-            return "" if _has_keys_of(given, value) else _DICT.format(self.wanted)
+            fits = isinstance(given, dict) and all(map(_is_text, given.values()))
+            fits = fits and given.keys() == value.keys() if value else isinstance(given, dict)
+            return "" if fits else _DICT.format(self.wanted)
         if isinstance(value, frozenset):
             if is_many(given) and set(map(type, given)) <= (set(map(type, value)) or {str}):
                 return _comma_in(given, value)
@@ -315,13 +321,6 @@ def _comma_in(given: Iterable[Any], expected: Iterable[Any]) -> str:
 
 def _is_text(given: Any) -> bool:
     return isinstance(given, str)
-
-
-def _has_keys_of(given: Any, expected: dict) -> bool:
-    """Say whether a dict has these keys, with a text for each; where there are none, any will do."""
-    if not isinstance(given, dict) or not expected:
-        return isinstance(given, dict)
-    return given.keys() == expected.keys() and all(map(_is_text, given.values()))
 
 
 def _numbers_in(given: Any) -> list[float]:
