@@ -235,16 +235,10 @@ def _reported_by(clause: Clause, cue: int) -> tuple[int, int, str] | None:
             return None
         first += 2 * (low in _CONCERNS)  # expressed fears about
         return first, _object_end(clause, first), "what the verb speaks of"
-    if row["lemma"] == "say" and _begins_clause(clause, cue, first):
+    begins = len(words) - first > 3 and (shape[first] == "N" or low in _CLAUSE_STARTS)
+    if row["lemma"] == "say" and begins and (subject := subject_of(clause, cue)) and subject.last < cue:
         return first, _last_of_content(clause, first), "a clause behind the verb"
     return None
-
-
-def _begins_clause(clause: Clause, cue: int, first: int) -> bool:
-    """Say whether a clause of its own stands behind the verb: Ana Lima said *it was old*."""
-    starts = clause.shape[first] == "N" or clause.words[first].low in _CLAUSE_STARTS
-    subject = subject_of(clause, cue)
-    return starts and len(clause.words) - first > 3 and subject is not None and subject.last < cue
 
 
 def _object_end(clause: Clause, first: int) -> int:

@@ -153,19 +153,13 @@ def _tagged(text: str) -> tuple[list, list]:
 
 @dataclass(frozen=True, order=True, slots=True)
 class Mention(Span):
-    """One place where a text points at something, and at what.
-
-    Attributes
-    ----------
-    entity : str
-        The thing pointed at, by its full name: "China".
-    kind : str
-        How: "name" (the fullest name here), "alias" (another name of it: US), "metonym" (a capital that
-        stands for a government: Beijing), "nominal" (the country) or "pronoun" (it).
-    """
+    """One place where a text points at something, and at what."""
 
     entity: str = ""
+    """The thing pointed at, by its full name: "China"."""
     kind: str = "name"
+    """How: "name" (the fullest name here), "alias" (another name of it: US), "metonym" (a capital that
+    stands for a government: Beijing), "nominal" (the country) or "pronoun" (it)."""
 
 
 def link_mentions(article: Article | str, entities: Iterable[Span]) -> list[Mention]:

@@ -295,7 +295,9 @@ class _Reader:
         """Read one sentence: what stands between marks in it, then what is reported without marks."""
         self.paragraph = bisect_right(self.starts, sentence.start) - 1
         self.sentence_at = sentence.start
-        if _is_worth_reading(self.text, sentence):
+        low = self.text[sentence.start : sentence.end].lower()
+        tells = not first_words().isdisjoint(re.findall(r"[a-z]+", low))
+        if tells or sentence.marked or low[-1] == ":":
             marked = {m.outer[0]: m for m in sentence.marked}
             quotes = [m.outer for m in sentence.marked]
             whole = split_words(self.text, sentence.start, sentence.end, quotes, self.names)
@@ -326,16 +328,12 @@ class _Reader:
             why = _told("no quotation marks", cue, found.where, source, how)
             return Quotation(content, None, source, cue, "indirect", why)
         m = marked[clause.words[found.quote].start]
-        start = m.end - len(
-            self.text[m.start : m.end].lstrip()
-        )  # no white space, as in « French » marks
+        # No white space at the ends, as in « French » marks.
+        start = m.end - len(self.text[m.start : m.end].lstrip())
         end = start + len(self.text[start : m.end].rstrip())
         quoted = Span.cut(self.text, start, end, "quoted", _CLOSED[m.closed])
-        if (
-            self.speaker
-            and self.paragraph - self.spoke_in <= 1
-            and not re.search("[A-Z]", clause.shape)
-        ):
+        only_marks = not re.search("[A-Z]", clause.shape)
+        if self.speaker and only_marks and self.paragraph - self.spoke_in <= 1:
             source, how = self.speaker, "who spoke before: "
         self._remember(source)
         direct = found.first == found.last
@@ -367,16 +365,13 @@ class _Reader:
                 return text, "a name"
             return thing.entity, "a name" if thing.kind == "name" else thing.why
         if kind == "pronoun":
-            if text.lower() in ("he", "she"):
-                person = self._before(start, text.lower())
-                if person:
-                    whom = person.entity
-                    return whom, f"a pronoun that means {whom}, the person named before"
+            person = self._before(start, text.lower()) if text.lower() in ("he", "she") else None
+            if person:
+                return person.entity, f"a pronoun that means {person.entity}, the person named before"
             return "", "a pronoun, and no rule says whom it means"
         office = _OFFICE.fullmatch(text)
         if office and office["office"].title() in word_list("titles.csv"):
-            of = office["of"] or office["office"]
-            person = self.offices.get(of)
+            person = self.offices.get(office["of"] or office["office"])
             if person:
                 return person.entity, f"an office that means {person.entity}, introduced with it before"
         if can_speak(text):
@@ -385,8 +380,7 @@ class _Reader:
 
     def _before(self, position: int, pronoun: str) -> Mention | None:
         """Find the person meant: named first in this sentence, or in one of the sentences before."""
-        people = (*self._named_first(self.sentence_at, position), *self.topics)
-        for person in people:
+        for person in (*self._named_first(self.sentence_at, position), *self.topics):
             # Who was *she* once is not *he* later.
             if self.called.setdefault(person.entity, pronoun) == pronoun:
                 return person
@@ -425,11 +419,3 @@ def _told(marks: str, cue: Span | None, where: str, source: Span | None, told: s
         f"“{cue.text}”: {where}" if cue else "no reporting verb that goes with it",
         f"“{source.text}”: {told}{source.why}" if source else "no source found",
     ])  # fmt: skip
-
-
-def _is_worth_reading(text: str, sentence: _Sentence) -> bool:
-    """Say whether marks, a colon at the end or a word that begins a reporting verb are in it."""
-    if sentence.marked or text[sentence.end - 1] == ":":
-        return True
-    found = re.findall(r"[a-z]+", text[sentence.start : sentence.end].lower())
-    return not first_words().isdisjoint(found)

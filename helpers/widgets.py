@@ -182,9 +182,6 @@ def tokenizer_explorer(article: Article) -> Panel:
     return Panel("Tokenizer explorer", fields, draw)
 
 
-_ERROR = ("error", "found", "gold")
-"""What of an error is shown: the reasons are in the lesson."""
-
 _METHODS = {
     "capitals": "each run of words with capitals",
     "rules": "our rules and lists",
@@ -196,10 +193,8 @@ _LEVELS = {
     "metonym": "and capitals for governments (Oslo)",
     "all": "and other words for them (the country, it)",
 }
-_COUNTED = 10
-"""How many things are listed with their counts."""
-_COLOURED = 5
-"""How many things get a colour of their own; the others share one."""
+_COUNTED, _COLOURED = 10, 5
+"""How many things are listed with their counts, and get a colour of their own; the others share one."""
 
 
 def entity_explorer(article: Article) -> Panel:
@@ -232,7 +227,10 @@ def entity_explorer(article: Article) -> Panel:
         told = f"{len(mentions)} mentions of {len(counts)} things"
         shown = []
         if gold:
-            shown = [{name: row[name] for name in _ERROR} for row in errors(found, gold)]
+            # The reasons are in the lesson.
+            shown = [
+                {name: row[name] for name in ("error", "found", "gold")} for row in errors(found, gold)
+            ]
             told += f"; names: {score(found, gold)}, {len(shown)} errors"
         return f"<strong>{method}, {level}:</strong> {escape(told)}.", (
             f'<div style="display:flex;flex-wrap:wrap;gap:0 2em"><div style="flex:3 1 24em">'
