@@ -224,6 +224,8 @@ def _reported_by(clause: Clause, cue: int) -> tuple[int, int, str] | None:
     if that := _THAT.match(shape, first):
         start = that.end() + (shape[that.end()] == ",")
         return start, _last_of_content(clause, start), "a verb with “that”"
+    if not shape[first].isupper():
+        return None
     row, low = verbs()[clause.cues[cue]], words[first].low
     if cue in clause.passives:
         if row["stance"] != "link" or low not in ("to", "on", "with"):

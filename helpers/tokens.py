@@ -21,7 +21,6 @@ from helpers.spans import Span
 Place = tuple[int, int]
 """Where a token starts, and where it ends."""
 
-_DOUBLE = re.compile(r"``|''|\"")
 # NLTK's patterns slow down with the square of the length: long lines are cut, if they can at a space.
 _PIECE = re.compile(r"[^\n]{1,1000}(?!\S)|[^\n]{1,1000}")
 
@@ -37,27 +36,16 @@ def _as_a_message(text: str) -> Iterator[Place]:
             yield piece.start() + match.start(), piece.start() + match.end()
 
 
-def _by_sentence(cut: Callable[[str], list[str]]) -> Callable[[str], Iterator[Place]]:
+def _by_sentence(cut: Callable[[str], Iterable[Place]]) -> Callable[[str], Iterator[Place]]:
     """Cut each sentence: the Treebank rules part a full stop from a word only at the very end."""
 
     def places(text: str) -> Iterator[Place]:
         for sentence in split_sentences(text):
             for piece in _PIECE.finditer(sentence.text.replace("\n", " ")):
-                yield from _align(text, sentence.start + piece.start(), cut(piece.group()))
+                at = sentence.start + piece.start()
+                yield from ((at + start, at + end) for start, end in cut(piece.group()))
 
     return places
-
-
-def _align(text: str, position: int, tokens: Iterable[str]) -> Iterator[Place]:
-    """Find where each token stands; the Treebank rules write `` and '' for other double marks."""
-    for token in tokens:
-        while position < len(text) and text[position].isspace():
-            position += 1
-        length = len(token)
-        if token in ("``", "''") and (mark := _DOUBLE.match(text, position)):
-            length = len(mark.group())
-        yield position, position + length
-        position += length
 
 
 _RULES: dict[str, tuple[str, Callable[[str], Iterator[Place]]]] = {
@@ -72,11 +60,11 @@ _RULES: dict[str, tuple[str, Callable[[str], Iterator[Place]]]] = {
     ),
     "treebank": (
         "the rules of the Penn Treebank, made for straight marks",
-        _by_sentence(TreebankWordTokenizer().tokenize),
+        _by_sentence(TreebankWordTokenizer().span_tokenize),
     ),
     "nltk": (
         "the Treebank rules with more marks, curly ones too (NLTK's word_tokenize)",
-        _by_sentence(NLTKWordTokenizer().tokenize),
+        _by_sentence(NLTKWordTokenizer().span_tokenize),
     ),
     "tweet": ("made for messages: keeps :-) and #tags whole", _as_a_message),
 }
