@@ -59,12 +59,10 @@ def find_entities(text: Article | str, method: str = "rules") -> list[Span]:
 
     Notes
     -----
-    The rules need capitals as English news has them: a text without capitals gives no names. What
-    they rest on is stored in `helpers/data`: `gazetteer.csv`, `given_names.csv`, `common_words.csv`,
-    `titles.csv` and `name_words.csv`. The labels are five of those of OntoNotes (Weischedel et al.
-    2013, OntoNotes Release 5.0, Linguistic Data Consortium). The chunker is a maximum-entropy model
-    trained on the ACE corpus (Bird, Klein and Loper 2009, Natural Language Processing with Python,
-    chapter 7).
+    The rules need capitals as English news has them: a text without capitals gives no names. The labels
+    are five of those of OntoNotes (Weischedel et al. 2013, OntoNotes Release 5.0, Linguistic Data
+    Consortium). The chunker is a maximum-entropy model trained on the ACE corpus (Bird, Klein and Loper
+    2009, Natural Language Processing with Python, chapter 7).
     """
     if method not in METHODS:
         raise ValueError(f"There is no method {method!r}: choose one of {', '.join(METHODS)}.")

@@ -131,12 +131,8 @@ def _of_markdown(source: str) -> str:
 
 
 _BETWEEN = {
-    "list": "\n",
-    "list_item": "\n",
-    "table": "\n",
-    "table_body": "\n",
-    "table_head": "\t",
-    "table_row": "\t",
+    **dict.fromkeys(("list", "list_item", "table", "table_body"), "\n"),
+    **dict.fromkeys(("table_head", "table_row"), "\t"),
 }
 """What stands between the parts of a piece of Markdown, where something does."""
 

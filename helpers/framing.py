@@ -73,9 +73,9 @@ def _stretches(text: str, claimed: list[tuple[int, int, int, str]]) -> list[Span
             voice[k] = name
     spans = []
     for name, group in groupby(range(len(words)), voice.__getitem__):
-        first, *rest = group
-        last = rest[-1] if rest else first
-        spans.append(Span.cut(text, starts[first], ends[last], name, _VOICE_TOLD[name.split()[0]]))
+        places = [*group]
+        place = starts[places[0]], ends[places[-1]]
+        spans.append(Span.cut(text, *place, name, _VOICE_TOLD[name.split()[0]]))
     return spans
 
 

@@ -223,10 +223,7 @@ def _sentences(text: str, marked: Sequence[_Marked]) -> Iterator[_Sentence]:
 
 # Steps 2 to 5 -------------------------------------------------------------------------------------
 
-_CLOSED = {
-    True: "between quotation marks",
-    False: "behind a quotation mark that is never closed",
-}
+_CLOSED = {True: "between quotation marks", False: "behind a quotation mark that is never closed"}
 _OFFICE = re.compile(
     r"[Tt]he (?:(?P<of>[A-Z][\w.]*(?: [A-Z][\w.]*)?)(?:['’]s)? )?(?:\w+ )?(?P<office>\w+)"
 )

@@ -7,12 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
-from nltk.tokenize import (
-    NLTKWordTokenizer,
-    TreebankWordTokenizer,
-    TweetTokenizer,
-    WordPunctTokenizer,
-)
+from nltk.tokenize import NLTKWordTokenizer, TreebankWordTokenizer, TweetTokenizer, WordPunctTokenizer
 
 from helpers.article import Article, as_text, split_sentences
 from helpers.data import read_rows

@@ -87,11 +87,7 @@ class Panel(_Control):
     shown = traitlets.Unicode().tag(sync=True)
 
     def __init__(
-        self,
-        name: str,
-        fields: Sequence[_Field],
-        draw: Callable[..., tuple[str, str]],
-        keeps: str = "",
+        self, name: str, fields: Sequence[_Field], draw: Callable[..., tuple[str, str]], keeps: str = ""
     ):
         self._name, self._draw, self._keeps = name, draw, keeps
         form = "".join(html for *_, html in fields)
