@@ -141,8 +141,7 @@ def _content_of(clause: Clause, i: int, cue: int, subject: Subject | None) -> tu
         if subject and cue < subject.first < i:  # called by Ana Lima “a ruin”
             first = max(first, subject.last + 1)
         return first, _before_source(clause, i, i if ends else _last_of_content(clause, i), subject)
-    first = clause.behind_quote(i)
-    first = next((k for k in range(first, i) if shape[k].isupper()), i)
+    first = next((k for k in range(shape.rfind("q", 0, i) + 1, i) if shape[k].isupper()), i)
     said = min(cue, max(i + 1, subject.first)) if subject else cue
     return first, i if ends else max(i, shape.rfind(",", i, said) - 1)
 

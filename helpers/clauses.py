@@ -222,7 +222,8 @@ class Clause:
     def shape(self) -> str:
         """One sign for each word, its mark or a letter: *The mayor of Porto said “no”.* is "DWLNVq.".
 
-        A capital is a word or a name outside of quotation marks; s is ’s.
+        N is a name, V a reporting verb, W a word that no list of ours has (see `_LETTERS`), q a
+        quotation and s ’s: capitals are words outside of quotation marks.
         """
         letters = [_letter(word) for word in self.words]
         for cue in self.cues:
@@ -248,10 +249,6 @@ class Clause:
         """Give the first word behind a reporting verb, which may be two words."""
         return cue + 1 + self.cues[cue].count(" ")
 
-    def behind_quote(self, i: int) -> int:
-        """Give the first word behind the last quotation before `i`."""
-        return self.shape.rfind("q", 0, i) + 1
-
     def place(self, first: int, last: int) -> tuple[int, int]:
         """Give the place of the words `first` to `last` in the text."""
         return self.words[first].start, self.words[last].end
@@ -261,7 +258,7 @@ def _letter(word: Word) -> str:
     """Say in one letter what a word may be for a subject."""
     if word.kind != "word":
         return _OF_KIND.get(word.kind) or word.kind[0]
-    return _LETTERS.get(word.low) or "WH"[word.low.endswith(("n't", "ly")) and _helps(word)]
+    return _LETTERS.get(word.low) or ("H" if _helps(word) else "W")
 
 
 def _is_verb(words: Sequence[Word], i: int, form: str) -> bool:
@@ -283,8 +280,9 @@ def _is_participle(word: Word) -> bool:
 
 def _helps(word: Word) -> bool:
     """Say whether a word may stand between a subject and its verb."""
-    is_adverb = word.text.islower() and word.low.endswith("ly") and word.low not in _NO_ADVERBS
-    return is_adverb or word.low in _HELPING or word.low.endswith("n't")
+    low = word.low
+    is_adverb = low.endswith("ly") and word.text.islower() and low not in _NO_ADVERBS
+    return is_adverb or low in _HELPING or low.endswith("n't")
 
 
 # Subjects -----------------------------------------------------------------------------------------
