@@ -323,8 +323,13 @@ def _cut(words: list[_Word], first: bool) -> Iterator[_Part]:
         title, i = [], j
 
 
+_TITLE_STARTS = frozenset(title.split()[0] for title in word_list("titles.csv"))
+
+
 def _title_end(words: list[_Word], i: int) -> int:
     """Give the number of the word behind the title that begins at word i, or i where there is none."""
+    if words[i].text not in _TITLE_STARTS:
+        return i
     ends = range(min(len(words), i + 4), i, -1)
     j = next((j for j in ends if _join(words[i:j]) in word_list("titles.csv")), i)
     return i if _listed(words, i)[1] > j else j  # General Motors is a firm, no general
@@ -372,13 +377,16 @@ def _goes_on(words: list[_Word], i: int, j: int) -> bool:
 
 def _read(words: list[_Word], first: bool) -> Iterator[_Part]:
     """Say what a stretch of capitalised words is, as far as the words themselves tell."""
-    head, kinds = words[0].text, [_kinds().get(word.text) for word in words]
+    head = words[0].text
     row, j = _listed(words)
     if row and j == len(words):
         yield _Part(words, row["label"], _said_of(row), first)
-    elif len(words) == 1:
+        return
+    if len(words) == 1:
         yield _Part(words, first=first)
-    elif kinds[-1] not in _ORGANISATIONS and (kinds[0] == "event first" or "event" in kinds[1:]):
+        return
+    kinds = [_kinds().get(word.text) for word in words]
+    if kinds[-1] not in _ORGANISATIONS and (kinds[0] == "event first" or "event" in kinds[1:]):
         if row:  # a storm, an act: no name of ours, but Taiwan is one in Taiwan Relations Act
             yield _Part(words[:j], row["label"], _said_of(row), first)
     elif first and not row and is_ordinary(head) and not _belongs(words):
@@ -511,20 +519,21 @@ def _remember(text: str, part: _Part, memory: _Memory) -> None:
 
 _SEEN = max(map(len, word_list("name_words.csv"))) + len(" of ") + 1
 """How many characters before a name are looked at: no word that we look for is longer."""
-_BEFORE = re.compile(r"(?:([\w-]+) )?([\w-]+) $")
+_NEIGHBOUR = re.compile(r"[\w-]+")
 _BEHIND = re.compile(r" ([\w-]+)")
 
 
 def _cue(text: str, part: _Part) -> tuple[str, str] | None:
     """Look at the words beside a name for the one that tells most about it: label and reason."""
     kinds, start, end = _kinds(), part.words[0].start, part.words[-1].end
-    before = _BEFORE.search(text[max(0, start - _SEEN) : start])
-    further, left = before.groups("") if before else ("", "")
+    before = _NEIGHBOUR.findall(text, max(0, start - _SEEN), start)
+    left = before[-1] if before and text[start - 2 : start] == f"{before[-1][-1]} " else ""
+    further = before[-2] if left == "of" and len(before) > 1 else ""
     right = behind[1] if (behind := _BEHIND.match(text, end)) else ""
     beside = {
         "behind the word": (left, left),
         "before the word": (right, right),
-        "behind the words": (further * (left == "of"), f"{further} of"),
+        "behind the words": (further, f"{further} of"),
     }
     for where, kind, label in _BESIDE:
         word, said = beside[where]
