@@ -23,18 +23,12 @@ STRAIGHT = str.maketrans("“”„‟‘’‚‛", "\"\"\"\"''''")
 
 @dataclass(frozen=True)
 class Article:
-    """A text and what is known of where it comes from.
-
-    Attributes
-    ----------
-    text : str
-        The text. It never changes: all spans are offsets into it.
-    source : str
-        Where it comes from, in one line.
-    """
+    """A text and what is known of where it comes from."""
 
     text: str
+    """It never changes: all spans are offsets into it."""
     source: str = ""
+    """Where it comes from, in one line."""
 
     def __post_init__(self):
         if not isinstance(self.text, str):

@@ -7,24 +7,25 @@ finds out from the text around it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from helpers.clauses import Clause, Subject, Word, behind, opening, subject_of, verbs
+from helpers.clauses import Clause, Subject, behind, opening, subject_of, verbs, word_set
 
-OUTSIDE = ("word", "name")
-"""Kinds of words: what stands outside of marks and is no punctuation."""
-_BEFORE_SAID = frozenset(",?!—–-…")
-"""How a quotation ends that *he said* follows."""
 DASHES = ("—", "–", "―", "--")
-_SMALL_IN_TITLES = frozenset(
-    ["a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"]
-)
+_SMALL_IN_TITLES = word_set("a an and as at by for from in of on or the to with")
 """Words that have no capital in a title either."""
 _JOINED = frozenset(["and", "or", "but", "compared"])
 """Words with which something new begins behind the marks."""
 _BEFORE_THAT = 5
 """How many words may stand between a verb and its *that*: told the crowd that."""
+
+# Patterns of `Clause.shape`: a capital is a word outside of marks, q is a quotation, s is ’s.
+_THAT = re.compile(r"[A-Zs]{,4}?T(?=.)")
+_STOPS = re.compile(r"[^A-Zqs)\]%]+$")
+"""What stands behind the last word."""
+_BEFORE_SAID = frozenset(",?!—–-…")
+"""How a quotation ends that *he said* follows."""
 
 
 class Attribution(NamedTuple):
@@ -46,8 +47,8 @@ class Attribution(NamedTuple):
 
 def attributions(clause: Clause) -> Iterator[Attribution]:
     """Find what a clause attributes: each quotation between marks, then what has no marks."""
-    for i, word in enumerate(clause.words):
-        if word.kind == "quote" and not _is_title(clause, i):
+    for i, sign in enumerate(clause.shape):
+        if sign == "q" and not _is_title(clause, i):
             cue, where = _cue_of(clause, i)
             subject, how = _subject_of_quote(clause, i, cue)
             first, last = (i, i) if cue is None else _content_of(clause, i, cue, subject)
@@ -69,15 +70,18 @@ def announced(clause: Clause) -> Subject | None:
 
 def _is_title(clause: Clause, i: int) -> bool:
     """Say whether the marks hold the name of a work or a broadcast: on “Face the Nation”."""
-    text, behind_word = clause.words[i].text, i > 0 and clause.words[i - 1].kind in (*OUTSIDE, "'s")
-    names = [word for word in re.findall(r"\w[\w'’]*", text) if word not in _SMALL_IN_TITLES]
-    capitals = len(names) > 1 and all(not word[0].islower() for word in names)
-    return capitals and behind_word and i - 1 not in clause.cues
+    names = [w for w in re.findall(r"\w[\w'’]*", clause.words[i].text) if w not in _SMALL_IN_TITLES]
+    capitals = len(names) > 1 and all(not name[0].islower() for name in names)
+    return (
+        capitals
+        and re.match("[A-Zs]", clause.shape[i - 1 : i]) is not None
+        and i - 1 not in clause.cues
+    )
 
 
-def _inner(word: Word) -> str:
-    """Give what stands between the marks."""
-    return word.text.strip('"“”„‟«»').strip()
+def _last_sign(clause: Clause, i: int) -> str:
+    """Give the last sign between the marks."""
+    return clause.words[i].text.rstrip('"“”„‟«» ')[-1:]
 
 
 def _cue_of(clause: Clause, i: int) -> tuple[int | None, str]:
@@ -88,26 +92,26 @@ def _cue_of(clause: Clause, i: int) -> tuple[int | None, str]:
         after = None
     if before is not None:
         start = clause.after(before)  # a comma may stand there: He said, “...”
-        if after is None or clause.comma(start, i) in (None, start):
+        if after is None or clause.shape.find(",", start, i) in (-1, start):
             return before, "the nearest reporting verb before the marks"
     return after, "the first reporting verb behind the marks"
 
 
 def _goes_with(clause: Clause, i: int, after: int) -> bool:
     """Say whether the quotation at `i` may be what the verb behind it reports."""
-    words, comma = clause.words, clause.comma(i + 1, after)
+    words, comma = clause.words, clause.shape.find(",", i + 1, after)
     # The verb ends its sentence, behind a comma: it is “old” and cold, Ana Lima said.
-    closes = comma is not None and words[comma + 1].low not in _JOINED
+    closes = comma > 0 and words[comma + 1].low not in _JOINED
     following = words[i + 1 + (words[i + 1].kind == ",")]
     if following.low in _JOINED:  # She called it “old”, and he said ...
         return closes
-    return closes or i == 0 or _inner(words[i])[-1] in _BEFORE_SAID
+    return closes or i == 0 or _last_sign(clause, i) in _BEFORE_SAID
 
 
 def _subject_of_quote(clause: Clause, i: int, cue: int | None) -> tuple[Subject | None, str]:
     words = clause.words
     if cue is not None:
-        return _speaker_of(clause, cue, clause.behind_quote(cue))
+        return _speaker_of(clause, cue)
     if i + 1 < len(words) and words[i + 1].kind in DASHES:
         return behind(clause, i + 2), "named behind a dash: "
     found = opening(clause, 0, i)
@@ -118,59 +122,47 @@ def _subject_of_quote(clause: Clause, i: int, cue: int | None) -> tuple[Subject 
     return None, ""
 
 
-def _speaker_of(clause: Clause, cue: int, low: int) -> tuple[Subject | None, str]:
+def _speaker_of(clause: Clause, cue: int) -> tuple[Subject | None, str]:
     """Find who says it: the subject of the verb, or who is named behind its *by*."""
     if clause.cues[cue] == "according to":
         return subject_of(clause, cue), "named behind it: "
     if cue not in clause.passives:
-        return subject_of(clause, cue, low), "subject of the verb: "
+        return subject_of(clause, cue), "subject of the verb: "
     agent = clause.agent(cue)
     return (behind(clause, agent), "named behind “by”: ") if agent else (None, "")
 
 
 def _content_of(clause: Clause, i: int, cue: int, subject: Subject | None) -> tuple[int, int]:
     """Give the first and the last word of what is said, in and around the marks."""
-    words = clause.words
-    after = words[i + 1].kind if i + 1 < len(words) else "."
-    ends = _inner(words[i])[-1] in ".,?!" or after in (".", ",", ";", "?", "!")
+    shape = clause.shape
+    ends = _last_sign(clause, i) in ".,?!" or shape[i + 1 : i + 2] in ".,;?!"
     if cue < i:
         first = _first_of_content(clause, i, cue)
         if subject and cue < subject.first < i:  # called by Ana Lima “a ruin”
             first = max(first, subject.last + 1)
-        last = i if ends else _last_of_content(clause, i)
-        return first, _before_source(words, i, last, subject)
-    first = clause.behind_quote(i)
-    while first < i and words[first].kind not in OUTSIDE:
-        first += 1
-    if ends:
-        return first, i
+        return first, _before_source(clause, i, i if ends else _last_of_content(clause, i), subject)
+    first = next((k for k in range(shape.rfind("q", 0, i) + 1, i) if shape[k].isupper()), i)
     said = min(cue, max(i + 1, subject.first)) if subject else cue
-    return first, next((k - 1 for k in range(said - 1, i, -1) if words[k].kind == ","), i)
+    return first, i if ends else max(i, shape.rfind(",", i, said) - 1)
 
 
-def _before_source(words: Sequence[Word], first: int, last: int, subject: Subject | None) -> int:
+def _before_source(clause: Clause, first: int, last: int, subject: Subject | None) -> int:
     """Give the last word of a content that ends before its source: “a ruin” by Ana Lima."""
     if subject is None or not first < subject.first <= last:
         return last
-    last = subject.first - 1
-    while last > first and (words[last].kind == "," or words[last].low == "by"):
-        last -= 1
-    return last
+    return max(first, subject.first - 1 - (clause.words[subject.first - 1].low in ("by", ",")))
 
 
 def _first_of_content(clause: Clause, i: int, cue: int) -> int:
     """Give the word with which the content begins: behind the verb, or behind its *that*."""
-    words, first = clause.words, clause.after(cue)
+    words, shape, first = clause.words, clause.shape, clause.after(cue)
     if clause.cues[cue] == "according to":
-        comma = clause.comma(first, i)
-        return i if comma is None else comma + 1
-    that = _that(words, first)
-    if that is not None and that < i:
-        return that + 1
-    colon = max((k for k in range(first, i) if words[k].kind == ":"), default=None)
-    if colon is not None:
-        return colon + 1
-    if words[i - 1].kind == ",":
+        return shape.find(",", first, i) + 1 or i
+    if that := _THAT.match(shape, first):
+        return that.end()
+    if colon := shape.rfind(":", first, i) + 1:
+        return colon
+    if shape[i - 1] == ",":
         return i
     while words[first].kind == "," or words[first].low in _JOINED:
         first += 1
@@ -179,67 +171,59 @@ def _first_of_content(clause: Clause, i: int, cue: int) -> int:
 
 def _last_of_content(clause: Clause, i: int) -> int:
     """Give the last word of a content that goes on behind the word at `i`."""
-    words, last = clause.words, len(clause.words) - 1
+    words, end = clause.words, len(clause.words)
     later = next((c for c in clause.cues if c > i), None)
     if later is not None:
         # "..., but he said": the next clause with a verb of its own is not part of it.
         for k in range(later - 1, max(i, later - _BEFORE_THAT), -1):
             if words[k].kind in (",", ";") or words[k].low in _JOINED:
-                last = k - 1
+                end = k
                 break
-    while last > i and words[last].kind not in (*OUTSIDE, "quote", "'s", ")", "]", "%"):
-        last -= 1
-    return last
+    return max(i, len(_STOPS.sub("", clause.shape[:end])) - 1)
 
 
 # Without marks ------------------------------------------------------------------------------------
 
-_CONCERNS = frozenset(
-    ["concern", "concerns", "doubt", "doubts", "fear", "fears", "hope", "hopes", "regret"]
-)
-_AFTER_VERB = _JOINED | {
-    "about", "as", "at", "by", "for", "in", "on", "over", "regarding", "that", "to", "with"
-}  # fmt: skip
+_CONCERNS = word_set("concern concerns doubt doubts fear fears hope hopes regret")
+_AFTER_VERB = _JOINED | word_set("about as at by for in on over regarding that to with")
 _REPORTED_ACTS = frozenset(["attitude", "denial", "link"])
 """Stances of the verbs whose object is what is said: criticized the plan, denied the charge."""
-_CLAUSE_STARTS = frozenset(
-    ["a", "an", "he", "her", "his", "it", "its", "no", "she", "the", "their", "there", "these", "they",
-     "this", "those", "we"]
-)  # fmt: skip
+_CLAUSE_STARTS = word_set("a an he her his it its no she the their there these they this those we")
 
 
 def _without_marks(clause: Clause, cue: int) -> Attribution | None:
-    words = clause.words
     found = _reported_by(clause, cue)
     if found is None:
         return None
     first, last, where = found
-    subject, how = _speaker_of(clause, cue, clause.behind_quote(cue))
+    subject, how = _speaker_of(clause, cue)
     if subject and subject.first == first:
         subject = None  # Praised Ana Lima: she is what the verb speaks of
-    last = _before_source(words, first, last, subject)
-    if last + 1 < len(words) and words[last + 1].kind == "quote":
-        return None  # it runs into a quotation, and is told with it
-    kinds = {word.kind for word in words[first : last + 1]}
-    if "quote" in kinds or kinds.isdisjoint(OUTSIDE):
-        return None  # or nothing stands where it should: He voiced concerns about
-    return Attribution(first, last, None, cue, subject, where, how)
+    last = _before_source(clause, first, last, subject)
+    # What holds a quotation, or runs into one, is told with it.
+    if re.fullmatch("[^q]*[A-Z][^q]*", clause.shape[first : last + 2]):
+        return Attribution(first, last, None, cue, subject, where, how)
+    return None
 
 
 def _reported_by(clause: Clause, cue: int) -> tuple[int, int, str] | None:
     """Find what a verb reports without marks: its first and its last word, and how."""
-    words, first = clause.words, clause.after(cue)
+    words, shape, first = clause.words, clause.shape, clause.after(cue)
     if clause.cues[cue] == "according to":
-        return _according(clause, cue)
-    alone = all(word.kind not in (*OUTSIDE, "quote") for word in words[first:])
-    before = _before_said(clause, cue) if alone or words[cue - 1].kind in _BEFORE_SAID else None
+        if cue:
+            return 0, cue - 1 - (shape[cue - 1] == ","), "before “according to”"
+        comma = shape.find(",")
+        return (
+            (comma + 1, _last_of_content(clause, comma), "behind “according to”") if comma > 0 else None
+        )
+    alone = not re.search("[A-Zq]", shape[first:])
+    before = _before_said(clause, cue) if alone or shape[cue - 1] in _BEFORE_SAID else None
     if alone or before:
         return before
-    that = _that(words, first)
-    if that is not None:
-        start = that + 1 + (words[that + 1].kind == ",")
+    if that := _THAT.match(shape, first):
+        start = that.end() + (shape[that.end()] == ",")
         return start, _last_of_content(clause, start), "a verb with “that”"
-    if words[first].kind not in OUTSIDE:
+    if not shape[first].isupper():
         return None
     row, low = verbs()[clause.cues[cue]], words[first].low
     if cue in clause.passives:
@@ -252,26 +236,9 @@ def _reported_by(clause: Clause, cue: int) -> tuple[int, int, str] | None:
             return None
         first += 2 * (low in _CONCERNS)  # expressed fears about
         return first, _object_end(clause, first), "what the verb speaks of"
-    if row["lemma"] == "say" and _begins_clause(clause, cue, first):
+    begins = len(words) - first > 3 and (shape[first] == "N" or low in _CLAUSE_STARTS)
+    if row["lemma"] == "say" and begins and (subject := subject_of(clause, cue)) and subject.last < cue:
         return first, _last_of_content(clause, first), "a clause behind the verb"
-    return None
-
-
-def _begins_clause(clause: Clause, cue: int, first: int) -> bool:
-    """Say whether a clause of its own stands behind the verb: Ana Lima said *it was old*."""
-    words = clause.words
-    starts = words[first].kind == "name" or words[first].low in _CLAUSE_STARTS
-    subject = subject_of(clause, cue, clause.behind_quote(cue))
-    return starts and len(words) - first > 3 and subject is not None and subject.last < cue
-
-
-def _that(words: Sequence[Word], first: int) -> int | None:
-    """Find the *that* of a verb: *said on Monday that*."""
-    for k in range(first, min(first + _BEFORE_THAT, len(words) - 1)):
-        if words[k].low == "that":
-            return k
-        if words[k].kind not in (*OUTSIDE, "'s"):
-            break
     return None
 
 
@@ -281,28 +248,16 @@ def _object_end(clause: Clause, first: int) -> int:
     for k in range(first, len(words) - 1):
         listing = listing or [word.low for word in words[k + 1 : k + 3]] == [",", "including"]
         new_verb = words[k + 1].low in _JOINED and k + 2 in clause.cues
-        if new_verb or words[k + 1].kind not in (*OUTSIDE, "'s", "," if listing else ""):
+        if new_verb or not re.match("[A-Zs,]" if listing else "[A-Zs]", clause.shape[k + 1]):
             return k
     return len(words) - 1
 
 
-def _according(clause: Clause, cue: int) -> tuple[int, int, str] | None:
-    words = clause.words
-    if cue:
-        return 0, cue - 1 - (words[cue - 1].kind == ","), "before “according to”"
-    comma = clause.comma(2, len(words))
-    if comma is None:
-        return None
-    return comma + 1, _last_of_content(clause, comma), "behind “according to”"
-
-
 def _before_said(clause: Clause, cue: int) -> tuple[int, int, str] | None:
     """Find what stands before *, Ana Lima said* or *, said Ana Lima*, where that ends the sentence."""
-    words, last = clause.words, cue
-    subject = subject_of(clause, cue, clause.behind_quote(cue))
+    shape, last = clause.shape, cue
+    subject = subject_of(clause, cue)
     if subject:
         cue, last = min(cue, subject.first), max(cue, subject.last)
-    if any(word.kind in (*OUTSIDE, "quote") for word in words[last + 1 :]):
-        return None
-    told = cue > 1 and words[cue - 1].kind in _BEFORE_SAID
-    return (int(words[0].kind in DASHES), cue - 2, "before the comma") if told else None
+    told = cue > 1 and shape[cue - 1] in _BEFORE_SAID and not re.search("[A-Zq]", shape[last + 1 :])
+    return (int(clause.words[0].kind in DASHES), cue - 2, "before the comma") if told else None

@@ -93,14 +93,9 @@ def _lead() -> str:
     return f"the BBC's first sentence: {theirs}"
 
 
-def _years() -> str:
-    counted = (INTERVIEW - BEGAN).days // 365 + 1
-    return f"year {counted}; counted from 2014, year {INTERVIEW.year - 2014 + 1}"
-
-
-def _between() -> str:
-    full, rounded = (VISITS[1] - VISITS[0]).days // 365, VISITS[1].year - VISITS[0].year
-    return f"{full} full years, {rounded} from year to year"
+def _years(first: date, last: date) -> int:
+    """Count full years, but for leap days."""
+    return (last - first).days // 365
 
 
 def _counted() -> str:
@@ -123,11 +118,13 @@ _LIVE: dict[str, Callable[[], str]] = {
     "c02": _lead,
     "c03": _reported,
     "c04": lambda: _compared("both ways", "bbc", "the BBC"),
-    "c11": _years,
+    "c11": lambda: (
+        f"year {_years(BEGAN, INTERVIEW) + 1}; counted from 2014, year {INTERVIEW.year - 2014 + 1}"
+    ),
     "c13": lambda: _compared("sanctions", "bbc", "the BBC"),
     "c17": lambda: _compared("authoritarian leaders", "said", "the transcript"),
     "c18": lambda: f"{(VISITS[1] - INTERVIEW).days} days after the interview",
-    "c19": _between,
+    "c19": lambda: f"{_years(*VISITS)} full years, {VISITS[1].year - VISITS[0].year} from year to year",
     "c22": _counted,
     "c23": lambda: f"{len(members(INTERVIEW.year))} members in {INTERVIEW.year}",
     "c24": _rise,

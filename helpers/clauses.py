@@ -18,12 +18,13 @@ from helpers.rules import one_of, word_list
 from helpers.spans import Span
 
 
-def _set_of(text: str) -> frozenset[str]:
+def word_set(text: str) -> frozenset[str]:
+    """Make a set of the words of a text."""
     return frozenset(text.split())
 
 
-_BE = _set_of("is are was were am be been being 're 'm")
-_PARTICIPLES = _set_of(
+_BE = word_set("is are was were am be been being 're 'm")
+_PARTICIPLES = word_set(
     "beaten begun bought broken brought built caught chosen cut done driven eaten fed felt fought"
     " found forbidden forgotten frozen given gone heard held hidden hit hurt kept known laid led"
     " left lost made meant met paid put read said seen sent set shot shown shut sold spent split"
@@ -33,50 +34,61 @@ _PARTICIPLES = _set_of(
 """Those that do not end in -ed."""
 _AGENT_WITHIN = 20
 """How many words behind a passive verb its *by* is looked for."""
-_AUXILIARIES = _BE | _set_of(
+_AUXILIARIES = _BE | word_set(
     "has have had having did does do will would can cannot could may might must should shall 've 'll 'd"
 )
-_ADVERBS = _set_of(
+_ADVERBS = word_set(
     "also later earlier then not never ever just recently repeatedly previously often once already"
     " still even now simply further first finally again too both all each instead soon always sometimes"
     " perhaps maybe long well here there yesterday today tonight"
 )
 _HELPING = _AUXILIARIES | _ADVERBS
 """Words that may stand between a subject and its verb, with those that end in -ly or in n't."""
-_NO_ADVERBS = _set_of("family ally assembly reply supply monopoly anomaly bully rally fly")
+_NO_ADVERBS = word_set("family ally assembly reply supply monopoly anomaly bully rally fly")
 """Nouns that end in -ly."""
-_INTO = _set_of(
-    "in on at by for from with to of about as into over under after before during while when since"
-    " until if although though because where amid amidst despite against between among through without"
-    " within upon like than via per toward towards around behind beyond following near across unlike"
-    " asked speaking noting citing whether including"
+_INTO = word_set(
+    "in on at by for from with to of about as into over under after before during since until amid"
+    " amidst despite against between among through without within upon like than via per toward towards"
+    " around behind beyond following near across unlike asked speaking noting citing including"
 )
 """Words that open a phrase before the subject, or end a group of words around a noun."""
-_LINKS = _set_of("of for at from with in to within inside")
+_LINKS = word_set("of for at from with in to within inside")
 """Words that tie one noun to another: a spokesman for Trump."""
-_OF = _set_of("of for from")
-_PRONOUNS = _set_of("he she they it we i you who")
-_IS = _set_of("he she it who that there what here")
+_PRONOUNS = word_set("he she they it we i you")
+_IS = word_set("he she it who that there what here")
 """Words behind which ’s is a verb: he’s."""
-_RELATIVE = _set_of("who which that")
-_BEFORE_BASE = _set_of("i we they you who that to and or not police men women")
+_BEFORE_BASE = word_set("i we they you who that to and or not police men women")
 """Words behind which *claim* or *state* is a verb and no noun."""
-_JOINING = _set_of("and but or then yet nor so")
-_ARTICLES = _set_of("the a an his her their its our my your")
-_DETERMINERS = _ARTICLES | _set_of(
-    "this these those one two three some many several another other most both all every no few any such"
+_JOINING = word_set(
+    "and but or nor yet so who which meanwhile however moreover thus while when if although though"
+    " because where whether"
+)
+_DETERMINERS = word_set(
+    "the a an his her their its our my your this these those one two three some many several another"
+    " other most both all every no few any such"
 )
 _BEFORE_NOUNS = _DETERMINERS - {"all", "both"}
 """Words behind which *report* or *claims* is a noun; *they all claim* is a verb."""
-_OPENERS = _set_of(
-    "meanwhile however still also yet so then later now once indeed moreover instead again thus there"
-)
-_TIMES = _set_of(
+_TIMES = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june"
-    " july august september october november december early late last next"
+    " july august september october november december early late"
 )
-_NO_NAMES = _INTO | _TIMES | _OPENERS | _JOINING
-"""Words that have a capital at the start of a sentence, or always, and name nobody."""
+_LETTERS = {
+    word: letter
+    for letter, words in (
+        ("O", word_list("name_words.csv", "role")),
+        ("I", _INTO),
+        ("L", _LINKS),
+        ("J", _JOINING),
+        ("D", _DETERMINERS),
+        ("P", _PRONOUNS),
+        ("T", ["that"]),
+        ("H", _HELPING | _TIMES),
+    )
+    for word in words
+}
+"""Which letter stands for a word in `Clause.shape`: the last line that has it wins."""
+_OF_KIND = {"name": "N", "quote": "q", "'s": "s"}
 
 
 @cache
@@ -89,11 +101,6 @@ def verbs() -> dict[str, dict[str, str]]:
 def first_words() -> frozenset[str]:
     """Give the words with which a reporting verb begins; a sentence without one has none."""
     return frozenset(form.split()[0] for form in (*verbs(), "according"))
-
-
-def _roles() -> frozenset[str]:
-    """Words for what people are or do: *the president Ana Lima*, *Clinton aide Ana Lima*."""
-    return word_list("name_words.csv", "role")
 
 
 # Words --------------------------------------------------------------------------------------------
@@ -134,15 +141,8 @@ def split_words(
 ) -> list[Word]:
     """Cut a sentence into words, names, punctuation, and stretches between marks.
 
-    Parameters
-    ----------
-    text : str
-    start, end : int
-        The sentence.
-    quotes : sequence of (int, int)
-        The stretches between marks in it, with their marks, in order.
-    names : dict of int to Span, optional
-        The names of the text by where they begin.
+    `quotes` are the places of these stretches, with their marks, in order; `names` has the names of the
+    text by where they begin.
     """
     words: list[Word] = []
     names, position = names or {}, start
@@ -178,13 +178,7 @@ def _word(found: re.Match[str], before: str) -> Word:
 
 @dataclass(frozen=True)
 class Clause:
-    """A sentence, or a piece of it, as far as it is read at a time.
-
-    Attributes
-    ----------
-    words : sequence of Word
-        All that is said of its places, here and in `helpers.attributions`, counts these words.
-    """
+    """A sentence, or a piece of it, as far as it is read at a time; its places count its words."""
 
     words: Sequence[Word]
 
@@ -224,6 +218,24 @@ class Clause:
                     be = None
         return passives
 
+    @cached_property
+    def shape(self) -> str:
+        """One sign for each word, its mark or a letter: *The mayor of Porto said “no”.* is "DWLNVq.".
+
+        N is a name, V a reporting verb, W a word that no list of ours has (see `_LETTERS`), q a
+        quotation and s ’s: capitals are words outside of quotation marks.
+        """
+        letters = [_letter(word) for word in self.words]
+        for cue in self.cues:
+            for k in range(cue, self.after(cue)):
+                letters[k] = "V"
+        return "".join(letters)
+
+    @cached_property
+    def groups(self) -> list[tuple[int, int]]:
+        """The first word of each group around a noun, and the word behind it."""
+        return [match.span() for match in _GROUP.finditer(self.shape)]
+
     def agent(self, passive: int) -> int | None:
         """Give the first word behind the *by* of a passive verb, or None where nobody is named."""
         for k in range(passive + 1, min(passive + _AGENT_WITHIN, len(self.words))):
@@ -237,17 +249,16 @@ class Clause:
         """Give the first word behind a reporting verb, which may be two words."""
         return cue + 1 + self.cues[cue].count(" ")
 
-    def behind_quote(self, i: int) -> int:
-        """Give the first word behind the last quotation before `i`."""
-        return max((k + 1 for k in range(i) if self.words[k].kind == "quote"), default=0)
-
-    def comma(self, low: int, high: int) -> int | None:
-        """Give the first comma from `low` up to the word before `high`."""
-        return next((k for k in range(low, high) if self.words[k].kind == ","), None)
-
     def place(self, first: int, last: int) -> tuple[int, int]:
         """Give the place of the words `first` to `last` in the text."""
         return self.words[first].start, self.words[last].end
+
+
+def _letter(word: Word) -> str:
+    """Say in one letter what a word may be for a subject."""
+    if word.kind != "word":
+        return _OF_KIND.get(word.kind) or word.kind[0]
+    return _LETTERS.get(word.low) or ("H" if _helps(word) else "W")
 
 
 def _is_verb(words: Sequence[Word], i: int, form: str) -> bool:
@@ -258,14 +269,9 @@ def _is_verb(words: Sequence[Word], i: int, form: str) -> bool:
         return False
     if before.name and before.name.label == "NORP" and word.low.endswith("s"):
         return False  # Republican claims
-    if form == verbs()[form]["lemma"] and before.kind == "word":
-        return _is_base_form(before)
+    if form == verbs()[form]["lemma"] and before.kind == "word":  # they claim, critics state
+        return _helps(before) or before.low in _BEFORE_BASE or before.low.endswith(("s", "ople"))
     return before.low not in ("of", "in", "on") or word.low.endswith("ing")
-
-
-def _is_base_form(before: Word) -> bool:
-    """Say whether *claim* or *state* is a verb behind this word: they claim, critics state."""
-    return _helps(before) or before.low in _BEFORE_BASE or before.low.endswith(("s", "ople"))
 
 
 def _is_participle(word: Word) -> bool:
@@ -274,11 +280,9 @@ def _is_participle(word: Word) -> bool:
 
 def _helps(word: Word) -> bool:
     """Say whether a word may stand between a subject and its verb."""
-    return word.low in _HELPING or word.low.endswith("n't") or _is_adverb(word)
-
-
-def _is_adverb(word: Word) -> bool:
-    return word.text.islower() and word.low.endswith("ly") and word.low not in _NO_ADVERBS
+    low = word.low
+    is_adverb = low.endswith("ly") and word.text.islower() and low not in _NO_ADVERBS
+    return is_adverb or low in _HELPING or low.endswith("n't")
 
 
 # Subjects -----------------------------------------------------------------------------------------
@@ -295,211 +299,73 @@ class Subject(NamedTuple):
     kind: str
 
 
-def subject_of(clause: Clause, cue: int, low: int = 0) -> Subject | None:
-    """Find the subject of a reporting verb.
+_GROUP = re.compile(r"P|D?[NWOs]+(?:LD?[NWOs]+)*")
+"""A pronoun, or words around a noun, with what is tied to it: *the old mayor of Porto*."""
+_OPENING = re.compile(r"N(?:O+N)?(?!s)")
+"""A name that opens a sentence: alone, or before a title (Clinton aide Ana Lima)."""
 
-    Parameters
-    ----------
-    clause : Clause
-    cue : int
-        Where the verb stands. No subject goes over another reporting verb.
-    low : int
-        The first word that may belong to it: behind the quotation before the verb, if there is one.
-    """
-    words = clause.words
+
+def _subject(clause: Clause, first: int, end: int) -> Subject:
+    """Read a group: of *Mayor Ana Lima of Porto*, it is the name; else, all of it."""
+    group = clause.shape[first:end]
+    if group == "P":
+        return Subject(first, first, "pronoun")
+    # Behind a small word, the last name is by itself: on the last day of the year Ana Lima said.
+    head = group if clause.shape[first - 1 : first] in ("L", "I") else group.partition("L")[0]
+    if head.endswith("N"):
+        return Subject(first + len(head) - 1, first + len(head) - 1, "name")
+    is_name = len(group) == 1 and clause.words[first].text[0].isupper()
+    return Subject(first, end - 1, "name" if is_name else "noun")
+
+
+def subject_of(clause: Clause, cue: int) -> Subject | None:
+    """Find the subject of the reporting verb at `cue`, over no other such verb and no quotation."""
+    shape, after = clause.shape, clause.after(cue)
     if clause.cues[cue] == "according to":
-        return behind(clause, cue + 2)
-    if words[cue - 1].kind in _BEFORE_TURNED and (found := _at_the_end(clause, cue)):
+        return behind(clause, after)
+    turned = shape[cue - 1] in "?!" or (shape[cue - 1] == "," and clause.cues[cue] in ("said", "says"))
+    if turned and (found := behind(clause, after)) and not re.search("[A-Zq]", shape[found.last + 1 :]):
+        return found  # it ends a sentence without marks: We lost, said Ana Lima.
+    before = shape[:cue].rstrip("H")
+    is_first = before.rstrip(",")[-1:] in ("q", "")
+    if is_first and not clause.words[cue].low.endswith("ing"):
+        return behind(clause, after)  # “...,” said Ana Lima
+    for first, end in clause.groups:
+        if end == len(before):
+            return _subject(clause, first, end)
+    if before.endswith(",N,"):  # the coach, Ana Lima, said
+        return Subject(len(before) - 2, len(before) - 2, "name")
+    if found := opening(clause, 0, cue):
         return found
-    j = next((k for k in range(cue - 1, low - 1, -1) if not _helps(words[k])), low - 1)
-    behind_marks = j >= low and words[j - (words[j].kind == ",")].kind == "quote"
-    if j < low or behind_marks:
-        return _turned(clause, cue)
-    if words[j].kind == "word" and words[j].low in _RELATIVE:  # who, but not the WHO
-        return _group_before(clause, j - 1 - (words[j - 1].kind == ","), low)
-    if words[j].kind in ("word", "name", "'s", ")") and (found := _group_before(clause, j, low)):
-        return found
-    if _is_named_between_commas(words, j, low):
-        return Subject(j - 1, j - 1, "name")
-    return opening(clause, low, cue) or _behind_comma(clause, cue)
-
-
-_BEFORE_TURNED = (",", "?", "!")
-
-
-def _at_the_end(clause: Clause, cue: int) -> Subject | None:
-    """Find who ends a sentence without marks: *We lost, said Ana Lima*; *Why? asked the mayor*."""
-    words = clause.words
-    found = behind(clause, clause.after(cue))
-    if found is None or (words[cue - 1].kind == "," and clause.cues[cue] not in ("said", "says")):
-        return None
-    ends = all(word.kind not in ("word", "name", "quote") for word in words[found.last + 1 :])
-    is_group = found.kind == "noun" and words[found.first].low not in _ARTICLES
-    return found if ends and not is_group else None
-
-
-def _turned(clause: Clause, cue: int) -> Subject | None:
-    """Find the subject of a verb that stands first, or first behind marks: “...,” said Ana Lima."""
-    if clause.words[cue].low.endswith("ing"):  # ... called it “old”, saying; or: Saying “...”, she left
-        return opening(clause, 0, cue) or _behind_comma(clause, cue)
-    return behind(clause, clause.after(cue))
-
-
-def _is_named_between_commas(words: Sequence[Word], j: int, low: int) -> bool:
-    """Say whether a person stands before the comma at `j`: *the coach, Ana Lima, said*."""
-    between = j - 2 >= low and words[j].kind == words[j - 2].kind == ","
-    name = words[j - 1].name
-    return between and name is not None and name.label == "PERSON"
+    # After saying “so,” she left.
+    commas = (k for k, word in enumerate(clause.words) if "," in (word.kind, word.text[-2:-1]))
+    return opening(clause, next((k for k in commas if k > cue), len(shape)), len(shape))
 
 
 def opening(clause: Clause, low: int, high: int) -> Subject | None:
     """Find the first subject from `low` up to the word before `high`, behind *In an interview,*."""
-    words = clause.words
-    for k in range(_behind_phrases(clause, low, high), high):
-        word, has_article = words[k], words[k].low in _DETERMINERS
-        if word.kind == "name":
-            return _named(clause, k, high)
-        if word.low in _PRONOUNS and word.low != "who":
-            return Subject(k, k, "pronoun")
-        if has_article or (word.text[0].isupper() and word.low not in _NO_NAMES):
-            end = _group_end(clause, k, k + 1, high)
-            if words[end - 1].kind == "name":
-                return _named(clause, end - 1, high)
-            if end > k + 1:
-                return Subject(k, end - 1, "noun")
-            if not has_article:
-                return Subject(k, k, "name")
+    for first, end in clause.groups:
+        begins = clause.shape[first] in "NPD" or clause.words[first].text[0].isupper()
+        if low <= first < high and begins and clause.shape[first - 1 : first] not in ("L", "I"):
+            if name := _OPENING.match(clause.shape, first, end):
+                return Subject(name.end() - 1, name.end() - 1, "name")
+            return _subject(clause, first, end)
     return None
 
 
-def _behind_phrases(clause: Clause, low: int, high: int) -> int:
-    """Give the word behind phrases such as *In an interview,*."""
-    start = low
-    while start < high and clause.words[start].low in _INTO:
-        comma = clause.comma(start, high)
-        if comma is None:
-            break
-        start = comma + 1
-    return start
-
-
-def _group_end(clause: Clause, k: int, m: int, high: int) -> int:
-    """Give the first word, from `m` on, that is no part of the group around a noun begun at `k`.
-
-    A name goes on with it behind *the* (the NATO chief) and behind titles (the president Ana Lima).
-    """
-    words = clause.words
-    while m < high and m not in clause.cues and not _ends_group(words, m):
-        m += 1
-    return m
-
-
-def _ends_group(words: Sequence[Word], k: int) -> bool:
-    """Say whether a group of words around a noun cannot go over the word at `k`."""
-    if words[k].kind != "word":
-        return words[k].kind not in ("name", "'s")
-    low = words[k].low
-    return low in _INTO or low in _JOINING or low in _PRONOUNS or low in _HELPING or low == "that"
-
-
-def _named(clause: Clause, k: int, high: int) -> Subject:
-    """Take a name that stands first: alone, before a title (Clinton aide Ana Lima), or before ’s."""
-    words, m = clause.words, k + 1
-    while m < high and words[m].low in _roles():
-        m += 1
-    if k + 1 < m < high and words[m].kind == "name":
-        k = m
-    if k + 1 < high and words[k + 1].kind == "'s":
-        return Subject(k, _group_end(clause, k, k + 2, high) - 1, "noun")
-    return Subject(k, k, "name")
-
-
-def _group_before(clause: Clause, j: int, low: int) -> Subject | None:
-    """Take the name, the pronoun or the group around a noun that ends at `j`."""
-    words = clause.words
-    if j >= low and words[j].kind == ")":
-        j = next((k for k in range(j, low, -1) if words[k].kind == "("), low) - 1
-    while j > low and words[j].low in _TIMES:
-        j -= 1
-    if j < low:
-        return None
-    if words[j].kind == "name":
-        return _name_before(clause, j, low)
-    if words[j].low in _PRONOUNS:
-        return Subject(j, j, "pronoun")
-    if _ends_group(words, j) or j in clause.cues:
-        return opening(clause, low, j + 1)
-    first = _noun_before(clause, j, low)
-    return Subject(first, j, "name" if words[j].text[0].isupper() and first == j else "noun")
-
-
-def _noun_before(clause: Clause, j: int, low: int) -> int:
-    """Give the first word of the group around a noun that ends at `j`."""
-    words = clause.words
-    for k in range(j, low - 1, -1):
-        starts = words[k].low in _DETERMINERS
-        if starts or _ends_group(words, k) or k in clause.cues:
-            link = k - starts
-            if not _ties(words, link, low):
-                return k if starts else k + 1
-    return low
-
-
-def _name_before(clause: Clause, j: int, low: int) -> Subject:
-    """Take the name at `j`, or what it is tied to: *a friend of Ana Lima*, *Ana Lima of the union*."""
-    words = clause.words
-    k = j - 1 - (j > low and words[j - 1].low == "the")
-    if _ties(words, k, low):
-        if words[k - 1].kind == "name":
-            return Subject(k - 1, k - 1, "name")
-        group = _group_before(clause, k - 1, low)
-        if group:
-            return Subject(group.first, j, "noun")
-    return Subject(j, j, "name")
-
-
-def _ties(words: Sequence[Word], k: int, low: int) -> bool:
-    """Say whether the word at `k` ties what follows to a noun or a name before it."""
-    if k - 1 < low or words[k].low not in _LINKS:
-        return False
-    # The first word has its capital from the sentence: Officials in Porto.
-    return words[k - 1].kind == "name" or words[k - 1].text.islower() or k == 1
-
-
 def behind(clause: Clause, start: int) -> Subject | None:
-    """Take the name, the pronoun or the group that begins at a word: *said NATO chief Ana Lima*.
-
-    A person is taken without the words before the name, such as *NATO chief*.
-    """
-    words, end = clause.words, start
-    if start < len(words) and words[start].low in _PRONOUNS:
-        return Subject(start, start, "pronoun")
-    while end < len(words) and (words[end].low in _OF or not _ends_group(words, end)):
-        if words[end].low in _OF and (end == start or words[end - 1].kind == "name"):
-            break  # Ana Lima of the union; but: a friend of Ana Lima
-        end += 1
-    if end == start:
-        return None
-    if words[end - 1].kind == "name" and not any(word.low in _OF for word in words[start:end]):
-        return Subject(end - 1, end - 1, "name")
-    return Subject(start, end - 1, "noun")
-
-
-def _behind_comma(clause: Clause, i: int) -> Subject | None:
-    """Find the subject of *After saying “so”, she left*: the first one behind the comma."""
-    words = clause.words
-    commas = (k for k in range(i + 1, len(words)) if "," in (words[k].kind, words[k].text[-2:-1]))
-    return opening(clause, next(commas, len(words)), len(words))
+    """Take the name, the pronoun or the group that begins at a word: *said NATO chief Ana Lima*."""
+    return next((_subject(clause, *group) for group in clause.groups if group[0] == start), None)
 
 
 _NO_SPEAKERS = ("ment", "tion", "sion", "ness", "ance", "ence", "ism", "dom", "ship", "ing")
 """Ends of nouns that are mostly things or events."""
-_SPEAK_STILL = _set_of(
+_SPEAK_STILL = word_set(
     "government parliament administration commission delegation organization organisation association"
     " federation foundation corporation opposition coalition department statement document announcement"
     " declaration constitution resolution publication institution union mission congregation"
 )
-_THINGS = _set_of(
+_THINGS = word_set(
     "move change surge growth rise fall trend fact sign evidence data situation result news war"
     " conflict crisis deal idea plan step attack threat event way case issue number it this that"
 )

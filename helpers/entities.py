@@ -19,16 +19,11 @@ LABELS = ("PERSON", "ORG", "GPE", "LOC", "NORP")
 """Kinds of names, as the field calls them: people, organisations, countries with their states and
 cities, other places, words for peoples and groups."""
 
-LEVELS = ("name", "alias", "metonym", "all")
-"""What may be counted, from least to most: each level takes in the ones before it."""
-
 KINDS = ("name", "alias", "metonym", "nominal", "pronoun")
 """Ways to mention a thing; see `Mention`."""
 
-MOST_THINGS = 200
-"""How many things of one sentence `co_occurrence` pairs: 19,900 pairs."""
-
-_COUNTED = {"name": KINDS[:1], "alias": KINDS[:2], "metonym": KINDS[:3], "all": KINDS}
+LEVELS = {"name": KINDS[:1], "alias": KINDS[:2], "metonym": KINDS[:3], "all": KINDS}
+"""What may be counted, from least to most: each level takes in the ones before it."""
 
 
 # Finding ------------------------------------------------------------------------------------------
@@ -64,12 +59,10 @@ def find_entities(text: Article | str, method: str = "rules") -> list[Span]:
 
     Notes
     -----
-    The rules need capitals as English news has them: a text without capitals gives no names. What
-    they rest on is stored in `helpers/data`: `gazetteer.csv`, `given_names.csv`, `common_words.csv`,
-    `titles.csv` and `name_words.csv`. The labels are five of those of OntoNotes (Weischedel et al.
-    2013, OntoNotes Release 5.0, Linguistic Data Consortium). The chunker is a maximum-entropy model
-    trained on the ACE corpus (Bird, Klein and Loper 2009, Natural Language Processing with Python,
-    chapter 7).
+    The rules need capitals as English news has them: a text without capitals gives no names. The labels
+    are five of those of OntoNotes (Weischedel et al. 2013, OntoNotes Release 5.0, Linguistic Data
+    Consortium). The chunker is a maximum-entropy model trained on the ACE corpus (Bird, Klein and Loper
+    2009, Natural Language Processing with Python, chapter 7).
     """
     if method not in METHODS:
         raise ValueError(f"There is no method {method!r}: choose one of {', '.join(METHODS)}.")
@@ -158,21 +151,13 @@ def _tagged(text: str) -> tuple[list, list]:
 
 @dataclass(frozen=True, order=True, slots=True)
 class Mention(Span):
-    """One place where a text points at something, and at what.
-
-    Attributes
-    ----------
-    start, end, label, text, why
-        As of any `Span`.
-    entity : str
-        The thing pointed at, by its full name: "China".
-    kind : str
-        How: "name" (the fullest name here), "alias" (another name of it: US), "metonym" (a capital that
-        stands for a government: Beijing), "nominal" (the country) or "pronoun" (it).
-    """
+    """One place where a text points at something, and at what."""
 
     entity: str = ""
+    """The thing pointed at, by its full name: "China"."""
     kind: str = "name"
+    """How: "name" (the fullest name here), "alias" (another name of it: US), "metonym" (a capital that
+    stands for a government: Beijing), "nominal" (the country) or "pronoun" (it)."""
 
 
 def link_mentions(article: Article | str, entities: Iterable[Span]) -> list[Mention]:
@@ -326,9 +311,7 @@ _SEEN = 48
 def _as_place(text: str, span: Span) -> str:
     """Say what makes a capital a place here, or give an empty string."""
     before = text[max(0, span.start - _SEEN) : span.start]
-    if found := _BEHIND_PLACE.search(before):
-        return f"the city itself: behind {found[0].strip()!r}"
-    if found := _MOVING.search(before):
+    if found := _BEHIND_PLACE.search(before) or _MOVING.search(before):
         return f"the city itself: behind {' '.join(found[0].split())!r}"
     behind = text[span.end : span.end + _SEEN]
     if around := _AROUND.match(behind):
@@ -344,18 +327,10 @@ def _as_place(text: str, span: Span) -> str:
 
 
 def at_level(mentions: Iterable[Mention], level: str = "all") -> list[Mention]:
-    """Keep the mentions that a level counts.
-
-    Parameters
-    ----------
-    mentions : iterable of Mention
-    level : {"name", "alias", "metonym", "all"}
-        "name": the fullest names only; "alias": other names too; "metonym": capitals for governments
-        too; "all": also nominals and pronouns.
-    """
+    """Keep the mentions that a level counts; see `LEVELS` and `Mention`."""
     if level not in LEVELS:
         raise ValueError(f"There is no level {level!r}: choose one of {', '.join(LEVELS)}.")
-    return [mention for mention in mentions if mention.kind in _COUNTED[level]]
+    return [mention for mention in mentions if mention.kind in LEVELS[level]]
 
 
 def count_entities(mentions: Iterable[Mention], level: str = "all") -> Counter[str]:
@@ -382,11 +357,6 @@ def co_occurrence(article: Article | str, mentions: Iterable[Mention]) -> Counte
     -------
     Counter
         (one, other) to number of sentences; each pair once, in the order of the alphabet.
-
-    Raises
-    ------
-    ValueError
-        If one sentence mentions so many things that they make too many pairs.
     """
     mentions = sorted(mentions)
     pairs: Counter[tuple[str, str]] = Counter()
@@ -396,10 +366,5 @@ def co_occurrence(article: Article | str, mentions: Iterable[Mention]) -> Counte
         while i < len(mentions) and mentions[i].start < sentence.end:
             things.add(mentions[i].entity)
             i += 1
-        if len(things) > MOST_THINGS:
-            raise ValueError(
-                f"One sentence mentions {len(things):,} things, more than {MOST_THINGS}: if it is a "
-                "table or a list, leave it out or end its lines with full stops."
-            )
         pairs.update(combinations(sorted(things), 2))
     return pairs

@@ -24,13 +24,12 @@ def read_bytes(source: str | os.PathLike) -> tuple[bytes, str]:
     FileNotFoundError, IsADirectoryError, PermissionError
         If there is no such file, if it is a folder, or if it may not be read.
     ValueError
-        If it is too large, or no file at all.
+        If it is too large.
     """
     shown, data = repr(os.fspath(source)), b""
     try:
         path = Path(source).expanduser()
-        is_folder, is_endless = path.is_dir(), path.exists() and not path.is_file()
-        if not is_folder and not is_endless:
+        if not (is_folder := path.is_dir()):
             with path.open("rb") as file:
                 data = file.read(MAX_BYTES + 1)
     except PermissionError:
@@ -46,8 +45,6 @@ def read_bytes(source: str | os.PathLike) -> tuple[bytes, str]:
         raise IsADirectoryError(
             f"{shown} is a folder, not a file: give the path of one text file in it."
         )
-    if is_endless:  # a device or a pipe
-        raise ValueError(f"{shown} is no file: save the text as a file and read that.")
     if len(data) > MAX_BYTES:
         size = f"{path.stat().st_size / 1e6:,.0f} MB"
         raise ValueError(
@@ -112,13 +109,11 @@ def _of_word(data: bytes) -> str:
     if sum(part.file_size for part in zipfile.ZipFile(io.BytesIO(data)).infolist()) > _UNPACKED:
         raise ValueError("It unpacks to far too much.")
     return "\n\n".join(
-        block.text if hasattr(block, "text") else "\n".join(_row(row) for row in block.rows)
+        block.text
+        if hasattr(block, "text")
+        else "\n".join("\t".join(cell.text for cell in row.cells) for row in block.rows)
         for block in Document(io.BytesIO(data)).iter_inner_content()
     )
-
-
-def _row(row: Any) -> str:
-    return "\t".join(cell.text for cell in row.cells)
 
 
 def _of_page(html: str) -> str:
@@ -136,12 +131,8 @@ def _of_markdown(source: str) -> str:
 
 
 _BETWEEN = {
-    "list": "\n",
-    "list_item": "\n",
-    "table": "\n",
-    "table_body": "\n",
-    "table_head": "\t",
-    "table_row": "\t",
+    **dict.fromkeys(("list", "list_item", "table", "table_body"), "\n"),
+    **dict.fromkeys(("table_head", "table_row"), "\t"),
 }
 """What stands between the parts of a piece of Markdown, where something does."""
 

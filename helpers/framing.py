@@ -52,20 +52,14 @@ def find_voices(article: Article | str, quotations: Iterable[Quotation] | None =
     quotations = list(find_quotations(text) if quotations is None else quotations)
     claimed = []  # (rank, start, end, voice): the lower rank wins
     for quotation in quotations:
-        speaker = _speaker(quotation.source)
-        content, quoted = quotation.content, quotation.quoted
+        source, content, quoted = quotation.source, quotation.content, quotation.quoted
+        # Nobody for a thing that cannot speak, somebody for *they*.
+        speaker = source and (source.label or ("somebody" if can_speak(source.text) else ""))
         if quoted:
             claimed.append((0, quoted.start, quoted.end, f"quoted from {speaker or 'somebody'}"))
         voice = f"attributed to {speaker}" if speaker else UNSOURCED
         claimed.append((1 if speaker else 2, content.start, content.end, voice))
     return _stretches(text, claimed)
-
-
-def _speaker(source: Span | None) -> str:
-    """Name the speaker: nobody for a thing that cannot speak, somebody for *they*."""
-    if source is None:
-        return ""
-    return source.label or ("somebody" if can_speak(source.text) else "")
 
 
 def _stretches(text: str, claimed: list[tuple[int, int, int, str]]) -> list[Span]:
@@ -79,9 +73,9 @@ def _stretches(text: str, claimed: list[tuple[int, int, int, str]]) -> list[Span
             voice[k] = name
     spans = []
     for name, group in groupby(range(len(words)), voice.__getitem__):
-        first, *rest = group
-        last = rest[-1] if rest else first
-        spans.append(Span.cut(text, starts[first], ends[last], name, _VOICE_TOLD[name.split()[0]]))
+        places = [*group]
+        place = starts[places[0]], ends[places[-1]]
+        spans.append(Span.cut(text, *place, name, _VOICE_TOLD[name.split()[0]]))
     return spans
 
 
@@ -164,12 +158,11 @@ def hedges(article: Article | str) -> list[Span]:
         *about* in talks about peace. Look at each.
     """
     text = as_text(article)
-    return [span for span in _listed(text, "hedges.csv") if not _is_month(text, span)]
-
-
-def _is_month(text: str, span: Span) -> bool:
-    """Say whether *May* has its capital inside a sentence."""
-    return span.text == "May" and text[: span.start].rstrip()[-1:] not in ("", *'.!?:“"')
+    return [  # May is a month where it has its capital inside a sentence
+        span
+        for span in _listed(text, "hedges.csv")
+        if span.text != "May" or text[: span.start].rstrip()[-1:] in ("", *'.!?:“"')
+    ]
 
 
 def loaded_words(article: Article | str) -> list[Span]:
@@ -254,16 +247,10 @@ MARKS = {
 
 
 def read_layer(article: Article | str, layer: str, marks: str = "program") -> list[Span]:
-    """Mark one layer of a text, as the program finds it or as one reader marked it.
+    """Mark one of the `LAYERS` of a text, by one of the `MARKS`; a reader marked our article only.
 
-    Parameters
-    ----------
-    article : Article or str
-    layer : str
-        One of `LAYERS`.
-    marks : str
-        One of `MARKS`; "reader" and "both" for the course's article only. "both" labels each span with
-        who marked it: both, program only, reader only; one shared character is the same place.
+    "both" labels each span with who marked it: both, program only, reader only; one shared character is
+    the same place.
     """
     text, (find, gold, _) = as_text(article), LAYERS[layer]
     if marks == "program":

@@ -91,13 +91,17 @@ def read_quotations() -> list[Quotation]:
     `why` is the reader's note. Where the reader found no speaker, the source is None.
     """
     text, speakers = load_article().text, read_gold("quotes", "speakers")
+
+    def stance(cue: str) -> str:
+        return next((verbs()[word]["stance"] for word in cue.split() if word in verbs()), "")
+
     return [
         Quotation(
             content=_cut(text, entry["content"], "content"),
             quoted=entry["quoted"] and _cut(text, entry["quoted"], "quoted"),
             source=entry["speaker_mention"]
             and _cut(text, entry["speaker_mention"], speakers.get(entry["speaker"], "")),
-            cue=_cut(text, entry["cue"], _stance(entry["cue"]["text"])),
+            cue=_cut(text, entry["cue"], stance(entry["cue"]["text"])),
             kind=entry["type"] if entry["type"] != "unsourced" else "indirect",
             why=entry.get("note", ""),
         )
@@ -110,17 +114,8 @@ def _cut(text: str, place: dict, label: str) -> Span:
     return Span.cut(text, place["start"], place["end"], label, "read so by one reader")
 
 
-def _stance(cue: str) -> str:
-    return next((verbs()[word]["stance"] for word in cue.split() if word in verbs()), "")
-
-
 def add_marked(mentions: Iterable[Mention]) -> list[Mention]:
     """Add the mentions that are not names (*the country*, *it*), as one reader marked them by hand.
-
-    Parameters
-    ----------
-    mentions : iterable of Mention
-        From `helpers.entities.link_mentions`, of the course's article.
 
     Returns
     -------
@@ -139,23 +134,17 @@ def add_marked(mentions: Iterable[Mention]) -> list[Mention]:
             "These mentions are not of the course's article, and no other text was marked by hand: "
             "count them as they were found."
         )
-    marked = load_gold("mentions")
     names = {(mention.start, mention.end): mention.entity for mention in found}
+    marked = load_gold("mentions")
     called: dict[str, str] = {}
     for span in sorted(marked, key=lambda span: (span.start, span.end) not in names):  # names first
-        kind, thing = _kind_of(span)
+        kind, _, thing = span.why.partition(" of ")
         if kind == "nominal" or (span.start, span.end) in names:
             called.setdefault(thing, names.get((span.start, span.end), span.text))
     for span in marked:
-        kind, thing = _kind_of(span)
+        kind, _, thing = span.why.partition(" of ")
         if kind in ("nominal", "pronoun"):
             why = f"{kind}, read so by the annotator of this article"
             place = span.start, span.end, span.label, span.text
             found.append(Mention(*place, why, called.get(thing, thing), kind))
     return sorted(found)
-
-
-def _kind_of(span: Span) -> tuple[str, str]:
-    """Give the kind of a marked mention and the thing it points at, as `why` notes them."""
-    kind, _, thing = span.why.partition(" of ")
-    return kind, thing

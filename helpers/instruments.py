@@ -42,12 +42,7 @@ INSTRUMENTS: dict[str, Callable[[str], list[Span]]] = {
 
 
 def known(*instruments: str) -> str:
-    """Say how often instruments were right on other texts.
-
-    Parameters
-    ----------
-    *instruments : str
-        One or more of `INSTRUMENTS`.
+    """Say how often instruments, by their names in `INSTRUMENTS`, were right on other texts.
 
     Returns
     -------
@@ -76,13 +71,7 @@ def measured(instrument: str) -> dict[str, str]:
 
 
 def places_to_check(article: Article | str, most: int = PLACES) -> dict[Span, str]:
-    """Choose places of a text at which a reader can check the instruments.
-
-    Parameters
-    ----------
-    article : Article or str
-    most : int
-        How many at most.
+    """Choose at most so many places of a text at which a reader can check the instruments.
 
     Returns
     -------
@@ -106,23 +95,14 @@ def places_to_check(article: Article | str, most: int = PLACES) -> dict[Span, st
     chosen = {
         Span.cut(text, span.start, span.end, claims[name](span), span.why): name
         for name, spans in found.items()
-        for span in _apart(spans, share[name])
+        for i in range(share[name])
+        for span in [spans[(2 * i + 1) * len(spans) // (2 * share[name])]]
     }
     return {span: chosen[span] for span in sorted(chosen)}
 
 
-def _apart(spans: list[Span], number: int) -> list[Span]:
-    """Choose so many spans, as far apart as they can be."""
-    return [spans[(2 * i + 1) * len(spans) // (2 * number)] for i in range(number)]
-
-
 def beside(one: Article | str, other: Article | str) -> list[dict[str, str | int]]:
-    """Set two texts side by side: what each has, and what both have.
-
-    Parameters
-    ----------
-    one, other : Article or str
-        Such as two reports of one event.
+    """Set two texts, such as two reports of one event, side by side: what each has, and what both have.
 
     Returns
     -------

@@ -6,11 +6,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import chain, pairwise
 
 from helpers.article import Article, as_text, sentence_places, unwrap
-from helpers.attributions import DASHES, OUTSIDE, Attribution, announced, attributions
+from helpers.attributions import DASHES, Attribution, announced, attributions
 from helpers.clauses import Clause, Subject, can_speak, first_words, split_words, verbs
 from helpers.entities import Mention, find_entities, link_mentions
 from helpers.rules import is_ordinary, word_list
@@ -19,33 +19,22 @@ from helpers.spans import Span
 
 @dataclass(frozen=True)
 class Quotation:
-    """What a text gives as somebody's words, in the terms of the PARC scheme (Pareti 2016).
-
-    Attributes
-    ----------
-    content : Span
-        All that is said to be the speaker's, inside and outside the marks.
-    quoted : Span or None
-        What stands between the quotation marks, without them, or behind a speaker's name and a colon
-        in a transcript; None where there is neither.
-    source : Span or None
-        The words that name the speaker. Its label is whom they mean, and empty where that is nobody
-        (*a development*) or not known.
-    cue : Span or None
-        The reporting verb. Its label is its stance, as in `reporting_verbs.csv`.
-    kind : str
-        "direct": all of the content is quoted so; "mixed": a part of it; "indirect": nothing.
-        These are PARC's terms.
-    why : str
-        What each step found.
-    """
+    """What a text gives as somebody's words, in the terms of the PARC scheme (Pareti 2016)."""
 
     content: Span
+    """All that is said to be the speaker's, inside and outside the marks."""
     quoted: Span | None
+    """What stands between the quotation marks, without them, or behind a speaker's name and a colon in
+    a transcript; None where there is neither."""
     source: Span | None
+    """The words that name the speaker. Its label is whom they mean, and empty where that is nobody (*a
+    development*) or not known."""
     cue: Span | None
+    """The reporting verb. Its label is its stance, as in `reporting_verbs.csv`."""
     kind: str
+    """"direct": all of the content is quoted so; "mixed": a part of it; "indirect": nothing."""
     why: str
+    """What each step found."""
 
 
 def find_quotations(text: Article | str) -> list[Quotation]:
@@ -167,9 +156,8 @@ def _pairs(text: str, paragraph: Span, goes_on: bool) -> list[_Marked]:
     marks = [match.start() for match in _MARKS.finditer(text, paragraph.start, paragraph.end)]
     waiting: list[int] = []
     pairs: list[tuple[int, int]] = []
-    for i, at in enumerate(marks):
-        following = marks[i + 1] if i + 1 < len(marks) else None
-        role = _role(text, at, following, paragraph, text[waiting[-1]] if waiting else "")
+    for at in marks:
+        role = _role(text, at, paragraph, text[waiting[-1]] if waiting else "")
         if role == "opens":
             waiting.append(at)
         elif role == "closes":
@@ -193,25 +181,16 @@ def _pairs(text: str, paragraph: Span, goes_on: bool) -> list[_Marked]:
     return sorted(outer, key=lambda m: m.start)
 
 
-def _role(text: str, at: int, following: int | None, paragraph: Span, top: str) -> str:
+def _role(text: str, at: int, paragraph: Span, top: str) -> str:
     """Say whether the mark at `at` opens, closes, or is none; `top` is the mark that is still open."""
     mark = text[at]
     before = text[at - 1] if at > paragraph.start else " "
     behind = text[at + 1] if at + 1 < paragraph.end else " "
     if mark == "“":  # it closes German „quotations“
         return "closes" if top == "„" else "opens"
-    if mark == '"' and before.isdigit() and _is_inch(text, at, following):
-        return ""
     opens = (before.isspace() or before in _OPENS_BEHIND) and not behind.isspace()
     opens = opens or (mark != "”" and before.isspace() and not top)
     return "opens" if opens else "closes" if top else ""
-
-
-def _is_inch(text: str, at: int, following: int | None) -> bool:
-    """Say whether the mark behind a digit, inside of a quotation, is an inch: "a 19" screen"."""
-    if following is None or text[following - 1].isspace():
-        return False  # no other mark closes the quotation
-    return re.match(r"[ -][a-z]", text[at + 1 : at + 3]) is not None
 
 
 # Sentences ----------------------------------------------------------------------------------------
@@ -221,59 +200,30 @@ def _is_inch(text: str, at: int, following: int | None) -> bool:
 class _Sentence:
     start: int
     end: int
-    marked: list[_Marked] = field(default_factory=list)
-
-
-_HIDDEN = "\ue000"
-
-
-def _masked(text: str, marked: Sequence[_Marked]) -> str:
-    """Hide what would end a sentence and does not: words between marks."""
-    pieces, position = [], 0
-    for m in marked:
-        last = m.end - 1 if text[m.end - 1] in ".?!," else m.end
-        pieces += [text[position : m.start], _HIDDEN * (last - m.start)]
-        position = last
-    return "".join([*pieces, text[position:]])
+    marked: Sequence[_Marked]
 
 
 def _sentences(text: str, marked: Sequence[_Marked]) -> Iterator[_Sentence]:
     """Split the text into sentences as if there were no words between the marks."""
-    masked = _masked(text, marked)
-    waiting = iter(marked)
-    at = next(waiting, None)
-    current: _Sentence | None = None
+    hidden = [(m.start, m.end - (text[m.end - 1] == ".")) for m in marked]
+    ends = [0, *chain.from_iterable(hidden), len(text)]
+    pieces = [text[start:end] for start, end in pairwise(ends)]
+    pieces[1::2] = ["_" * len(piece) for piece in pieces[1::2]]
+    masked = "".join(pieces)
+    places: list[tuple[int, int]] = []
     for start, end in sentence_places(masked):
-        if current and _belongs(masked, current, start, end):
-            current.end = end
-        else:
-            if current:
-                yield current
-            current = _Sentence(start, end)
-        while at and at.start < end:
-            current.marked.append(at)
-            at = next(waiting, None)
-    if current:
-        yield current
-
-
-def _belongs(masked: str, sentence: _Sentence, start: int, end: int) -> bool:
-    """Say whether the piece from `start` to `end` goes on with a sentence: “Why?” Ana Lima asked."""
-    if "\n" in masked[sentence.end : start]:
-        return False
-    if masked[start].islower() or masked.startswith(DASHES, start):
-        return True
-    asked = masked[max(sentence.start, sentence.end - 2)] in "?!"
-    words = [word.strip(".,:") for word in masked[start:end].split(maxsplit=5)[1:5]]
-    return asked and any(word in verbs() for word in words)
+        goes_on = masked[start].islower() or masked.startswith(DASHES, start)
+        if places and goes_on and "\n" not in masked[places[-1][1] : start]:
+            start = places.pop()[0]
+        places.append((start, end))
+    starts = [m.start for m in marked]
+    for start, end in places:
+        yield _Sentence(start, end, marked[bisect_left(starts, start) : bisect_left(starts, end)])
 
 
 # Steps 2 to 5 -------------------------------------------------------------------------------------
 
-_CLOSED = {
-    True: "between quotation marks",
-    False: "behind a quotation mark that is never closed",
-}
+_CLOSED = {True: "between quotation marks", False: "behind a quotation mark that is never closed"}
 _OFFICE = re.compile(
     r"[Tt]he (?:(?P<of>[A-Z][\w.]*(?: [A-Z][\w.]*)?)(?:['’]s)? )?(?:\w+ )?(?P<office>\w+)"
 )
@@ -301,7 +251,11 @@ class _Reader:
         self.people_at = [m.start for m in self.people]
         self.person = {m.entity: m for m in self.people}
         self.offices = _offices(text, list(self.things.values()))
-        self.called = _called(self.people)
+        self.called = {  # for each person with a courtesy title, he or she
+            person.entity: "he" if title[1].title() == "Mr" else "she"
+            for person in self.people
+            if (title := re.match(r"(Mr|Mrs|Ms|Miss)\b", person.text, re.IGNORECASE))
+        }
         self.sentence_at = 0
         self.topics: deque[Mention] = deque(maxlen=_REMEMBERED)
         """Who spoke, and the first people named, in the last sentences; the latest sentence first."""
@@ -338,7 +292,9 @@ class _Reader:
         """Read one sentence: what stands between marks in it, then what is reported without marks."""
         self.paragraph = bisect_right(self.starts, sentence.start) - 1
         self.sentence_at = sentence.start
-        if _is_worth_reading(self.text, sentence):
+        low = self.text[sentence.start : sentence.end].lower()
+        tells = not first_words().isdisjoint(re.findall(r"[a-z]+", low))
+        if tells or sentence.marked or low[-1] == ":":
             marked = {m.outer[0]: m for m in sentence.marked}
             quotes = [m.outer for m in sentence.marked]
             whole = split_words(self.text, sentence.start, sentence.end, quotes, self.names)
@@ -369,8 +325,12 @@ class _Reader:
             why = _told("no quotation marks", cue, found.where, source, how)
             return Quotation(content, None, source, cue, "indirect", why)
         m = marked[clause.words[found.quote].start]
-        quoted = Span.cut(self.text, *_trimmed(self.text, m.start, m.end), "quoted", _CLOSED[m.closed])
-        if self.speaker and self.paragraph - self.spoke_in <= 1 and _is_only_quotes(clause):
+        # No white space at the ends, as in « French » marks.
+        start = m.end - len(self.text[m.start : m.end].lstrip())
+        end = start + len(self.text[start : m.end].rstrip())
+        quoted = Span.cut(self.text, start, end, "quoted", _CLOSED[m.closed])
+        only_marks = not re.search("[A-Z]", clause.shape)
+        if self.speaker and only_marks and self.paragraph - self.spoke_in <= 1:
             source, how = self.speaker, "who spoke before: "
         self._remember(source)
         direct = found.first == found.last
@@ -402,16 +362,13 @@ class _Reader:
                 return text, "a name"
             return thing.entity, "a name" if thing.kind == "name" else thing.why
         if kind == "pronoun":
-            if text.lower() in ("he", "she"):
-                person = self._before(start, text.lower())
-                if person:
-                    whom = person.entity
-                    return whom, f"a pronoun that means {whom}, the person named before"
+            person = self._before(start, text.lower()) if text.lower() in ("he", "she") else None
+            if person:
+                return person.entity, f"a pronoun that means {person.entity}, the person named before"
             return "", "a pronoun, and no rule says whom it means"
         office = _OFFICE.fullmatch(text)
         if office and office["office"].title() in word_list("titles.csv"):
-            of = office["of"] or office["office"]
-            person = self.offices.get(of)
+            person = self.offices.get(office["of"] or office["office"])
             if person:
                 return person.entity, f"an office that means {person.entity}, introduced with it before"
         if can_speak(text):
@@ -420,8 +377,7 @@ class _Reader:
 
     def _before(self, position: int, pronoun: str) -> Mention | None:
         """Find the person meant: named first in this sentence, or in one of the sentences before."""
-        people = (*self._named_first(self.sentence_at, position), *self.topics)
-        for person in people:
+        for person in (*self._named_first(self.sentence_at, position), *self.topics):
             # Who was *she* once is not *he* later.
             if self.called.setdefault(person.entity, pronoun) == pronoun:
                 return person
@@ -435,15 +391,6 @@ class _Reader:
 def _is_inside(at: int, marked: Sequence[_Marked]) -> bool:
     k = bisect_right(marked, at, key=lambda m: m.start) - 1
     return k >= 0 and at < marked[k].end
-
-
-def _called(people: Sequence[Mention]) -> dict[str, str]:
-    """For each person with a courtesy title, *he* or *she*."""
-    return {
-        person.entity: "he" if title[1].title() == "Mr" else "she"
-        for person in people
-        if (title := re.match(r"(Mr|Mrs|Ms|Miss)\b", person.text, re.IGNORECASE))
-    }
 
 
 def _offices(text: str, things: Sequence[Mention]) -> dict[str, Mention]:
@@ -463,28 +410,9 @@ def _offices(text: str, things: Sequence[Mention]) -> dict[str, Mention]:
     return offices
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """Leave out white space at both ends, as in « French » marks."""
-    inner = text[start:end]
-    start += len(inner) - len(inner.lstrip())
-    return start, start + len(inner.strip())
-
-
 def _told(marks: str, cue: Span | None, where: str, source: Span | None, told: str) -> str:
     return "; ".join([
         marks,
         f"“{cue.text}”: {where}" if cue else "no reporting verb that goes with it",
         f"“{source.text}”: {told}{source.why}" if source else "no source found",
     ])  # fmt: skip
-
-
-def _is_worth_reading(text: str, sentence: _Sentence) -> bool:
-    """Say whether marks, a colon at the end or a word that begins a reporting verb are in it."""
-    if sentence.marked or text[sentence.end - 1] == ":":
-        return True
-    found = re.findall(r"[a-z]+", text[sentence.start : sentence.end].lower())
-    return not first_words().isdisjoint(found)
-
-
-def _is_only_quotes(clause: Clause) -> bool:
-    return all(word.kind not in OUTSIDE for word in clause.words)

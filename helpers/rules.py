@@ -176,14 +176,10 @@ def with_article(thing: str) -> str:
 
 def _said_of(row: dict[str, str]) -> str:
     kind, thing = row["kind"], with_article(row["thing"])
-    if kind == "another name of a country":
-        kind = f"another name of {thing}"
-    elif kind == "capital":
-        kind = f"capital of {thing}"
+    if kind.startswith(("another name", "capital", "word for")):
+        kind = f"{kind.partition(' of ')[0]} of {thing}"
     elif kind == "city":
         kind = f"city ({thing})"
-    elif "word for the people" in kind:
-        kind = f"word for the people or things of {thing}"
     return f"in our list of names: {kind}"
 
 
@@ -221,8 +217,6 @@ def by_rules(text: str) -> list[Span]:
                 _Word(m.start(), m.end(), m.group().replace("’", "'"))
                 for m in _WORD.finditer(flat, *run.span())
             ]
-            if _PARTY.match(words[0].text):
-                words[0] = _Word(words[0].start + 2, words[0].end, words[0].text[2:])
             words = _lowered(_without_tail(flat, words))
             if headline:
                 parts += _in_headline(words)
@@ -234,10 +228,6 @@ def by_rules(text: str) -> list[Span]:
         for part in _decide(flat, parts)
         if part.label
     ]
-
-
-_PARTY = re.compile(r"[RDI]-")
-"""The party of a member of Congress, before a state: R-Ind."""
 
 
 def _is_headline(line: str) -> bool:
@@ -298,8 +288,6 @@ def _lowered(words: list[_Word]) -> list[_Word]:
         word, known = words[i].text, _longest()
         if not word.isupper() or word in known:
             return False
-        if word.title() in _title_starts():
-            return True
         beside = words[max(0, i - 1) : i] + words[i + 1 : i + 2]
         return word.title() in known or (len(word) > 3 and any(w.text.isupper() for w in beside))
 
@@ -337,14 +325,12 @@ def _cut(words: list[_Word], first: bool) -> Iterator[_Part]:
         title, i = [], j
 
 
-@cache
-def _title_starts() -> frozenset[str]:
-    return frozenset(title.split()[0] for title in word_list("titles.csv"))
+_TITLE_STARTS = frozenset(title.split()[0] for title in word_list("titles.csv"))
 
 
 def _title_end(words: list[_Word], i: int) -> int:
     """Give the number of the word behind the title that begins at word i, or i where there is none."""
-    if words[i].text not in _title_starts():
+    if words[i].text not in _TITLE_STARTS:
         return i
     ends = range(min(len(words), i + 4), i, -1)
     j = next((j for j in ends if _join(words[i:j]) in word_list("titles.csv")), i)
@@ -367,17 +353,11 @@ def _end(words: list[_Word], i: int) -> int:
             j += 2
         elif _kinds().get(word) == "calendar" and words[j - 1].text not in word_list("given_names.csv"):
             return j  # but Theresa May
-        elif _is_led(words, j) and _organisation(words[i:j]):
-            return j
+        elif j < _title_end(words, j) < len(words) and _organisation(words[i:j]):
+            return j  # Senate | Majority Leader | Lima
         else:
             j += 1
     return min(j, len(words))
-
-
-def _is_led(words: list[_Word], j: int) -> bool:
-    """Say whether a title and a name stand behind an organisation: Senate | Majority Leader | Lima."""
-    end = _title_end(words, j)
-    return j < end < len(words) and not _is_link(words[end].text)
 
 
 _BODIES = frozenset(("organisation", "office of a state"))
@@ -403,9 +383,12 @@ def _read(words: list[_Word], first: bool) -> Iterator[_Part]:
     row, j = _listed(words)
     if row and j == len(words):
         yield _Part(words, row["label"], _said_of(row), first)
-    elif len(words) == 1:
+        return
+    if len(words) == 1:
         yield _Part(words, first=first)
-    elif _is_event(words):
+        return
+    kinds = [_kinds().get(word.text) for word in words]
+    if kinds[-1] not in _ORGANISATIONS and (kinds[0] == "event first" or "event" in kinds[1:]):
         if row:  # a storm, an act: no name of ours, but Taiwan is one in Taiwan Relations Act
             yield _Part(words[:j], row["label"], _said_of(row), first)
     elif first and not row and is_ordinary(head) and not _belongs(words):
@@ -414,24 +397,13 @@ def _read(words: list[_Word], first: bool) -> Iterator[_Part]:
     elif told := _label_of(words, row):
         yield _Part(words, *told, first)
     elif row:
-        j = _both_peoples(words, row, j)
+        more, end = _listed(words, j)
+        if more and more["label"] == row["label"] == "NORP":
+            j = end  # two words for peoples are one: Iraqi Kurds
         yield _Part(words[:j], row["label"], _said_of(row), first)
         yield from _cut(words[j:], False)
     else:
         yield _Part(words, first=first)
-
-
-def _is_event(words: list[_Word]) -> bool:
-    """Say whether a storm, a war or an act is named, but no body that is named after one."""
-    kinds = [_kinds().get(word.text) for word in words]
-    named = kinds[0] == "event first" or "event" in kinds[1:]
-    return named and kinds[-1] not in _ORGANISATIONS
-
-
-def _both_peoples(words: list[_Word], row: dict[str, str], j: int) -> int:
-    """Give the end of a name; two words for peoples are one: Iraqi Kurds."""
-    more, end = _listed(words, j)
-    return end if more and more["label"] == row["label"] == "NORP" else j
 
 
 def _label_of(words: list[_Word], row: dict[str, str] | None) -> tuple[str, str] | None:
@@ -447,8 +419,6 @@ def _label_of(words: list[_Word], row: dict[str, str] | None) -> tuple[str, str]
         return "LOC", f"capitalised words with {word}, as in names of places"
     if row and row["kind"] in _TOWNS and last.endswith("s"):
         return "ORG", "a place and a plural, as in names of teams"
-    if row and row["label"] == "ORG" and is_ordinary(last):
-        return "ORG", f"a name {_said_of(row)}, with {last}"
     named, end = _listed(words, 1)
     if named and end == len(words) and kinds.get(head) == "direction":
         return named["label"], f"{head}, and a name {_said_of(named)}"
@@ -505,9 +475,9 @@ def _decide(text: str, parts: list[_Part]) -> list[_Part]:
     for part in parts:
         _remember(text, part, memory)
     for part in parts:
-        if _is_mere_start(part, memory):
-            part.label = ""
-        elif not part.label or (
+        if part.first and not part.label and part.name not in memory.people and is_ordinary(part.name):
+            continue  # only an ordinary word with which a sentence begins
+        if not part.label or (
             # Washington after George Washington is the man; Norwegians stay Norwegians.
             len(part.words) == 1 and part.last in memory.people and part.label not in ("PERSON", "NORP")
         ):
@@ -527,8 +497,6 @@ def _told_by_place(text: str, part: _Part, start: int, end: int) -> tuple[str, s
     before = text[max(0, start - 2) : start]
     if before == ", " and _kinds().get(part.name) == "short for a state":
         return "GPE", "short for a state of the USA"
-    if _PARTY.fullmatch(before):
-        return "GPE", f"where somebody of the party {before[0]} was elected"
     if before.rstrip(" ")[-1:] in ("", "\n") and DATELINE.match(text, end):
         return "GPE", "where a report was written"
     return None
@@ -562,8 +530,8 @@ def _cue(text: str, part: _Part) -> tuple[str, str] | None:
     kinds, start, end = _kinds(), part.words[0].start, part.words[-1].end
     before = _NEIGHBOUR.findall(text, max(0, start - _SEEN), start)
     left = before[-1] if before and text[start - 2 : start] == f"{before[-1][-1]} " else ""
-    right = behind[1] if (behind := _BEHIND.match(text, end)) else ""
     further = before[-2] if left == "of" and len(before) > 1 else ""
+    right = behind[1] if (behind := _BEHIND.match(text, end)) else ""
     beside = {
         "behind the word": (left, left),
         "before the word": (right, right),
@@ -576,12 +544,6 @@ def _cue(text: str, part: _Part) -> tuple[str, str] | None:
     if left.lower() == "the" and not is_ordinary(part.name):
         return "ORG", "a name behind the word the"
     return None
-
-
-def _is_mere_start(part: _Part, memory: _Memory) -> bool:
-    """Say whether a part is only an ordinary word with which a sentence begins."""
-    is_open = part.first and not part.label and part.name not in memory.people
-    return is_open and is_ordinary(part.name)
 
 
 def _alone(word: str, memory: _Memory) -> tuple[str, str] | None:
@@ -608,8 +570,8 @@ def _settle(part: _Part, memory: _Memory) -> tuple[str, str]:
         if full == part.last:
             return "PERSON", "named as a person elsewhere in this text"
         return "PERSON", f"the last name of {full}, named in this text"
-    if "-" in name and all(half in gazetteer() for half in name.split("-")):
-        return "", ""  # India-Pakistan
+    if "-" in name and (name[1] == "-" or all(half in gazetteer() for half in name.split("-"))):
+        return "", ""  # India-Pakistan, R-Ind
     if len(part.words) == 1 and (told := _alone(name, memory)):
         return told
     if memory.cues[name]:

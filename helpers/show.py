@@ -78,8 +78,6 @@ def highlight(article: Article | str, spans: Iterable[Span], listed: bool = True
 
     Raises
     ------
-    TypeError
-        If it is not a text.
     ValueError
         If a span does not fit the text, or more than 20 lie on one another.
     """
@@ -192,13 +190,6 @@ def two_groups(
 ) -> Html:
     """Show two lists of spans of one text as two groups that overlap in what stands at the same places.
 
-    Parameters
-    ----------
-    found, gold : iterable of Span
-        What is judged, and what it is compared with.
-    names : (str, str)
-        What to call the two.
-
     Returns
     -------
     Html
@@ -262,10 +253,6 @@ def table(
     folded : str
         What stands on the fold that hides the table until it is opened; without it, none does.
         It is the caption, too, where no other is given.
-
-    Returns
-    -------
-    Html
     """
     if isinstance(rows, Mapping):
         rows = {name: list(column) for name, column in rows.items()}

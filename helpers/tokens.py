@@ -8,12 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
-from nltk.tokenize import (
-    NLTKWordTokenizer,
-    TreebankWordTokenizer,
-    TweetTokenizer,
-    WordPunctTokenizer,
-)
+from nltk.tokenize import NLTKWordTokenizer, TreebankWordTokenizer, TweetTokenizer, WordPunctTokenizer
 
 from helpers.article import Article, as_text, split_sentences
 from helpers.data import read_rows
@@ -22,13 +17,12 @@ from helpers.spans import Span
 Place = tuple[int, int]
 """Where a token starts, and where it ends."""
 
-_DOUBLE = re.compile(r"``|''|\"")
 # NLTK's patterns slow down with the square of the length: long lines are cut, if they can at a space.
 _PIECE = re.compile(r"[^\n]{1,1000}(?!\S)|[^\n]{1,1000}")
 
 
-def _by_pattern(pattern) -> Callable[[str], Iterator[Place]]:
-    return lambda text: (match.span() for match in pattern.finditer(text))
+def _by_pattern(pattern: str) -> Callable[[str], Iterator[Place]]:
+    return lambda text: (match.span() for match in re.finditer(pattern, text))
 
 
 def _as_a_message(text: str) -> Iterator[Place]:
@@ -38,34 +32,23 @@ def _as_a_message(text: str) -> Iterator[Place]:
             yield piece.start() + match.start(), piece.start() + match.end()
 
 
-def _by_sentence(cut: Callable[[str], list[str]]) -> Callable[[str], Iterator[Place]]:
+def _by_sentence(cut: Callable[[str], Iterable[Place]]) -> Callable[[str], Iterator[Place]]:
     """Cut each sentence: the Treebank rules part a full stop from a word only at the very end."""
 
     def places(text: str) -> Iterator[Place]:
         for sentence in split_sentences(text):
             for piece in _PIECE.finditer(sentence.text.replace("\n", " ")):
-                yield from _align(text, sentence.start + piece.start(), cut(piece.group()))
+                at = sentence.start + piece.start()
+                yield from ((at + start, at + end) for start, end in cut(piece.group()))
 
     return places
 
 
-def _align(text: str, position: int, tokens: Iterable[str]) -> Iterator[Place]:
-    """Find where each token stands; the Treebank rules write `` and '' for other double marks."""
-    for token in tokens:
-        while position < len(text) and text[position].isspace():
-            position += 1
-        length = len(token)
-        if token in ("``", "''") and (mark := _DOUBLE.match(text, position)):
-            length = len(mark.group())
-        yield position, position + length
-        position += length
-
-
 _RULES: dict[str, tuple[str, Callable[[str], Iterator[Place]]]] = {
-    "split": ("cut at white space only", _by_pattern(re.compile(r"\S+"))),
+    "split": ("cut at white space only", _by_pattern(r"\S+")),
     "words": (
         r"runs of letters, digits and _ (the pattern \w+); marks are dropped",
-        _by_pattern(re.compile(r"\w+")),
+        _by_pattern(r"\w+"),
     ),
     "wordpunct": (
         "runs of letters, digits and _, and runs of marks",
@@ -73,11 +56,11 @@ _RULES: dict[str, tuple[str, Callable[[str], Iterator[Place]]]] = {
     ),
     "treebank": (
         "the rules of the Penn Treebank, made for straight marks",
-        _by_sentence(TreebankWordTokenizer().tokenize),
+        _by_sentence(TreebankWordTokenizer().span_tokenize),
     ),
     "nltk": (
         "the Treebank rules with more marks, curly ones too (NLTK's word_tokenize)",
-        _by_sentence(NLTKWordTokenizer().tokenize),
+        _by_sentence(NLTKWordTokenizer().span_tokenize),
     ),
     "tweet": ("made for messages: keeps :-) and #tags whole", _as_a_message),
 }
@@ -102,8 +85,6 @@ def tokenize(text: Article | str, name: str = "nltk") -> list[Span]:
 
     Raises
     ------
-    TypeError
-        If it is not a text.
     ValueError
         If there is no tokenizer of that name.
 

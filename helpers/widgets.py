@@ -54,16 +54,14 @@ class _Control(anywidget.AnyWidget):
 
     _keeps = ""
     """The name under which `kept` gives what was done here."""
-
-    def still(self) -> str:
-        """Give what it holds as HTML."""
-        raise NotImplementedError
+    _still: Any
+    """What it holds, as HTML."""
 
     def _repr_mimebundle_(self, **kwargs):
         if self._keeps:
             self._record(kept(self._keeps))
         data, metadata = super()._repr_mimebundle_(**kwargs)
-        still = re.sub(r"<(input|textarea) ", r"<\1 disabled ", self.still())
+        still = re.sub(r"<(input|textarea) ", r"<\1 disabled ", self._still)
         return data | {"text/html": still}, metadata
 
     def _record(self, value: Any, **how: Any) -> None:
@@ -89,21 +87,13 @@ class Panel(_Control):
     shown = traitlets.Unicode().tag(sync=True)
 
     def __init__(
-        self,
-        name: str,
-        fields: Sequence[_Field],
-        draw: Callable[..., tuple[str, str]],
-        keeps: str = "",
+        self, name: str, fields: Sequence[_Field], draw: Callable[..., tuple[str, str]], keeps: str = ""
     ):
         self._name, self._draw, self._keeps = name, draw, keeps
         form = "".join(html for *_, html in fields)
         super().__init__(page=_page(form), values={name: value for name, value, _ in fields})
         run = f'<em style="flex:100%">{_RUN} it.</em>'
         self._still = _page(form + run, self.told, self.shown)
-
-    def still(self) -> str:
-        """Give the form, and what was told and shown at first, as HTML."""
-        return self._still
 
     @traitlets.observe("values")
     def _redraw(self, _):
@@ -163,10 +153,6 @@ def _named(told: Mapping[str, str]) -> dict[str, str]:
 def tokenizer_explorer(article: Article) -> Panel:
     """Choose a tokenizer, see the text cut up and the counts change.
 
-    Parameters
-    ----------
-    article : Article
-
     Returns
     -------
     Panel
@@ -192,9 +178,6 @@ def tokenizer_explorer(article: Article) -> Panel:
     return Panel("Tokenizer explorer", fields, draw)
 
 
-_ERROR = ("error", "found", "gold")
-"""What of an error is shown: the reasons are in the lesson."""
-
 _METHODS = {
     "capitals": "each run of words with capitals",
     "rules": "our rules and lists",
@@ -206,10 +189,8 @@ _LEVELS = {
     "metonym": "and capitals for governments (Oslo)",
     "all": "and other words for them (the country, it)",
 }
-_COUNTED = 10
-"""How many things are listed with their counts."""
-_COLOURED = 5
-"""How many things get a colour of their own; the others share one."""
+_COUNTED, _COLOURED = 10, 5
+"""How many things are listed with their counts, and get a colour of their own; the others share one."""
 
 
 def entity_explorer(article: Article) -> Panel:
@@ -242,7 +223,10 @@ def entity_explorer(article: Article) -> Panel:
         told = f"{len(mentions)} mentions of {len(counts)} things"
         shown = []
         if gold:
-            shown = [{name: row[name] for name in _ERROR} for row in errors(found, gold)]
+            # The reasons are in the lesson.
+            shown = [
+                {name: row[name] for name in ("error", "found", "gold")} for row in errors(found, gold)
+            ]
             told += f"; names: {score(found, gold)}, {len(shown)} errors"
         return f"<strong>{method}, {level}:</strong> {escape(told)}.", (
             f'<div style="display:flex;flex-wrap:wrap;gap:0 2em"><div style="flex:3 1 24em">'
@@ -260,12 +244,7 @@ def entity_explorer(article: Article) -> Panel:
 
 
 def choose(question: Question) -> Panel:
-    """Ask a multiple-choice question; each option answers with its reason.
-
-    Parameters
-    ----------
-    question : Question
-        From `helpers.exercises.QUESTIONS`.
+    """Ask one of `helpers.exercises.QUESTIONS`; each option answers with its reason.
 
     Returns
     -------
@@ -284,12 +263,6 @@ def choose(question: Question) -> Panel:
 
 def guideline_explorer(spending: pd.DataFrame, year: int) -> Panel:
     """Move a guideline from 1 to 5 % of GDP and see which members reach it.
-
-    Parameters
-    ----------
-    spending : DataFrame
-        From `helpers.spending.load_spending`.
-    year : int
 
     Returns
     -------
@@ -365,7 +338,11 @@ def lens(article: Article | str) -> Panel:
 
 
 class Bring(Panel):
-    """A place for a text of one's own; see `bring`."""
+    """A place to bring a text of one's own, pasted or from a file; it is kept and comes back.
+
+    Its `article` is the text; None as long as there is none. Its value, "own", is what was pasted, or
+    of a file its name, its size and, in base64, its content. It tells what was read, or why it is not.
+    """
 
     def __init__(self) -> None:
         self.article: Article | None = None
@@ -402,17 +379,7 @@ class Bring(Panel):
         return f"{escape(problem)} {told} {begins}", ""
 
 
-def bring() -> Bring:
-    """Bring a text of one's own, pasted or from a file; it is kept and comes back.
-
-    Returns
-    -------
-    Bring
-        Its `article` is the text; None as long as there is none. Its value, "own", is what was pasted,
-        or of a file its name, its size and, in base64, its content. It tells what was read, or why it
-        cannot be.
-    """
-    return Bring()
+bring = Bring
 
 
 def _brought(own: Any) -> Article:
@@ -427,10 +394,6 @@ def _brought(own: Any) -> Article:
 
 def by_hand(article: Article | str) -> Panel:
     """Check places of a text by hand: tick those at which the program is right.
-
-    Parameters
-    ----------
-    article : Article or str
 
     Returns
     -------
@@ -498,8 +461,8 @@ class Marker(_Control):
             last = number
         return found
 
-    def still(self) -> str:
-        """Give the text with its marks as HTML."""
+    @property
+    def _still(self) -> str:
         text = highlight(self.text, self.spans, listed=False).html
         return f"<form>{self.choice}{text}<p>{escape(repr(self))}</p></form>"
 
@@ -543,12 +506,11 @@ def marker(name: str, article: Article | str, labels: Sequence[str] = ("mark",))
         count = len(control.spans)
         control.told = f"{count} {'mark' if count == 1 else 'marks'}. {problem}".rstrip()
 
-    control._keeps = file
-
     def save(_: Any) -> None:
         spans = [(span.start, span.end, span.label) for span in control.spans]
         tell(control._keep({"text": text, "marks": control.marks, "spans": spans}))
 
+    control._keeps = file
     control.observe(save, "marks")
     tell()
     return control

@@ -1,7 +1,5 @@
 """Answers to the exercises of lesson 2, and what is to be said to them."""
 
-from fractions import Fraction
-
 import numpy as np
 
 from helpers.article import load_article
@@ -212,7 +210,7 @@ OTHERWISE = {
         [Span(span.start, span.end, "name", span.text, "marked by you") for span in NAMES],
     ],
     "2.3": [NAMES[6:], NAMES[::2]],
-    "2.4": [(1, 0.0204), np.array([1, 1 / 49]), [1, Fraction(1, 49)]],
+    "2.4": [(1, 0.0204), np.array([1, 1 / 49]), [1, np.float32(1 / 49)]],
     "2.7": [marks("Rose", "Hope", "Grace", "May Turner", of=HUNT.text)],
     "2.8": [["“Jordan”", "turkey "]],
     "2.11": [

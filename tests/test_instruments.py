@@ -343,7 +343,7 @@ def test_the_cells_of_the_page_show_something_of_any_text(kind, change, monkeypa
         exec(compile(ast.Module(lines, []), "cell", "exec"), names)
         if last:
             shown = eval(compile(ast.Expression(last.value), "cell", "eval"), names)
-            html = shown.still() if hasattr(shown, "still") else shown._repr_html_()
+            html = shown._still if hasattr(shown, "_still") else shown._repr_html_()
             assert Page(html).texts("p") or Page(html).texts("caption") or "<form" in html
 
 

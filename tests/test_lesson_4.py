@@ -460,13 +460,13 @@ def test_the_guide_has_the_hardest_sentences_and_a_page_for_those_who_disagree()
 def test_the_sentences_that_defeat_the_finder_in_the_guide_do_so():
     for sentence in (
         "“The river is clean,” she claimed.",
-        "Zora Quill from the company Blue Water claimed “the river is clean”.",
+        "Ana Lima left, Zora Quill stayed and claimed “the river is clean”.",
         "Zora Quill and Ana Lima claimed “the river is clean”.",
     ):
         found = [q for q in find_quotations(sentence) if q.quoted]
         assert found
         assert not any(q.source and q.source.label == "Zora Quill" for q in found)
-    assert "“Zora Quill from the company Blue Water claimed”, where it takes the company" in GUIDE
+    assert "“Ana Lima left, Zora Quill stayed and claimed”, where it takes the first" in GUIDE
 
 
 def test_what_single_and_missing_marks_do_to_the_finder():

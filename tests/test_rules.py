@@ -131,9 +131,9 @@ def test_names_in_what_students_bring(text, names):
     ("It is.\nFLINT, Mich., Oct. 4 (UPI) — Snow fell.", "FLINT GPE, Mich GPE, UPI ORG"),
     ("It is FLINT - so.", ""),
     ("By ANA LIMA\nc.1998 Zorbin News Service", "ANA LIMA PERSON, Zorbin News Service ORG"),
-    # states, and the party of those elected there
+    # states; behind a party they are no names
     ("Sen. Ana Lima, R-Ind., met Rep. Bo Chen, D-N.Y., and Eva Holt (I-Zorbin).",
-     "Ana Lima PERSON, Ind GPE, Bo Chen PERSON, N.Y. GPE, Eva Holt PERSON, Zorbin GPE"),
+     "Ana Lima PERSON, Bo Chen PERSON, Eva Holt PERSON"),
     ("He is in Zorbin, Ore., and in Kellow, La., and eats Ore.",
      "Zorbin GPE, Ore GPE, Kellow GPE, La GPE"),
     # who leads a body
@@ -146,7 +146,6 @@ def test_names_in_what_students_bring(text, names):
     ("He left Zorbin Bros. Inc. for Kellow & Holt Co. and Green & Trade.",
      "Zorbin Bros. Inc ORG, Kellow & Holt Co ORG, Green & Trade ORG"),
     ("They saw Zorbin Stores, Inc., in May.", "Zorbin Stores, Inc ORG"),
-    ("He likes NASA Ice Project and NATO Trade.", "NASA Ice Project ORG, NATO Trade ORG"),
     ("She left Zorbin Law School. She left the Zorbin Law.", "Zorbin Law School ORG"),
     ("the Centers for Trade Control and Trade and The Green Journal fell.",
      "Centers for Trade Control and Trade ORG, The Green Journal ORG"),

@@ -34,16 +34,11 @@ __all__ = [
 
 _LESSONS = (lesson_0, lesson_1, lesson_2, lesson_3, lesson_4, lesson_6, lesson_7)
 
-
-EXERCISES: dict[str, Exercise] = {}
+EXERCISES: dict[str, Exercise] = {n: e for lesson in _LESSONS for n, e in lesson.EXERCISES.items()}
 """All exercises by number."""
 
-QUESTIONS: dict[str, Question] = {}
+QUESTIONS: dict[str, Question] = {n: q for lesson in _LESSONS for n, q in lesson.QUESTIONS.items()}
 """All multiple-choice questions by number."""
-
-for _lesson in _LESSONS:
-    EXERCISES |= _lesson.EXERCISES
-    QUESTIONS |= _lesson.QUESTIONS
 
 
 def _name(number: str) -> str:
@@ -63,10 +58,6 @@ def check(number: str, answer: Any) -> Feedback:
     answer : Any
         Whatever it is, the reply is friendly; ``...`` means not yet answered. If the cell of the
         answer failed, the reply says what to mend there: the answer is then an old one.
-
-    Returns
-    -------
-    Feedback
 
     Raises
     ------

@@ -8,7 +8,7 @@ import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from functools import cached_property, partial
+from functools import partial
 from html import escape
 from itertools import permutations
 from pathlib import Path
@@ -31,15 +31,7 @@ RIGHT, NOT_YET, TRY_AGAIN, NOTED, YOUR_GUESS = VERDICTS
 
 @dataclass(frozen=True)
 class Feedback:
-    """What an exercise says to an answer.
-
-    Attributes
-    ----------
-    verdict : str
-        One of `VERDICTS`.
-    message : str
-        One or two sentences.
-    """
+    """What an exercise says to an answer: one of `VERDICTS`, and one or two sentences."""
 
     verdict: str
     message: str
@@ -64,16 +56,7 @@ class Feedback:
 class Hints:
     """Hints that open one at a time, each inside the one before; the last one is the answer.
 
-    Attributes
-    ----------
-    number : str
-        Of the exercise.
-    hints : tuple of str
-        From a nudge to a nearly whole answer.
-    worked : str
-        Code that gives a right answer; copies for classes go without.
-    gives : str
-        Its value, and what is said to it.
+    That is the code `worked`, which copies for classes go without, and what it `gives`.
     """
 
     number: str
@@ -216,57 +199,37 @@ class Judge:
 
     All tests of an answer see only what `plain_copy` makes of it, and mistakes are looked for only in
     an answer of the right kind: a number, a text, or something with parts.
-
-    Attributes
-    ----------
-    expected : callable
-        Computes the right answer from the data, or where many are right, one of them.
-    mistakes : mapping of str to callable
-        For each known mistake, by the name that its reply has in the file, a test of the answer. What
-        it gives fills the gaps ``{}`` of the reply; nothing or False is another mistake or none.
-    accepts : callable
-        Compares an answer with the expected value.
-    look : callable
-        Makes a plain value of an answer that is a thing to look at, such as a chart.
     """
 
     expected: Callable[[], Any]
+    """Computes the right answer from the data, or where many are right, one of them."""
     mistakes: Mapping[str, Callable[[Any], Told]] = field(default_factory=dict)
+    """For each known mistake, by the name that its reply has in the file, a test of the answer. What it
+    gives fills the gaps ``{}`` of the reply; nothing or False is another mistake or none."""
     accepts: Callable[[Any, Any], bool] = same
+    """Compares an answer with the expected value."""
     look: Callable[[Any], Any] = _itself
+    """Makes a plain value of an answer that is a thing to look at, such as a chart."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Exercise(Judge):
-    """One exercise: what is asked, what is right, and what to say to known mistakes.
-
-    Attributes
-    ----------
-    number : str
-        Lesson and number, such as "1.2".
-    wanted : str
-        What kind of thing an answer is: "a whole number".
-    right : str
-        What to say to a right answer, and why it matters.
-    hints : tuple of str
-        From a nudge to a nearly whole answer.
-    worked : str
-        Code whose value is a right answer: the last hint, proved by the tests. The wheel that
-        `helpers.course.lite` makes goes without.
-    replies : mapping of str to str
-        For each known mistake, what helps. The first that was made is said. The name of a mistake may
-        also be the wrong number itself, such as "42": it needs no test.
-    not_yet : str
-        What to say where marks are the answer, and there are none yet.
-    """
+    """One exercise: what is asked, what is right, and what to say to known mistakes."""
 
     number: str
     wanted: str
+    """What kind of thing an answer is: "a whole number"."""
     right: str
+    """What to say to a right answer, and why it matters."""
     hints: tuple[str, ...]
+    """From a nudge to a nearly whole answer."""
     worked: str = ""
+    """Code that gives a right answer: the last hint. Wheels of `helpers.course.lite` lack it."""
     replies: Mapping[str, str] = field(default_factory=dict)
+    """For each known mistake, what helps. The first that was made is said. The name of a mistake may
+    also be the wrong number itself, such as "42": it needs no test."""
     not_yet: str = ""
+    """What to say where marks are the answer, and there are none yet."""
 
     def check(self, answer: Any) -> Feedback:
         """Say what is to be said to an answer; never raises."""
@@ -274,28 +237,26 @@ class Exercise(Judge):
             given = plain_copy(self.look(answer))
         except TooLargeError:
             return Feedback(TRY_AGAIN, f"Yours is far too long: the answer is {self.wanted}.")
-        if _unfinished(given) or (self.not_yet and is_many(given) and not given):
+        parts = given.values() if isinstance(given, dict) else given if is_many(given) else [given]
+        if ... in parts or (self.not_yet and is_many(given) and not given):
             return Feedback(NOT_YET, self.not_yet or f"Put {self.wanted} in place of the three dots.")
-        self.__dict__.pop("_value", None)  # it may rest on a learner's own marks, which change
         try:
-            if _result(self.accepts, given, self._value):
+            value = self.expected()
+            if _result(self.accepts, given, value):
                 return Feedback(RIGHT, self.right)
         except LookupError as problem:  # nobody has marked it, or no model is here
             return Feedback(NOT_YET, str(problem))
-        said = self._of_kind(given, kind_of(answer))
+        said = self._of_kind(given, kind_of(answer), value)
         for name in self.replies:
             said = said or self.of_mistake(name, given)
-        return Feedback(TRY_AGAIN, said or self._of_size(given))
+        return Feedback(TRY_AGAIN, said or self._of_size(given, value))
 
-    @cached_property
-    def _value(self) -> Any:
-        return self.expected()
-
-    def _of_kind(self, given: Any, name: str) -> str:
+    def _of_kind(self, given: Any, name: str, value: Any) -> str:
         """Say what to do with an answer of another kind than the expected one; else nothing."""
-        value = self._value
         if isinstance(value, dict):
-            return "" if _has_keys_of(given, value) else _DICT.format(self.wanted)
+            fits = isinstance(given, dict) and all(map(_is_text, given.values()))
+            fits = fits and given.keys() == value.keys() if value else isinstance(given, dict)
+            return "" if fits else _DICT.format(self.wanted)
         if isinstance(value, frozenset):
             if is_many(given) and set(map(type, given)) <= (set(map(type, value)) or {str}):
                 return _comma_in(given, value)
@@ -328,21 +289,15 @@ class Exercise(Judge):
         gaps = () if told is True else (told,) if _is_text(told) else told
         return (self.replies[name].format(*gaps) if gaps else self.replies[name]) if told else ""
 
-    def _of_size(self, given: Any) -> str:
+    def _of_size(self, given: Any, value: Any) -> str:
         """Say what is right in a wrong set, or where to look for another answer."""
-        if isinstance(self._value, frozenset):
-            return f"{of_set(given, self._value)} The hints below open one at a time."
+        if isinstance(value, frozenset):
+            return f"{of_set(given, value)} The hints below open one at a time."
         if is_number(given) and given == given:  # NaN is neither too small nor too large
-            side = "small" if given < self._value else "large"
-            near = isinstance(self._value, int) and abs(given - self._value) <= 2
+            side = "small" if given < value else "large"
+            near = isinstance(value, int) and abs(given - value) <= 2
             return f"Your number is {'a little ' * near}too {side}. The hints below open one at a time."
         return "That is not it yet. The hints below open one at a time."
-
-
-def _unfinished(given: Any) -> bool:
-    """Say whether three dots still stand for the answer or for a part of it."""
-    parts = given.values() if isinstance(given, dict) else given if is_many(given) else [given]
-    return ... in parts
 
 
 def _result(test: Callable[..., Told], *values: Any) -> Told:
@@ -369,13 +324,6 @@ def _is_text(given: Any) -> bool:
     return isinstance(given, str)
 
 
-def _has_keys_of(given: Any, expected: dict) -> bool:
-    """Say whether a dict has these keys, with a text for each; where there are none, any will do."""
-    if not isinstance(given, dict) or not expected:
-        return isinstance(given, dict)
-    return given.keys() == expected.keys() and all(map(_is_text, given.values()))
-
-
 def _numbers_in(given: Any) -> list[float]:
     """Read a number that stands in quotation marks, also with a comma or a sign of percent."""
     bare = plain(given).replace(",", ".") if isinstance(given, str) else ""
@@ -388,24 +336,14 @@ def _numbers_in(given: Any) -> list[float]:
 
 @dataclass(frozen=True)
 class Question:
-    """A multiple-choice question.
-
-    Attributes
-    ----------
-    number : str
-        Lesson and number, such as "1.4".
-    text : str
-        What is asked.
-    options : dict of str to str
-        For each option, the reason why it is right or not.
-    right : int
-        Which option is right, counted from 1.
-    """
+    """A multiple-choice question."""
 
     number: str
     text: str
     options: dict[str, str]
+    """For each option, the reason why it is right or not."""
     right: int
+    """Which option is right, counted from 1."""
 
     def answer(self, text: str | None) -> Feedback:
         """Say what is to be said to the chosen option; None means that none is chosen yet."""

@@ -13,17 +13,11 @@ from helpers.work import keep, kept
 
 @dataclass(frozen=True)
 class Guess:
-    """A question that is answered with a guess.
-
-    Attributes
-    ----------
-    question : str
-    most : int
-        The largest whole number that can be meant; 0 where the guess is a short text.
-    """
+    """A question that is answered with a guess."""
 
     question: str
     most: int = 0
+    """The largest whole number that can be meant; 0 where the guess is a short text."""
 
     @property
     def wanted(self) -> str:
@@ -62,10 +56,6 @@ def guess(name: str, *value: Any) -> Feedback:
         One of `GUESSES`.
     *value : Any
         The guess; ``...`` and ``"..."`` mean not yet. Who writes 1,000 gives two, and is told so.
-
-    Returns
-    -------
-    Feedback
 
     Raises
     ------

@@ -14,7 +14,7 @@ from helpers.exercises.exercise import Judge, Told, is_number, plain, read_lesso
 from helpers.framing import agentless_passives, namings, voices
 from helpers.gold import load_gold
 from helpers.quotations import Quotation, find_quotations
-from helpers.spans import Span, score
+from helpers.spans import score
 
 
 def _has(pattern: str, text: str) -> bool:
@@ -110,10 +110,6 @@ def _stances() -> dict[str, dict[str, str]]:
     return {plain(row["stance"]): row for row in read_rows("stances.csv")}
 
 
-def _class_of(cue: Span) -> Told:
-    return cue.text, cue.label, _stances()[plain(cue.label)]["meaning"]
-
-
 @cache
 def _of_verbs() -> dict[str, frozenset[str]]:
     """Give the classes that can be defended for each verb: that of our list, and that of `ALSO`."""
@@ -155,10 +151,6 @@ def _words_of(text: str, voice: str) -> int:
 def _no_china(text: str) -> Told:
     heard = ", ".join(f"{voice} {words}" for voice, words in _heard(text).items())
     return not _words_of(text, _CHINA) and (heard or "no words")
-
-
-def _unquoted() -> frozenset[str]:
-    return frozenset(s.label for s in namings(load_article()) if not s.why.startswith("quoted"))
 
 
 def _only_look_passive() -> frozenset[str]:
@@ -279,7 +271,11 @@ JUDGES = {
             "other_speaker": lambda a: not _her_cues(a) and _spoken(a)[0].why,
             "verb_not_listed": lambda a: _her_cues(a)[0] is None,
             "allegedly": lambda a: _has("allegedly|supposedly|alleged to", a) and _her_cues(a)[0].text,
-            "other_class": lambda a: _class_of(_her_cues(a)[0]),
+            "other_class": lambda a: (
+                (cue := _her_cues(a)[0]).text,
+                cue.label,
+                _stances()[plain(cue.label)]["meaning"],
+            ),
         },
     ),
     "4.4": Judge(
@@ -293,7 +289,9 @@ JUDGES = {
         },
     ),
     "4.5": Judge(
-        expected=_unquoted,
+        expected=lambda: frozenset(
+            s.label for s in namings(load_article()) if not s.why.startswith("quoted")
+        ),
         look=partial(of_marks, take=lambda mark: [mark.label]),
         mistakes={
             "all_names": lambda a: small(a) == {span.label for span in namings(load_article())},

@@ -97,7 +97,7 @@ class _Texts:
                 mistakes={
                     "only_one": lambda a: ", ".join(
                         n for n, both in self.names.items() if n in a and not both
-                    ),
+                    )
                 },
             ),
         }
