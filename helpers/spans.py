@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import compress
-from operator import not_
+from itertools import accumulate
 
 MATCHES = ("exact", "overlap")
 
@@ -126,17 +126,14 @@ def score(
     """
     if match not in MATCHES:
         raise ValueError(f"There is no match {match!r}: choose one of {', '.join(MATCHES)}.")
+    kinds = {"exact": _same_place, "overlap": _touching}
     found, gold = _unique(found, labels), _unique(gold, labels)
-    if match == "exact":
-        both = {_key(span, labels) for span in found} & {_key(span, labels) for span in gold}
-        right, touched = ([_key(span, labels) in both for span in spans] for spans in (found, gold))
-    else:
-        right, touched = _touching(found, gold, labels), _touching(gold, found, labels)
+    right, touched = kinds[match](found, gold, labels), kinds[match](gold, found, labels)
     return Score(
         match=match,
-        hits=tuple(compress(found, right)),
-        false_alarms=tuple(compress(found, map(not_, right))),
-        missed=tuple(compress(gold, map(not_, touched))),
+        hits=tuple(span for span, is_right in zip(found, right, strict=True) if is_right),
+        false_alarms=tuple(span for span, is_right in zip(found, right, strict=True) if not is_right),
+        missed=tuple(span for span, is_found in zip(gold, touched, strict=True) if not is_found),
         gold=len(gold),
     )
 
@@ -149,11 +146,29 @@ def _unique(spans: Iterable[Span], labels: bool) -> list[Span]:
     return sorted({_key(span, labels): span for span in spans}.values())
 
 
+def _same_place(spans: list[Span], others: list[Span], labels: bool) -> list[bool]:
+    places = {_key(other, labels) for other in others}
+    return [_key(span, labels) in places for span in spans]
+
+
+def _reach(spans: Iterable[Span]) -> list[int]:
+    """For each of some sorted spans, give the furthest end so far: what lies beyond touches none."""
+    return list(accumulate((span.end for span in spans), max))
+
+
 def _touching(spans: list[Span], others: list[Span], labels: bool) -> list[bool]:
-    return [
-        any(span.overlaps(other) and (not labels or span.label == other.label) for other in others)
-        for span in spans
-    ]
+    """For each span, whether one of `others` (sorted) shares a character with it."""
+    by_label: dict[str | None, tuple[list[int], list[int]]] = {}
+    for label in {other.label if labels else None for other in others}:
+        group = [o for o in others if o.start < o.end and (not labels or o.label == label)]
+        by_label[label] = [other.start for other in group], _reach(group)
+
+    def touched(span):
+        starts, reach = by_label.get(span.label if labels else None, ([], []))
+        before = bisect_left(starts, span.end)
+        return span.start < span.end and before > 0 and reach[before - 1] > span.start
+
+    return [touched(span) for span in spans]
 
 
 def score_by_label(
@@ -165,8 +180,14 @@ def score_by_label(
     -------
     dict of str to Score
         By label, in the order of the alphabet.
+
+    Raises
+    ------
+    ValueError
+        If `match` is not one of the two.
     """
     found, gold = list(found), list(gold)
+    score([], [], match)  # complains of a wrong match even where there is no label
     return {
         label: score(
             [span for span in found if span.label == label],
@@ -187,12 +208,27 @@ def errors(found: Iterable[Span], gold: Iterable[Span], labels: bool = False) ->
     list of dict
         In the order of the text: "error" ("false alarm", "missed", "other edges", "other label"),
         what was "found" and "why", and what "gold" has and what it "says".
+
+    Raises
+    ------
+    ValueError
+        If so many spans lie on one another that the list would grow with the square of them.
     """
     result = score(found, gold, labels=labels)
+    starts, reach = [miss.start for miss in result.missed], _reach(result.missed)
+    most = max(100_000, 20 * (len(result.false_alarms) + len(starts)))
     rows: list[tuple[str, list[Span], list[Span]]] = []
     seen: set[Span] = set()
+    compared = 0
     for wrong in result.false_alarms:
-        touched = [miss for miss in result.missed if miss.overlaps(wrong)]
+        near = range(bisect_right(reach, wrong.start), bisect_left(starts, wrong.end))
+        compared += len(near)
+        if compared > most:
+            raise ValueError(
+                "Too many of these spans lie on one another to list their errors: give one layer of "
+                "marks at a time, such as names or sentences."
+            )
+        touched = [miss for miss in map(result.missed.__getitem__, near) if miss.overlaps(wrong)]
         seen.update(touched)
         rows.append((_kind_of_error(wrong, touched), [wrong], touched))
     rows += [("missed", [], [miss]) for miss in result.missed if miss not in seen]

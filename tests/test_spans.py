@@ -1,8 +1,17 @@
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from helpers.spans import MATCHES, Span, errors, score, score_by_label
+from helpers.spans import MATCHES, Score, Span, errors, score, score_by_label
 
+SPANS = st.lists(
+    st.builds(
+        lambda start, length, label: Span(start, start + length, label),
+        *[st.integers(0, 30), st.integers(0, 8), st.sampled_from(["A", "B", ""])],
+    ),
+    max_size=12,
+)
 A, B, C = Span(0, 4, "A"), Span(5, 9, "B"), Span(8, 12, "C")
 EACH_MATCH = pytest.mark.parametrize("match", MATCHES)
 
@@ -63,6 +72,32 @@ def test_an_unknown_match_is_named_with_the_choices():
         score([], [], "near")
 
 
+def slow_overlap(found, gold, labels):
+    """Compare each with each."""
+
+    def unique(spans):
+        return sorted({(s.start, s.end, s.label if labels else None): s for s in spans}.values())
+
+    def touches(one, other):
+        inside = max(one.start, other.start) < min(one.end, other.end)
+        return inside and (not labels or one.label == other.label)
+
+    found, gold = unique(found), unique(gold)
+    right = [any(touches(span, other) for other in gold) for span in found]
+    return Score(
+        match="overlap",
+        hits=tuple(span for span, is_right in zip(found, right, strict=True) if is_right),
+        false_alarms=tuple(span for span, is_right in zip(found, right, strict=True) if not is_right),
+        missed=tuple(s for s in gold if not any(touches(s, other) for other in found)),
+        gold=len(gold),
+    )
+
+
+@given(SPANS, SPANS, st.booleans())
+def test_the_quick_overlap_agrees_with_the_slow_one(found, gold, labels):
+    assert score(found, gold, "overlap", labels) == slow_overlap(found, gold, labels)
+
+
 FOUND = [
     Span(0, 4, "ORG", "NATO", "a"),
     Span(5, 9, "GPE", "Lima", "b"),
@@ -112,3 +147,10 @@ def test_each_label_has_its_own_score():
     }
     assert score_by_label(FOUND, WANTED, "overlap")["PERSON"].recall == 0.5
     assert score_by_label([], []) == {}
+
+
+def test_errors_of_spans_that_lie_on_one_another_are_refused():
+    nested = [Span(i, 999 - i) for i in range(400)]
+    assert errors(nested, nested) == []
+    with pytest.raises(ValueError, match="lie on one another to list their errors: give one layer"):
+        errors(nested, [Span(i, 1000 - i) for i in range(400)])
