@@ -25,6 +25,9 @@ KINDS = ("name", "alias", "metonym", "nominal", "pronoun")
 LEVELS = {"name": KINDS[:1], "alias": KINDS[:2], "metonym": KINDS[:3], "all": KINDS}
 """What may be counted, from least to most: each level takes in the ones before it."""
 
+MOST_THINGS = 200
+"""How many things of one sentence `co_occurrence` pairs: 19,900 pairs."""
+
 
 # Finding ------------------------------------------------------------------------------------------
 
@@ -357,6 +360,11 @@ def co_occurrence(article: Article | str, mentions: Iterable[Mention]) -> Counte
     -------
     Counter
         (one, other) to number of sentences; each pair once, in the order of the alphabet.
+
+    Raises
+    ------
+    ValueError
+        If one sentence mentions so many things that they make too many pairs.
     """
     mentions = sorted(mentions)
     pairs: Counter[tuple[str, str]] = Counter()
@@ -366,5 +374,10 @@ def co_occurrence(article: Article | str, mentions: Iterable[Mention]) -> Counte
         while i < len(mentions) and mentions[i].start < sentence.end:
             things.add(mentions[i].entity)
             i += 1
+        if len(things) > MOST_THINGS:
+            raise ValueError(
+                f"One sentence mentions {len(things):,} things, more than {MOST_THINGS}: if it is a "
+                "table or a list, leave it out or end its lines with full stops."
+            )
         pairs.update(combinations(sorted(things), 2))
     return pairs

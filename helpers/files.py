@@ -24,12 +24,13 @@ def read_bytes(source: str | os.PathLike) -> tuple[bytes, str]:
     FileNotFoundError, IsADirectoryError, PermissionError
         If there is no such file, if it is a folder, or if it may not be read.
     ValueError
-        If it is too large.
+        If it is too large, or no file at all.
     """
     shown, data = repr(os.fspath(source)), b""
     try:
         path = Path(source).expanduser()
-        if not (is_folder := path.is_dir()):
+        is_folder, is_endless = path.is_dir(), path.exists() and not path.is_file()
+        if not is_folder and not is_endless:
             with path.open("rb") as file:
                 data = file.read(MAX_BYTES + 1)
     except PermissionError:
@@ -45,6 +46,8 @@ def read_bytes(source: str | os.PathLike) -> tuple[bytes, str]:
         raise IsADirectoryError(
             f"{shown} is a folder, not a file: give the path of one text file in it."
         )
+    if is_endless:  # a device or a pipe
+        raise ValueError(f"{shown} is no file: save the text as a file and read that.")
     if len(data) > MAX_BYTES:
         size = f"{path.stat().st_size / 1e6:,.0f} MB"
         raise ValueError(

@@ -391,3 +391,12 @@ def test_a_very_long_line_is_split_like_a_short_one(text):
     found = split_sentences(text)
     assert "Dr" not in text or {s.text for s in found} == {"Hello Dr. Ana."}
     assert sum(len(s.text.split()) for s in found) == len(text.split())
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="There are no named pipes here.")
+def test_what_may_never_end_is_not_read(tmp_path):
+    pipe = tmp_path / "pipe.txt"
+    os.mkfifo(pipe)
+    for path in (pipe, "/dev/zero"):
+        with pytest.raises(ValueError, match="is no file: save the text as a file and read that"):
+            read_article(path)

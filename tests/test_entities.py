@@ -14,6 +14,8 @@ from helpers.entities import (
     LABELS,
     LEVELS,
     METHODS,
+    MOST_THINGS,
+    Mention,
     co_occurrence,
     count_entities,
     find_entities,
@@ -311,6 +313,14 @@ def test_things_of_one_sentence_stand_together():
     article = Article("Norway met Chad. Chad left. Peru, Norway and Chad met.\nPeru stayed.")
     pairs = co_occurrence(article, link_mentions(article, find_entities(article.text)))
     assert pairs == {("Chad", "Norway"): 2, ("Chad", "Peru"): 1, ("Norway", "Peru"): 1}
+
+
+def test_a_sentence_that_mentions_too_many_things_is_refused():
+    text = "x" * (MOST_THINGS + 1)
+    mentions = [Mention(i, i + 1, entity=str(i)) for i in range(len(text))]
+    assert len(co_occurrence(text, mentions[:-1])) == MOST_THINGS * (MOST_THINGS - 1) // 2
+    with pytest.raises(ValueError, match="mentions 201 things, more than 200: if it is a table"):
+        co_occurrence(text, mentions)
 
 
 def test_the_chunker_tells_the_tags_of_just_its_words(article):

@@ -1,5 +1,7 @@
 import re
 from collections import Counter
+from decimal import Decimal
+from fractions import Fraction
 from importlib import import_module
 from itertools import count
 
@@ -84,7 +86,7 @@ OTHERS = [
     *[EndlessList([-1]), INSIDE, DEEP, count(), (n for n in count()), iter([]), pd.RangeIndex(9)],
     *[float("nan"), -float("inf"), -(10**400), -1e308, 3 + 4j, np.float64("nan"), np.longdouble(7)],
     *[np.array([-1, -2]), np.array(-5), np.int64(-7), np.bool_(True), pd.NA, pd.NaT, pd.Index([-1])],
-    *[np.datetime64("2024-06-18"), pd.DataFrame({"a": [1]})],
+    *[np.datetime64("2024-06-18"), pd.DataFrame({"a": [1]}), Decimal("sNaN"), Fraction(-(10**400))],
     *[{1: {2}, 3: ""}, None, True, False, "", "“" * 4900, b"423", lambda: 423, print, NotImplemented],
 ]
 ANSWERS = st.recursive(
@@ -170,6 +172,7 @@ COPIES = [
     *[(np.array([[1.5, 2]]), (1.5, 2.0)), (np.array(["a"]), ("a",)), (np.array(5), 5), (np.int8(5), 5)],
     *[(np.bool_(True), True), (pd.Series(["a"]), ("a",)), (pd.Index([1]), (1,)), (range(2), (0, 1))],
     *[(Counter("a").keys(), ("a",)), ({1: 2}.items(), ((1, 2),)), (Counter("aa"), {"a": 2})],
+    *[(Decimal("1.5"), 1.5), (Fraction(1, 2), 0.5), (Fraction(10**400), Thing("Fraction"))],
     *[(nasty(), Thing("Nasty")), (print, Thing("builtin_function_or_method")), ([...], (...,))],
     *[(DEEP, (((Thing("list"),),),)), (nasty(dict), {}), (nasty(set), frozenset()), (None, None)],
 ]
@@ -188,7 +191,9 @@ def test_the_bound_counts_parts_and_characters():
         plain_copy([*whole, "ab"])
 
 
-@pytest.mark.parametrize("kind", [int, float, np.int64, np.uint16, np.float32, np.array])
+@pytest.mark.parametrize(
+    "kind", [int, float, np.int64, np.uint16, np.float32, np.array, Decimal, Fraction]
+)
 def test_numbers_of_every_kind_are_numbers(kind):
     for number in ("1.1", "1.7", "1.11", "4.15"):
         assert check(number, kind(WORKED[number])).verdict == "Right"

@@ -9,6 +9,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from helpers.spans import Span
@@ -89,6 +91,11 @@ def plain_copy(answer: Any) -> Any:
 def _unwrapped(given: Any) -> Any:
     """Make a number of Python of a number of another kind; leave the rest."""
     kind = type(given)
+    if kind is Decimal or kind is Fraction:
+        try:
+            return float(given)
+        except (ValueError, OverflowError):  # no number, or larger than any float
+            return Thing(kind.__name__)
     if issubclass(kind, _type("numpy", "generic")):
         return _type("numpy", "generic").item(given)
     return given.item() if kind is _type("numpy", "ndarray") and not given.ndim else given
