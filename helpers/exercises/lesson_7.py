@@ -54,6 +54,7 @@ def _sample(least: int, most: int) -> tuple[int, int, int]:
     return verdicts.count("this war"), right, len(verdicts)
 
 
+@cache
 def _far_off(size: int) -> int:
     """Draw samples of speeches as the lesson does; count those with a share more than 10 points off."""
     choose, says = random.Random(_SEED), [state in _states() for state in sorted(_voted(""))]
