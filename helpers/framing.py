@@ -110,7 +110,11 @@ def voice_of(span: Span, stretches: list[Span]) -> str:
 # What things are called ---------------------------------------------------------------------------
 
 
-def namings(article: Article | str, thing: str | Collection[str] = "war") -> list[Span]:
+def namings(
+    article: Article | str,
+    thing: str | Collection[str] = "war",
+    quotations: Iterable[Quotation] | None = None,
+) -> list[Span]:
     """Find the names that a text gives to one thing, and who gives them.
 
     Parameters
@@ -120,6 +124,8 @@ def namings(article: Article | str, thing: str | Collection[str] = "war") -> lis
         "war", found by the list `war_names.csv`; or a country, a person or an organisation by its
         full name, found as in `helpers.entities.link_mentions`; or your own list of words for a thing,
         such as ["pool", "bath"].
+    quotations : iterable of Quotation, optional
+        As for `find_voices`.
 
     Returns
     -------
@@ -146,7 +152,7 @@ def namings(article: Article | str, thing: str | Collection[str] = "war") -> lis
             raise ValueError(
                 f"The text names no {thing!r}: choose war, or one of {', '.join(names) or 'no names'}."
             )
-    stretches = find_voices(text)
+    stretches = find_voices(text, quotations) if found else []
     name = str.lower if thing == "war" else str
     return [Span.cut(text, s.start, s.end, name(s.text), voice_of(s, stretches)) for s in found]
 
