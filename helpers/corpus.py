@@ -1,7 +1,7 @@
 """Many texts: run finders over a whole corpus, in this process or on the workers of Dask.
 
-This process alone reads the source and writes the tables; a worker gets a part as texts and gives its
-tables back. So workers need the course and nothing else: no folder that all of them see.
+This process alone reads the source and writes the tables; a worker is given the texts of a part and
+gives its tables back. So workers need the course and nothing else: no folder that all of them see.
 """
 
 from __future__ import annotations
@@ -12,13 +12,14 @@ import io
 import json
 import lzma
 import os
-import socket
 import sys
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from concurrent.futures import CancelledError
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, fields
 from functools import partial
+from glob import escape, glob
 from hashlib import sha256
 from importlib.metadata import version
 from itertools import chain, islice
@@ -27,8 +28,6 @@ from operator import attrgetter
 from pathlib import Path
 from time import monotonic
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
-
-import psutil
 
 from helpers.article import article_of
 from helpers.entities import find_entities, link_mentions
@@ -42,32 +41,24 @@ if TYPE_CHECKING:
     import pandas as pd
 
 PART = 2_000_000
-"""How many characters make a part. More than one part are read by several processes."""
+"""How many characters make a part; more than one part goes to several processes."""
 _LEAST = 1_000
-"""As how many characters the shortest text counts, so that no part has too many."""
+"""As how many characters the shortest text counts, so that no part has too many texts."""
 _PATIENCE = 8
 """How many seconds a scheduler has to answer."""
+
+
+# One text -----------------------------------------------------------------------------------------
 
 Read = Callable[[str], Mapping[str, list[Span]]]
 
 
-# What is found in one text ------------------------------------------------------------------------
-
-
 @dataclass(frozen=True, order=True, slots=True)
 class Said(Span):
-    """What a text gives as somebody's words: a `helpers.quotations.Quotation` as one row.
+    """What is given as somebody's words: a `helpers.quotations.Quotation` as a row of a table.
 
-    Attributes
-    ----------
-    start, end, label, text, why
-        Of the content, as of any `Span`; the label is its kind: direct, mixed or indirect.
-    speaker : str
-        Whom the source means; empty where that is nobody or not known.
-    source, cue : str
-        The words that name the speaker, and the reporting verb, where there are any.
-    stance : str
-        That of the verb.
+    As a `Span` it is the content, and its label is the kind. `speaker` is whom the source means, and
+    empty where that is nobody or not known; `source` and `cue` are the words in the text.
     """
 
     speaker: str = ""
@@ -77,92 +68,67 @@ class Said(Span):
 
 
 def read_all(text: str) -> dict[str, list[Span]]:
-    """Find the names, the quotations, the names of the war (by our list) and the hedges of a text.
-
-    Each is found once: quotations rest on the mentions, and namings on the quotations.
-    """
+    """Find the names, the quotations, the names of the war (by our list) and the hedges of a text."""
     mentions = link_mentions(text, find_entities(text))
-    quotations = find_quotations(text, mentions)
-    said: list[Span] = []
+    quotations, said, none = find_quotations(text, mentions), list[Span](), Span(0, 0)
     for q in quotations:
-        source, cue = q.source or Span(0, 0), q.cue or Span(0, 0)
-        content = q.content.start, q.content.end, q.kind, q.content.text, q.why
-        said.append(Said(*content, source.label, source.text, cue.text, cue.label))
+        content, source, cue = q.content, q.source or none, q.cue or none
+        place = content.start, content.end, q.kind, content.text, q.why
+        said.append(Said(*place, source.label, source.text, cue.text, cue.label))
     return {
-        "mentions": [*mentions],
+        "mentions": list[Span](mentions),
         "quotations": said,
         "namings": namings(text, quotations=quotations),
         "hedges": hedges(text),
     }
 
 
-# Where texts come from ----------------------------------------------------------------------------
-
-
-class _Text(NamedTuple):
-    number: int
-    id: str
-    content: str | bytes
-    about: dict[str, str | None]
-    error: str
-
+# The source ---------------------------------------------------------------------------------------
 
 _Found = Iterator[tuple[str, Any]]
-"""Names with what they name: a row of a table, the bytes of a text, or an error."""
+"""A name, and what has it: the row of a table, the content of a text, or an error."""
 
 
-def _files(source: Path, out: Path) -> list[tuple[str, Path]]:
-    """List the files of a folder or of a pattern, each with its name below that; hidden ones are none."""
-    root, pattern = source, "**/*"
-    if source.is_file():
-        return [(source.name, source)]
-    if not source.is_dir():
-        while any(mark in str(root) for mark in "*?["):
-            root = root.parent
-        pattern = source.relative_to(root).as_posix()
-    paths = root.glob(pattern) if root != source or source.is_dir() else ()
-    named = [(path.relative_to(root), path) for path in paths if path.is_file()]
-    files = [
-        (name.as_posix(), path)
-        for name, path in named
-        if not any(part.startswith((".", "__MACOSX")) for part in name.parts)
-        and out not in path.absolute().parents
-    ]
-    if not files:
-        raise FileNotFoundError(f"There are no files in {str(source)!r}: name a folder or a file.")
-    return sorted(files)
+def _files(source: Path, out: Path) -> dict[str, Path]:
+    """List files by their names below the folder that all of them share; hidden files are left out."""
+    pattern = f"{escape(str(source))}/**" if source.is_dir() else str(source)
+    paths = [source] if source.is_file() else map(Path, glob(pattern, recursive=True))
+    kept = sorted(path.absolute() for path in paths if path.is_file())
+    kept = [path for path in kept if out not in path.parents]
+    if not kept:
+        raise FileNotFoundError(f"There are no files in {str(source)!r}: look at the spelling.")
+    folders = [source.absolute()] if source.is_dir() else [path.parent for path in kept]
+    root = os.path.commonpath(folders)
+    return {path.relative_to(root).as_posix(): path for path in kept}
 
 
-def _found(name: str, opened: Callable[[], IO[bytes]]) -> _Found:
-    """Give what is in a file; where it is damaged, what stands before that, and the error."""
+def _found(name: str, opened: Callable[[], Any]) -> _Found:
+    """Give what is in a file; of a damaged one what stands before the damage, then the error."""
+    kind = Path(name).suffix.lower()
     try:
         with opened() as file:
-            kind = Path(name).suffix.lower()
-            if kind in _PACKED:
-                yield from _found(name[: -len(kind)], partial(_PACKED[kind], file))
+            if kind in (".gz", ".xz"):
+                unpack = gzip.open if kind == ".gz" else lzma.open
+                yield from _found(name[:-3], partial(unpack, file))
+            elif kind in _READERS:
+                yield from _READERS[kind](name, file)
             else:
-                yield from _KINDS.get(kind, _one)(name, file)
+                yield name, file.read(MAX_BYTES + 1)
     except Exception as error:  # anything may be in a file
         yield name, error
 
 
-def _one(name: str, file: IO[bytes]) -> _Found:
-    yield name, file.read(MAX_BYTES + 1)
-
-
 def _lines(name: str, file: IO[bytes]) -> _Found:
-    """Read JSON lines."""
     for line in filter(bytes.strip, file):
         try:
-            row = json.loads(line)
-        except (ValueError, RecursionError) as error:
-            row = error
-        yield name, row if isinstance(row, dict | Exception) else ValueError("The line is no object.")
+            yield name, dict(json.loads(line))
+        except (ValueError, TypeError, RecursionError) as error:
+            yield name, ValueError(f"This line of {name} is no object of JSON: {error}")
 
 
 def _cells(name: str, file: IO[bytes]) -> _Found:
-    """Read CSV; only the rows with bytes that are not UTF-8 are broken."""
     csv.field_size_limit(2**31 - 1)
+    # What is not UTF-8 breaks its own row only.
     lines = io.TextIOWrapper(file, "utf-8-sig", "surrogateescape", newline="")
     head = lines.readline()
     for row in csv.DictReader(chain([head], lines), delimiter=max(",;\t", key=head.count)):
@@ -170,26 +136,21 @@ def _cells(name: str, file: IO[bytes]) -> _Found:
 
 
 def _batches(name: str, file: IO[bytes]) -> _Found:
-    """Read Parquet."""
     from pyarrow.parquet import ParquetFile
 
     for batch in ParquetFile(file).iter_batches(batch_size=100):
-        for row in batch.to_pylist():
-            yield name, row
+        yield from ((name, row) for row in batch.to_pylist())
 
 
 def _members(name: str, file: IO[bytes]) -> _Found:
-    """Read a zip file."""
     with zipfile.ZipFile(file) as archive:
         for member in archive.infolist():
-            if not member.is_dir() and not member.filename.startswith("__MACOSX"):
+            if not member.is_dir() and not member.filename.startswith("__MACOSX/"):
                 yield from _found(f"{name}/{member.filename}", partial(archive.open, member))
 
 
-_PACKED: dict[str, Callable] = {".gz": gzip.open, ".xz": lzma.open}
-_KINDS: dict[str, Callable[[str, IO[bytes]], _Found]] = {
+_READERS: dict[str, Callable[[str, IO[bytes]], _Found]] = {
     ".jsonl": _lines,
-    ".ndjson": _lines,
     ".csv": _cells,
     ".tsv": _cells,
     ".parquet": _batches,
@@ -197,39 +158,38 @@ _KINDS: dict[str, Callable[[str, IO[bytes]], _Found]] = {
 }
 
 
+class _Text(NamedTuple):
+    number: int
+    id: str
+    content: str | bytes
+    about: dict[str, Any]
+    error: str
+
+
 def _texts(found: Iterable[tuple[str, Any]], text: str, id: str) -> Iterator[_Text]:
-    """Number what was found, and part the text of a row from what else is in it."""
+    """Give what was found as numbered texts, those that cannot be read too."""
     for number, (name, content) in enumerate(found, 1):
-        about: dict[str, str | None] = {}
-        error = ""
+        about, error = {}, ""
         if isinstance(content, dict):
-            row = {str(key): value for key, value in content.items() if key is not None}
-            for wanted in {text, id} - {"id"} - row.keys() if number == 1 else ():
-                raise ValueError(f"{name} has no column {wanted!r}: choose one of {', '.join(row)}.")
-            content, name = row.pop(text, None), _plain(row.pop(id, None) or number)
-            about = {_own(key): _plain(value) for key, value in row.items()}
+            about = {column: value for column, value in content.items() if column is not None}
+            if number == 1 and (lacking := {text, id} - {"id", *about}):
+                known = ", ".join(about)
+                raise ValueError(f"{name} has no column {min(lacking)!r}: choose from {known}.")
+            name, content = about.pop(id, None) or number, about.pop(text, None)
         if isinstance(content, Exception):
             error = str(content) or type(content).__name__
         elif not isinstance(content, str | bytes):
             error = "There is no text in this row."
         elif len(content) > MAX_BYTES:
-            error = f"It is longer than {MAX_BYTES / 1e6:.0f} MB: cut out the part that you need."
-        yield _Text(number, _plain(name) or "", "" if error else content, about, _plain(error) or "")
+            error = f"It is longer than {MAX_BYTES:,} bytes: cut out the part that you need."
+        yield _Text(number, _plain(name), "" if error else content, about, error)
 
 
-def _own(column: str) -> str:
-    """Give a column of the source another name where its name is one of ours."""
-    return _plain(f"{column}_" if column in ("number", "words", "error") else column) or "_"
-
-
-def _plain(value: Any) -> str | None:
-    """Write a value as text that can be stored."""
-    if value is None:
-        return None
-    told = (
-        json.dumps(value, ensure_ascii=False, default=str) if isinstance(value, dict | list) else value
-    )
-    return str(told).encode("utf-8", "replace").decode()
+def _plain(value: Any) -> str:
+    """Write any value as text that can be stored."""
+    nested = isinstance(value, dict | list)
+    told = json.dumps(value, ensure_ascii=False, default=str) if nested else str(value)
+    return told.encode("utf-8", "replace").decode()
 
 
 def _parts(texts: Iterable[_Text]) -> Iterator[list[_Text]]:
@@ -244,36 +204,44 @@ def _parts(texts: Iterable[_Text]) -> Iterator[list[_Text]]:
         yield part
 
 
-# Reading a part -----------------------------------------------------------------------------------
+# A part -------------------------------------------------------------------------------------------
 
 
 def _tables(part: list[_Text], read: Read) -> dict[str, bytes]:
-    """Read the texts of a part; give each table as the bytes of a Parquet file."""
-    texts: list[dict[str, Any]] = []
-    rows: dict[str, list[tuple[int, str, Span]]] = {}
-    for number, id, content, about, error in part:
-        words, found = 0, {}
+    """Read the texts of a part; give its tables as Parquet."""
+    rows: list[dict[str, Any]] = []
+    places: dict[str, list[tuple[int, str, Span]]] = {}
+    for number, id, content, _, error in part:
+        found: Mapping[str, list[Span]] = {}
+        row = {"words": 0, "error": _plain(error)}
         if not error:
             try:
-                data, name = (content.encode(), "text") if isinstance(content, str) else (content, id)
-                text = article_of(data, name).text
-                words, found = len(text.split()), read(text)
-            except Exception as problem:  # of this text: the others are read
-                error = _plain(problem) or type(problem).__name__
-        for table, spans in found.items():
-            rows.setdefault(table, []).extend((number, id, span) for span in spans)
-        counts = {table: len(spans) for table, spans in found.items()}
-        texts.append({"number": number, "id": id, **about, "words": words, "error": error, **counts})
-    tables = {}
-    for table, places in rows.items():
-        if places:
-            numbers, ids, spans = zip(*places, strict=True)
-            columns = {"number": numbers, "id": ids}
-            columns |= {f.name: [*map(attrgetter(f.name), spans)] for f in fields(spans[0])}
-            tables[table] = _parquet(columns)
-    names = dict.fromkeys(chain.from_iterable(texts))
-    zeros = dict.fromkeys(rows, 0)
-    return tables | {"texts": _parquet({n: [row.get(n, zeros.get(n)) for row in texts] for n in names})}
+                data = content.encode() if isinstance(content, str) else content
+                text = article_of(data, "text" if isinstance(content, str) else id).text
+                found = read(text)
+                row["words"] = len(text.split())
+            except Exception as problem:  # the other texts are read
+                row["error"] = _plain(problem) or type(problem).__name__
+        for name, spans in found.items():
+            row[name] = len(spans)
+            places.setdefault(name, []).extend((number, id, span) for span in spans)
+        rows.append(row)
+    ours = ["words", *places, "error"]
+    theirs = dict.fromkeys(column for text in part for column in text.about)
+    texts: dict[str, Any] = {"number": [t.number for t in part], "id": [t.id for t in part]}
+    for column in theirs:
+        values = [text.about.get(column) for text in part]
+        name = _plain(f"{column}_" if column in (*texts, *ours) else column)
+        texts[name] = [None if value is None else _plain(value) for value in values]
+    texts |= {column: [row.get(column, 0) for row in rows] for column in ours}
+    return {name: _table(found) for name, found in places.items() if found} | {"texts": _parquet(texts)}
+
+
+def _table(places: list[tuple[int, str, Span]]) -> bytes:
+    """Make a table of spans, each with the number and the name of its text."""
+    numbers, ids, spans = zip(*places, strict=True)
+    columns = {f.name: list(map(attrgetter(f.name), spans)) for f in fields(spans[0])}
+    return _parquet({"number": numbers, "id": ids} | columns)
 
 
 def _parquet(columns: Mapping[str, Any]) -> bytes:
@@ -285,58 +253,54 @@ def _parquet(columns: Mapping[str, Any]) -> bytes:
     return sink.getvalue().to_pybytes()
 
 
-# Parts to workers ---------------------------------------------------------------------------------
+# Workers ------------------------------------------------------------------------------------------
 
-_Numbered = Iterator[tuple[int, list[_Text]]]
-_Results = Iterator[tuple[int, dict[str, bytes]]]
-"""The tables of parts by their numbers; none of a part that could not be read."""
-
-
-def _here(read: Read, parts: _Numbered) -> _Results:
-    for number, part in parts:
-        yield number, _tables(part, read)
+_Parts = Iterable[tuple[int, list[_Text]]]
+_Results = Generator[tuple[int, dict[str, bytes]], None, None]
+"""The number of a part and its tables: none where it could not be read."""
 
 
-def _spread(client: Any, read: Read, parts: _Numbered) -> _Results:
-    """Give parts to workers, and give back what is ready; few parts are on their way at a time."""
+def _spread(client: Any, read: Read, parts: _Parts) -> _Results:
+    """Send parts to workers, few at a time, and give back what is ready."""
     from distributed import KilledWorker, as_completed
 
     with _connected(client) as workers:
-        ready, numbers = as_completed(), {}
+        ready, numbers = as_completed(), dict[str, int]()
 
-        def finished() -> tuple[int, dict[str, bytes]]:
+        def result() -> tuple[int, dict[str, bytes]]:
             future = next(ready)
+            number = numbers.pop(future.key)
             try:
-                return numbers.pop(future.key), future.result()
-            except KilledWorker:  # it was given to several workers, and all died of it
-                return -1, {}
+                return number, future.result()
+            except KilledWorker:  # several workers died of it: the other parts are read
+                return number, {}
+            except CancelledError:
+                told = "The scheduler of Dask has gone: start it, and then this again, which goes on."
+                raise ConnectionError(told) from None
 
         for number, part in parts:
             future = workers.submit(_tables, part, read, pure=False)
             numbers[future.key] = number
             ready.add(future)
             if len(numbers) > 2 * sum(workers.nthreads().values()):
-                yield finished()
+                yield result()
         while numbers:
-            yield finished()
+            yield result()
 
 
 @contextmanager
 def _connected(client: Any) -> Iterator[Any]:
     """Connect with a scheduler by its address, or start workers on this computer."""
+    from distributed import Client, LocalCluster
+
     client = client or os.environ.get("DASK_SCHEDULER_ADDRESS")
     if client and not isinstance(client, str):
         yield client
-        return
-    from distributed import Client, LocalCluster
-
-    if client:
+    elif client:
         try:
             connected = Client(client, timeout=_PATIENCE)
         except (OSError, ValueError):
-            raise ValueError(
-                f"No scheduler of Dask answers at {client!r}: start one there with dask scheduler."
-            ) from None
+            raise ValueError(f"No scheduler of Dask answers at {client!r}: is it started?") from None
         with connected:
             yield connected
     else:  # nobody else can reach these, and they show no pages
@@ -345,7 +309,7 @@ def _connected(client: Any) -> Iterator[Any]:
             yield connected
 
 
-# The run ------------------------------------------------------------------------------------------
+# A run --------------------------------------------------------------------------------------------
 
 
 def analyse(
@@ -362,153 +326,110 @@ def analyse(
     Parameters
     ----------
     source : str, path or iterable of (id, text)
-        A folder, a pattern such as "news/*.txt", or a file. JSON lines (.jsonl), CSV and Parquet hold a
-        text in each row, a zip file holds files; any of these may be packed (.gz, .xz). Other files
-        are read as `helpers.article.read_article` reads them.
+        A file, a folder or a pattern ("news/*.txt"). JSON lines (.jsonl), CSV and Parquet hold a text
+        in each row, a zip file holds files; all may be packed (.gz, .xz). Any other file is one text,
+        read as `helpers.article.read_article` reads it.
     out : str or path
         A new folder; or that of a run that was broken off, which then goes on.
     client : distributed.Client or str, optional
-        The workers of Dask, or the address of their scheduler; without it, the one that the environment
-        variable DASK_SCHEDULER_ADDRESS names, or workers on this computer. Little is read right here.
+        Dask's workers, or the address of their scheduler. Without it, one part is read in this process,
+        and more by the scheduler that DASK_SCHEDULER_ADDRESS names or by workers on this computer.
     read : callable
-        What to find: from a text to spans by the name of their table. A function of a module.
+        What to find: from a text to spans, by the name of their table.
     text, id : str
-        The columns with the text and with its name; texts without a name are numbered. All other
-        columns are kept, as text.
-
-    Returns
-    -------
-    Report
+        The columns with the text and with its name; where there is no "id", texts are numbered. All
+        other columns are kept, as text.
 
     Raises
     ------
     ValueError, OSError
-        In one sentence: no texts, no such column, a folder of another run, a run that goes on in it, a
-        scheduler that does not answer, a package that is not installed. What was written stays.
+        If there are no texts or no such column, if the folder is of another run or one is writing into
+        it, if no scheduler answers, or a package is missing. What was written stays.
     """
     try:
-        import pyarrow  # noqa: F401
+        from filelock import FileLock, Timeout
     except ImportError:
-        raise ValueError("Many texts need packages: pip install dask distributed pyarrow") from None
+        needed = "dask distributed pyarrow filelock"
+        raise ValueError(f"Many texts need more packages: pip install {needed}") from None
     out = Path(out).absolute()
-    files = _files(Path(source), out) if isinstance(source, str | os.PathLike) else []
-    many = (_found(name, partial(path.open, "rb")) for name, path in files)
-    found = chain.from_iterable(many) if files else source
+    found: Iterable[tuple[str, Any]]
+    if isinstance(source, str | os.PathLike):
+        files = _files(Path(source), out)
+        sizes = [(name, path.stat().st_size) for name, path in files.items()]
+        found = chain.from_iterable(_found(n, partial(open, p, "rb")) for n, p in files.items())
+    else:
+        sizes, found = [], ((str(name), content) for name, content in source)
     parts = _parts(_texts(found, text, id))
     first = next(parts, None)
-    if first is None:
+    if not first:
         raise ValueError("There are no texts in it.")
-    known = [(name, path.stat().st_size) for name, path in files]
-    run = {
-        "source": sha256(repr((known, first)).encode("utf-8", "replace")).hexdigest(),
-        "text": text,
-        "id": id,
-        "read": f"{read.__module__}.{read.__qualname__}",
-        "course": version("one-article"),
-        "part": PART,
-    }
-    with _alone(out):
-        _begin(out, run)
+    run = {"read": f"{read.__module__}.{read.__qualname__}", "text": text, "id": id, "part": PART}
+    run["source"] = sha256(f"{sizes} {first}".encode("utf-8", "replace")).hexdigest()
+    out.mkdir(parents=True, exist_ok=True)
+    try:
+        lock = FileLock(out / "lock").acquire(timeout=0)
+    except Timeout:
+        raise ValueError(f"Another run writes into {out}: wait until it has ended.") from None
+    with lock:
+        _begin(out, json.dumps(run | {"course": version("one-article")}))
         numbered = enumerate(chain([first], parts))
-        missing = (part for part in numbered if not _file(out, "texts", part[0]).exists())
-        some = [*islice(missing, 2)]
-        missing = chain(some, missing)
-        little = client is None and len(some) < 2
-        tell, lost = _teller(little), 0
-        with closing(_here(read, missing) if little else _spread(client, read, missing)) as results:
-            for done, (number, tables) in enumerate(results, 1):
-                for table, data in tables.items():  # "texts" last: it says that the part is whole
-                    save(_file(out, table, number), data)
-                lost += not tables
-                tell(f"{done} parts are read")
+        missing = (some for some in numbered if not _file(out, "texts", some[0]).exists())
+        ahead = list(islice(missing, 2))
+        waiting, little = chain(ahead, missing), client is None and len(ahead) < 2
+        here: _Results = ((number, _tables(part, read)) for number, part in waiting)
+        lost = _store(out, here if little else _spread(client, read, waiting), quiet=little)
     return Report(out, lost)
 
 
-def _file(out: Path, table: str, number: int) -> Path:
-    return out / table / f"part-{number:06}.parquet"
+def _store(out: Path, results: _Results, quiet: bool) -> int:
+    """Write the tables of each part, and give how many parts have none."""
+    lost, last, tell = 0, monotonic(), None if quiet else _teller()
+    with closing(results):
+        for done, (number, tables) in enumerate(results, 1):
+            for name, data in tables.items():  # texts last: they say that the part is whole
+                save(_file(out, name, number), data)
+            lost += not tables
+            if tell and monotonic() > last + 1:
+                last = monotonic()
+                tell(f"{done:,} parts are read.")
+    return lost
 
 
-def _begin(out: Path, run: dict[str, Any]) -> None:
-    """Write down what this run is, or see that the folder is of the same."""
-    file, told = out / "run.json", json.dumps(run, indent=1)
-    if not file.exists():
+def _file(out: Path, table: str, part: int) -> Path:
+    return out / table / f"part-{part:06}.parquet"
+
+
+def _begin(out: Path, run: str) -> None:
+    """Write down what run this is, or see that the folder is of the same."""
+    if not (out / "run.json").exists():
         if any(path.name != "lock" for path in out.iterdir()):
-            raise ValueError(f"{out} holds other files: name a new folder.")
-        save(file, told)
-    elif file.read_text(encoding="utf-8") != told:
-        raise ValueError(f"{out} is of another run (source, options or version): name a new folder.")
-    for part in out.glob("*/*.part"):  # what a killed run began to write
-        part.unlink()
+            raise ValueError(f"There are other files in {out}: name a new folder.")
+        save(out / "run.json", run)
+    elif (out / "run.json").read_text(encoding="utf-8") != run:
+        raise ValueError(f"{out} holds another run, with another source or options: name a new folder.")
+    for left in out.glob("*/*.part"):  # by a process that was killed while it wrote
+        left.unlink()
 
 
-@contextmanager
-def _alone(out: Path) -> Iterator[None]:
-    """Let no second run into the folder while this one lives."""
-    out.mkdir(parents=True, exist_ok=True)
-    lock, me = out / "lock", psutil.Process()
-    if _is_left(lock):
-        lock.unlink()
-    try:
-        file = lock.open("x", encoding="utf-8")
-    except FileExistsError:
-        raise ValueError(
-            f"Another run writes into {out}: wait for it. If there is none, remove the file {lock}."
-        ) from None
-    try:
-        with file:
-            json.dump({"host": socket.gethostname(), "id": me.pid, "began": me.create_time()}, file)
-        yield
-    finally:
-        lock.unlink()
-
-
-def _is_left(lock: Path) -> bool:
-    """Say whether a lock is left over: its process was on this computer and has ended."""
-    try:
-        held = json.loads(lock.read_text(encoding="utf-8"))
-        if held["host"] != socket.gethostname():
-            return False
-        return psutil.Process(held["id"]).create_time() != held["began"]
-    except (OSError, ValueError, KeyError):
-        return False
-    except psutil.NoSuchProcess:
-        return True
-
-
-def _teller(quiet: bool) -> Callable[[str], None]:
-    """Give what shows a line in place of the one before, once a second at most."""
-    shell = getattr(sys.modules.get("IPython"), "get_ipython", lambda: None)()
-    last = monotonic()
-
-    if hasattr(shell, "kernel"):
+def _teller() -> Callable[[str], Any]:
+    """Give what shows a line in place of the one before, in a notebook and in a terminal."""
+    if "ipykernel" in sys.modules:
         from IPython.display import display
 
-        handle = display({"text/plain": ""}, raw=True, display_id=True)
-        show = lambda line: handle.update({"text/plain": line}, raw=True)
-    else:
-        show = lambda line: print(f"\r{line}", end="", file=sys.stderr, flush=True)
-
-    def tell(line: str) -> None:
-        nonlocal last
-        if not quiet and monotonic() > last + 1:
-            last = monotonic()
-            show(line)
-
-    return tell
-
-
-# What came out ------------------------------------------------------------------------------------
+        shown = display({"text/plain": ""}, raw=True, display_id=True)
+        return lambda line: shown.update({"text/plain": line}, raw=True)
+    return partial(print, end="\r", file=sys.stderr, flush=True)
 
 
 class Report:
-    """What a run has read, and its tables: `report.texts`, `report.mentions` ..., read when asked for.
+    """What a run has read, and its tables: `report.texts`, `report.mentions`, read when asked for.
 
     Parameters
     ----------
     out : str or path
         The folder that `analyse` wrote.
     lost : int
-        How many parts are not in it.
+        How many parts are missing in it.
     """
 
     def __init__(self, out: str | os.PathLike, lost: int = 0):
@@ -516,21 +437,28 @@ class Report:
         self.names = sorted(path.name for path in self.out.iterdir() if path.is_dir())
 
     def __getattr__(self, name: str) -> pd.DataFrame:
-        if name not in self.names:
-            raise AttributeError(f"There is no table {name!r}: choose one of {', '.join(self.names)}.")
-        return self._read(name).to_pandas()
+        if name.startswith("_") or name not in self.names:
+            raise AttributeError(f"There is no table {name!r}: choose from {', '.join(self.names)}.")
+        return self._read(name)
 
-    def _read(self, name: str, columns: list[str] | None = None) -> Any:
-        """Put the parts of a table together; what a part does not have is empty there."""
+    def _read(self, name: str, columns: list[str] | None = None) -> pd.DataFrame:
         import pyarrow as pa
         from pyarrow.parquet import ParquetFile
 
-        files = sorted((self.out / name).glob("part-*.parquet"))
-        parts = [ParquetFile(file).read(columns) for file in files]
-        return pa.concat_tables(parts, promote_options="permissive")
+        parts = sorted((self.out / name).glob("part-*.parquet"))
+        tables = [ParquetFile(part).read(columns) for part in parts]
+        return pa.concat_tables(tables, promote_options="permissive").to_pandas()
 
     def __repr__(self):
-        texts = self._read("texts", ["id", "words", "error"]).to_pandas()
+        texts = self._read("texts", ["id", "words", "error"])
         broken = texts[texts["error"] != ""]
-        told = [f"{len(texts) - len(broken):,} texts were read: {texts['words'].sum():,} words."]
-        return "\n".join(told)
+        lines = [f"{len(texts) - len(broken):,} texts are read: {texts['words'].sum():,} words."]
+        for error, ids in broken.groupby("error", sort=False)["id"]:
+            some = ", ".join(ids[:3]) + ", …" * (len(ids) > 3)
+            lines.append(f"Not read: {len(ids):,} ({some}). {error}")
+        twice = texts["id"].duplicated().sum()
+        if twice:
+            lines.append(f"{twice:,} names of texts stand for several: tell those by their number.")
+        if self.lost:
+            lines.append(f"{self.lost:,} parts are missing, since workers died of them: run it again.")
+        return "\n".join(lines)
