@@ -15,7 +15,7 @@ import os
 import sys
 import zipfile
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
-from concurrent.futures import CancelledError
+from concurrent.futures import CancelledError, Future
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, fields
 from functools import partial
@@ -26,6 +26,7 @@ from itertools import chain, islice
 from logging import CRITICAL
 from operator import attrgetter
 from pathlib import Path
+from threading import Thread
 from time import monotonic
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
@@ -41,7 +42,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 PART = 2_000_000
-"""How many characters make a part; more than one part goes to several processes."""
+"""How many characters make a part."""
+HERE = 1
+"""How many parts are read in this process; more go to several."""
 _LEAST = 1_000
 """As how many characters the shortest text counts, so that no part has too many texts."""
 _PATIENCE = 8
@@ -175,7 +178,7 @@ def _texts(found: Iterable[tuple[str, Any]], text: str, id: str) -> Iterator[_Te
             if number == 1 and (lacking := {text, id} - {"id", *about}):
                 known = ", ".join(about)
                 raise ValueError(f"{name} has no column {min(lacking)!r}: choose from {known}.")
-            name, content = about.pop(id, None) or number, about.pop(text, None)
+            name, content = _plain(about.pop(id, "")) or str(number), about.pop(text, None)
         if isinstance(content, Exception):
             error = str(content) or type(content).__name__
         elif not isinstance(content, str | bytes):
@@ -186,7 +189,9 @@ def _texts(found: Iterable[tuple[str, Any]], text: str, id: str) -> Iterator[_Te
 
 
 def _plain(value: Any) -> str:
-    """Write any value as text that can be stored."""
+    """Write any value as text that can be stored: nothing as an empty one."""
+    if value is None:
+        return ""
     nested = isinstance(value, dict | list)
     told = json.dumps(value, ensure_ascii=False, default=str) if nested else str(value)
     return told.encode("utf-8", "replace").decode()
@@ -230,9 +235,8 @@ def _tables(part: list[_Text], read: Read) -> dict[str, bytes]:
     theirs = dict.fromkeys(column for text in part for column in text.about)
     texts: dict[str, Any] = {"number": [t.number for t in part], "id": [t.id for t in part]}
     for column in theirs:
-        values = [text.about.get(column) for text in part]
         name = _plain(f"{column}_" if column in (*texts, *ours) else column)
-        texts[name] = [None if value is None else _plain(value) for value in values]
+        texts[name] = [_plain(text.about.get(column)) for text in part]
     texts |= {column: [row.get(column, 0) for row in rows] for column in ours}
     return {name: _table(found) for name, found in places.items() if found} | {"texts": _parquet(texts)}
 
@@ -274,18 +278,19 @@ def _spread(client: Any, read: Read, parts: _Parts) -> _Results:
                 return number, future.result()
             except KilledWorker:  # several workers died of it: the other parts are read
                 return number, {}
-            except CancelledError:
-                told = "The scheduler of Dask has gone: start it, and then this again, which goes on."
-                raise ConnectionError(told) from None
 
-        for number, part in parts:
-            future = workers.submit(_tables, part, read, pure=False)
-            numbers[future.key] = number
-            ready.add(future)
-            if len(numbers) > 2 * sum(workers.nthreads().values()):
+        try:
+            for number, part in parts:
+                future = workers.submit(_tables, part, read, pure=False)
+                numbers[future.key] = number
+                ready.add(future)
+                if len(numbers) > 2 * sum(workers.nthreads().values()):
+                    yield result()
+            while numbers:
                 yield result()
-        while numbers:
-            yield result()
+        except (CancelledError, OSError) as error:
+            told = "The scheduler of Dask has gone: start it, and then this again, which goes on."
+            raise ConnectionError(told) from error
 
 
 @contextmanager
@@ -297,16 +302,34 @@ def _connected(client: Any) -> Iterator[Any]:
     if client and not isinstance(client, str):
         yield client
     elif client:
-        try:
-            connected = Client(client, timeout=_PATIENCE)
-        except (OSError, ValueError):
-            raise ValueError(f"No scheduler of Dask answers at {client!r}: is it started?") from None
-        with connected:
+        with _joined(client) as connected:
             yield connected
     else:  # nobody else can reach these, and they show no pages
         own = {"host": "127.0.0.1", "dashboard_address": None, "silence_logs": CRITICAL}
         with LocalCluster(threads_per_worker=1, **own) as cluster, Client(cluster) as connected:
             yield connected
+
+
+def _joined(address: str) -> Any:
+    """Connect with a scheduler, in limited time: Dask itself waits for ever for one that is silent."""
+    from distributed import Client
+
+    answer: Future[Any] = Future()
+
+    def join() -> None:
+        try:
+            client = Client(address, timeout=_PATIENCE)
+            client.wait_for_workers(1)
+            answer.set_result(client)
+        except (OSError, ValueError) as error:
+            answer.set_exception(error)
+
+    Thread(target=join, daemon=True).start()
+    try:
+        return answer.result(_PATIENCE)
+    except (OSError, ValueError):
+        told = f"No scheduler of Dask with a worker answers at {address!r}: are both started?"
+        raise ConnectionError(told) from None
 
 
 # A run --------------------------------------------------------------------------------------------
@@ -374,8 +397,8 @@ def analyse(
         _begin(out, json.dumps(run | {"course": version("one-article")}))
         numbered = enumerate(chain([first], parts))
         missing = (some for some in numbered if not _file(out, "texts", some[0]).exists())
-        ahead = list(islice(missing, 2))
-        waiting, little = chain(ahead, missing), client is None and len(ahead) < 2
+        ahead = list(islice(missing, HERE + 1))
+        waiting, little = chain(ahead, missing), client is None and len(ahead) <= HERE
         here: _Results = ((number, _tables(part, read)) for number, part in waiting)
         lost = _store(out, here if little else _spread(client, read, waiting), quiet=little)
     return Report(out, lost)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 from pandas.api.types import is_float_dtype, is_numeric_dtype
