@@ -22,6 +22,7 @@ from functools import partial
 from glob import escape, glob
 from hashlib import sha256
 from importlib.metadata import version
+from importlib.util import find_spec
 from itertools import chain, islice
 from logging import CRITICAL
 from operator import attrgetter
@@ -369,11 +370,10 @@ def analyse(
         If there are no texts or no such column, if the folder is of another run or one is writing into
         it, if no scheduler answers, or a package is missing. What was written stays.
     """
-    try:
-        from filelock import FileLock, Timeout
-    except ImportError:
-        needed = "dask distributed pyarrow filelock"
-        raise ValueError(f"Many texts need more packages: pip install {needed}") from None
+    if lacking := [name for name in ("distributed", "filelock", "pyarrow") if not find_spec(name)]:
+        raise ValueError(f"Many texts need more packages: pip install {' '.join(lacking)}")
+    from filelock import FileLock, Timeout
+
     out = Path(out).absolute()
     found: Iterable[tuple[str, Any]]
     if isinstance(source, str | os.PathLike):

@@ -19,7 +19,8 @@ import pytest
 
 from helpers import corpus
 from helpers.article import load_article
-from helpers.corpus import analyse, read_all
+from helpers.corpus import Report, analyse, read_all
+from helpers.course.__main__ import main
 from helpers.entities import find_entities, link_mentions
 from helpers.framing import hedges, namings
 from helpers.quotations import find_quotations
@@ -30,6 +31,7 @@ for needed in ("distributed", "pyarrow", "filelock"):
 import psutil  # noqa: E402
 import pyarrow as pa  # noqa: E402
 import pyarrow.parquet  # noqa: E402
+from filelock import FileLock  # noqa: E402
 
 ARTICLE, POOL = load_article().text, load_article("pool").text
 TEXTS = [
@@ -340,3 +342,161 @@ def test_a_run_that_goes_on_reads_no_finished_part_again(tmp_path):
     (tmp_path / "out" / "texts" / "part-000001.parquet").unlink()
     analyse(TEXTS, tmp_path / "out", read=counted)
     assert len(TEXTS) - 1 < len(seen) < 2 * len(TEXTS) - 2
+
+
+# Bad input ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("source", ["empty", "no such folder", "empty/*.txt", "no/*/such.jsonl"])
+def test_where_no_texts_are_nothing_is_made(tmp_path, source):
+    (tmp_path / "empty" / "inner").mkdir(parents=True)
+    with pytest.raises(FileNotFoundError, match="no files in"):
+        analyse(tmp_path / source, tmp_path / "out")
+    with pytest.raises(ValueError, match="no texts"):
+        analyse([], tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+def broken(path):
+    """A folder with files that cannot be read, each for another reason, and one that can."""
+    path.mkdir()
+    (path / "binary.txt").write_bytes(bytes(range(256)))
+    (path / "cut.gz").write_bytes(gzip.compress(ARTICLE.encode())[:-20])
+    (path / "latin.txt").write_bytes("Señor Peña dijo que no, en español, según él.".encode("latin-1"))
+    (path / "long.txt").write_bytes(b"word " * 10_000_000)
+    (path / "no.parquet").write_bytes(b"PAR1")
+    (path / "no.zip").write_bytes(b"PK")
+    (path / "picture.md").write_text("![](x.png)", encoding="utf-8")
+    (path / "tags.html").write_text("<html><body><p></p><br></body></html>", encoding="utf-8")
+    (path / "wide.txt").write_bytes(ARTICLE.encode("utf-16"))
+    (path / "word.docx").write_bytes(b"no")
+    (path / "good.txt").write_text(ARTICLE, encoding="utf-8")
+    return path
+
+
+def test_a_file_that_cannot_be_read_is_a_row_with_its_reason(tmp_path):
+    names = [path.name.removesuffix(".gz") for path in broken(tmp_path / "in").iterdir()]
+    report = analyse(tmp_path / "in", tmp_path / "out")
+    texts = report.texts.set_index("id")
+    (good,) = texts.index[texts["error"] == ""]
+    assert good == "good.txt"
+    assert list(texts.index) == sorted(names)
+    assert texts["error"].drop("good.txt").nunique() >= 8
+    assert (texts["words"].drop("good.txt") == 0).all()
+    assert "latin" in texts["error"]["latin.txt"] or "cp1252" in texts["error"]["latin.txt"]
+    assert all(name in repr(report) for name in texts.index.drop("good.txt"))
+
+
+def test_one_row_that_cannot_be_read_takes_no_other_with_it(tmp_path):
+    rows = [b'{"text": "Ana Lima said so."}'] * 9
+    rows[1:8:2] = b"{", b'["text"]', b'{"text": null}', b'{"text": "\\ud800"}'
+    (tmp_path / "x.jsonl").write_bytes(b"\n".join([*rows, b'{"text": "' + b"a" * 50_000_000 + b'"}']))
+    texts = analyse(tmp_path / "x.jsonl", tmp_path / "json").texts
+    assert [i for i, error in enumerate(texts["error"]) if error] == [1, 3, 5, 7, 9]
+    (tmp_path / "x.csv").write_bytes(b"id,text\na,Yes\nb,\xff\xfe\nc,No,more\nd\n")
+    texts = analyse(tmp_path / "x.csv", tmp_path / "csv").texts
+    assert [*map(bool, texts["error"])] == [False, True, False, True]
+
+
+def test_a_program_that_fails_with_one_text_is_told_and_goes_on(tmp_path):
+    def fails(text):
+        return {"found": []} if text != POOL else 1 / 0
+
+    report = analyse(TEXTS, tmp_path / "out", read=fails)
+    assert report.texts.set_index("id")["error"]["pool"] == "division by zero"
+    assert (report.texts["error"] != "").sum() == 2
+    assert "division by zero" in repr(report)
+
+
+def test_names_that_stand_for_several_texts_are_told(tmp_path):
+    report = analyse([("a", "One."), ("b", "Two."), ("a", "Three.")], tmp_path / "out")
+    assert "1 name" in repr(report)
+    assert [*report.texts["number"]] == [1, 2, 3]
+
+
+@pytest.mark.parametrize("options", [{"text": "body"}, {"id": "name"}])
+def test_a_column_that_is_not_there_is_told_with_those_that_are(tmp_path, options):
+    (tmp_path / "x.jsonl").write_bytes(lines())
+    (name,) = options.values()
+    with pytest.raises(ValueError, match=f"no column '{name}'.*id, text, year, place"):
+        analyse(tmp_path / "x.jsonl", tmp_path / "out", **options)
+    assert not (tmp_path / "out").exists()
+
+
+def test_nothing_is_written_into_the_folder_of_another_run(tmp_path):
+    (tmp_path / "x.jsonl").write_bytes(lines())
+    run = tmp_path / "x.jsonl", tmp_path / "out"
+    analyse(*run)
+    before = content(tmp_path / "out")
+    for others in ({"text": "place"}, {"id": "year"}, {"read": held}):
+        with pytest.raises(ValueError, match="another run"):
+            analyse(*run, **others)
+    with pytest.raises(ValueError, match="another run"):
+        analyse(TEXTS, tmp_path / "out")
+    with FileLock(tmp_path / "out" / "lock"), pytest.raises(ValueError, match="Another run writes"):
+        analyse(*run)
+    (tmp_path / "x.jsonl").write_bytes(lines(ROWS * 2))
+    with pytest.raises(ValueError, match="another run"):
+        analyse(*run)
+    assert content(tmp_path / "out") == before
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "letter.txt").write_text("Dear Ana", encoding="utf-8")
+    with pytest.raises(ValueError, match="other files"):
+        analyse(TEXTS, tmp_path / "mine")
+    assert content(tmp_path / "mine") == {"letter.txt": b"Dear Ana"}
+
+
+def test_a_package_that_is_not_installed_is_named(tmp_path, monkeypatch):
+    monkeypatch.setattr(corpus, "find_spec", lambda name: name != "pyarrow")
+    with pytest.raises(ValueError, match=r"pip install pyarrow$"):
+        analyse(TEXTS, tmp_path / "out")
+
+
+def test_ten_thousand_tiny_files_make_few_parts(tmp_path, monkeypatch):
+    monkeypatch.undo()
+    (tmp_path / "in").mkdir()
+    for i in range(10_000):
+        (tmp_path / "in" / f"{i:05}.txt").write_bytes(b"Ana Lima said so.")
+    monkeypatch.setattr(corpus, "HERE", 100)
+    report = analyse(tmp_path / "in", tmp_path / "out", read=lambda text: {})
+    assert (report.texts["words"] == 4).sum() == 10_000
+    assert len(content(tmp_path / "out")) < 40
+
+
+# What is told -------------------------------------------------------------------------------------
+
+
+def test_the_command_does_the_same_and_its_spreadsheet_holds_no_formulas(tmp_path, capsys, monkeypatch):
+    row = {"id": "=1+1", "text": ARTICLE, "=HYPERLINK(1)": "@SUM(1)", "n": "-1"}
+    (tmp_path / "x.jsonl").write_bytes(lines([row, {"text": ""}]))
+    main(["many", str(tmp_path / "x.jsonl"), "--out", str(tmp_path / "out")])
+    told = capsys.readouterr().out
+    assert f"{len(ARTICLE.split())} words" in told
+    assert "no words" in told
+    with (tmp_path / "out" / "texts.csv").open(encoding="utf-8-sig", newline="") as file:
+        table = list(csv.reader(file))
+    assert table[1][:4] == ["1", "'=1+1", "'@SUM(1)", "'-1"]
+    assert not any(cell.startswith(tuple("=+-@")) for cells in table for cell in cells)
+    with pytest.raises(SystemExit, match="no column 'body'"):
+        main(["many", str(tmp_path / "x.jsonl"), "--out", str(tmp_path / "no"), "--text", "body"])
+    monkeypatch.setattr(corpus, "_PATIENCE", 0.3)
+    address = ["--scheduler", "tcp://127.0.0.1:9"]
+    with pytest.raises(SystemExit, match="No scheduler"):
+        main(["many", str(tmp_path / "x.jsonl"), "--out", str(tmp_path / "no"), *address])
+
+
+def test_progress_is_one_line_that_changes_at_most_once_a_second(tmp_path, monkeypatch, capsys):
+    results = [(number, {"texts": b"x"}) for number in range(100)]
+    clock = iter(range(1_000))
+    monkeypatch.setattr(corpus, "monotonic", lambda: next(clock) / 10)
+    assert corpus._store(tmp_path, (result for result in results), quiet=False) == 0
+    shown = capsys.readouterr().err
+    assert "\n" not in shown
+    assert 5 <= shown.count("\r") <= 11
+
+
+def test_parts_that_kill_all_workers_are_told(tmp_path):
+    analyse(TEXTS, tmp_path / "out")
+    assert "2 parts are missing" in repr(Report(tmp_path / "out", 2))
+    with pytest.raises(AttributeError, match="choose from hedges, mentions"):
+        _ = Report(tmp_path / "out").mention
