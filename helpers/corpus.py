@@ -270,7 +270,7 @@ def _spread(client: Any, read: Read, parts: _Parts) -> _Results:
     from distributed import KilledWorker, as_completed
 
     with _connected(client) as workers:
-        ready, numbers = as_completed(), dict[str, int]()
+        ready, numbers = as_completed(loop=workers.loop), dict[str, int]()
 
         def result() -> tuple[int, dict[str, bytes]]:
             future = next(ready)
@@ -297,18 +297,16 @@ def _spread(client: Any, read: Read, parts: _Parts) -> _Results:
 @contextmanager
 def _connected(client: Any) -> Iterator[Any]:
     """Connect with a scheduler by its address, or start workers on this computer."""
-    from distributed import Client, LocalCluster
+    from distributed import Client
 
     client = client or os.environ.get("DASK_SCHEDULER_ADDRESS")
     if client and not isinstance(client, str):
         yield client
-    elif client:
-        with _joined(client) as connected:
-            yield connected
-    else:  # nobody else can reach these, and they show no pages
-        own = {"host": "127.0.0.1", "dashboard_address": None, "silence_logs": CRITICAL}
-        with LocalCluster(threads_per_worker=1, **own) as cluster, Client(cluster) as connected:
-            yield connected
+        return
+    # Nobody on another computer can reach workers of our own, or the pages that tell of them.
+    own = {"host": "127.0.0.1", "dashboard_address": "127.0.0.1:0", "silence_logs": CRITICAL}
+    with _joined(client) if client else Client(threads_per_worker=1, **own) as connected:
+        yield connected
 
 
 def _joined(address: str) -> Any:
@@ -359,7 +357,7 @@ def analyse(
         Dask's workers, or the address of their scheduler. Without it, one part is read in this process,
         and more by the scheduler that DASK_SCHEDULER_ADDRESS names or by workers on this computer.
     read : callable
-        What to find: from a text to spans, by the name of their table.
+        What to find: from a text to spans, by the name of their table; "texts" is taken.
     text, id : str
         The columns with the text and with its name; where there is no "id", texts are numbered. All
         other columns are kept, as text.

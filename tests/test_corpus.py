@@ -28,6 +28,7 @@ from helpers.quotations import find_quotations
 for needed in ("distributed", "pyarrow", "filelock"):
     pytest.importorskip(needed, reason="The packages of [corpus] are not installed.")
 
+import dask  # noqa: E402
 import psutil  # noqa: E402
 import pyarrow as pa  # noqa: E402
 import pyarrow.parquet  # noqa: E402
@@ -47,7 +48,11 @@ TEXTS = [
 def held(text):
     """Read a text; wait with one of them, where a test holds it."""
     room = Path(os.environ.get("HELD_IN", "none"))
-    if text == dict(TEXTS)["held"] and (room / "hold").exists():
+    if text != dict(TEXTS)["held"]:
+        return read_all(text)
+    if (room / "die").exists():
+        os._exit(1)
+    if (room / "hold").exists():
         (room / f"{os.getpid()}.id").touch()
         while (room / "hold").exists():
             time.sleep(0.02)
@@ -275,19 +280,29 @@ def test_other_processes_give_the_same_and_lose_no_part_when_they_are_killed(
     assert content(tmp_path / "killed") == undisturbed
 
 
-def test_workers_on_this_computer_give_the_same_and_nobody_else_can_reach_them(tmp_path):
-    analyse(TEXTS, tmp_path / "here")
-    with corpus._connected(None) as client:
+def test_workers_on_this_computer_do_the_same_and_nobody_else_can_reach_them(
+    tmp_path, undisturbed, monkeypatch
+):
+    monkeypatch.setenv("HELD_IN", str(tmp_path))
+    once = {"distributed.scheduler.allowed-failures": 1}
+    with dask.config.set(once), corpus._connected(None) as client:
         mine = psutil.Process()
-        doors = [
+        doors = {
             door.laddr.ip
             for process in (mine, *mine.children(recursive=True))
             for door in process.net_connections("inet")
             if door.status == psutil.CONN_LISTEN
-        ]
-        assert set(doors) == {"127.0.0.1"}
-        analyse(TEXTS, tmp_path / "there", client)
-    assert content(tmp_path / "there") == content(tmp_path / "here")
+        }
+        assert doors == {"127.0.0.1"}
+        (tmp_path / "die").touch()
+        report = analyse(TEXTS, tmp_path / "out", client, read=held)
+        assert report.lost > 0
+        assert "missing" in repr(report)
+        assert content(tmp_path / "out").items() < undisturbed.items()
+        (tmp_path / "die").unlink()
+        report = analyse(TEXTS, tmp_path / "out", client, read=held)
+    assert content(tmp_path / "out") == undisturbed
+    assert "missing" not in repr(report)
 
 
 @pytest.mark.parametrize("silent", [False, True])
