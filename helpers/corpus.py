@@ -404,15 +404,16 @@ def analyse(
 
 def _store(out: Path, results: _Results, quiet: bool) -> int:
     """Write the tables of each part, and give how many parts have none."""
-    lost, last, tell = 0, monotonic(), None if quiet else _teller()
+    lost, last, tell = 0, monotonic(), _teller(quiet)
     with closing(results):
         for done, (number, tables) in enumerate(results, 1):
             for name, data in tables.items():  # texts last: they say that the part is whole
                 save(_file(out, name, number), data)
             lost += not tables
-            if tell and monotonic() > last + 1:
+            if monotonic() > last + 1:
                 last = monotonic()
                 tell(f"{done:,} parts are read.")
+    tell("")
     return lost
 
 
@@ -432,14 +433,16 @@ def _begin(out: Path, run: str) -> None:
         left.unlink()
 
 
-def _teller() -> Callable[[str], Any]:
+def _teller(quiet: bool) -> Callable[[str], Any]:
     """Give what shows a line in place of the one before, in a notebook and in a terminal."""
-    if "ipykernel" in sys.modules:
+    if not quiet and "ipykernel" in sys.modules:
         from IPython.display import display
 
         shown = display({"text/plain": ""}, raw=True, display_id=True)
         return lambda line: shown.update({"text/plain": line}, raw=True)
-    return partial(print, end="\r", file=sys.stderr, flush=True)
+    if not quiet and sys.stderr.isatty():
+        return partial(print, end="\033[K\r", file=sys.stderr, flush=True)
+    return lambda line: None
 
 
 class Report:

@@ -209,23 +209,31 @@ def test_columns_with_our_names_and_values_of_all_kinds_are_kept(tmp_path):
 # Wherever they are read ---------------------------------------------------------------------------
 
 
+def begin(room, *command):
+    """Begin a process that may be held in a room."""
+    path = os.pathsep.join(path for path in sys.path if path)
+    env = {**os.environ, "HELD_IN": str(room), "PYTHONPATH": path}
+    return subprocess.Popen([sys.executable, *command], env=env, stderr=subprocess.DEVNULL)
+
+
+def wait_for(folder, pattern):
+    """Wait for files, and give them."""
+    while not (found := [*folder.glob(pattern)]):
+        time.sleep(0.02)
+    return found
+
+
 @contextmanager
 def cluster(room):
     """A scheduler and two workers, as on three computers."""
-    env = {**os.environ, "HELD_IN": str(room), "DASK_DISTRIBUTED__LOGGING__DISTRIBUTED": "critical"}
-    env["PYTHONPATH"] = os.pathsep.join(path for path in sys.path if path)
     told, loopback = str(room / "scheduler.json"), ["--host", "127.0.0.1", "--no-dashboard"]
-    run = [sys.executable, "-m"]
-    worker = [*run, "distributed.cli.dask_worker", *loopback, "--nthreads=1", "--no-nanny"]
-    commands = [
-        [*run, "distributed.cli.dask_scheduler", *loopback, "--port=0", "--scheduler-file", told],
-        *[[*worker, "--scheduler-file", told, "--local-directory", str(room)]] * 2,
-    ]
-    started = [subprocess.Popen(command, env=env, stderr=subprocess.DEVNULL) for command in commands]
+    common = [*loopback, "--scheduler-file", told]
+    worker = ["distributed.cli.dask_worker", *common, "--nthreads=1", "--no-nanny"]
+    worker += ["--local-directory", str(room)]
+    scheduler = ["distributed.cli.dask_scheduler", *common, "--port=0"]
+    started = [begin(room, "-m", *command) for command in (scheduler, worker, worker)]
     try:
-        while not Path(told).exists():
-            assert started[0].poll() is None
-            time.sleep(0.05)
+        wait_for(room, "scheduler.json")
         yield started, json.loads(Path(told).read_text(encoding="utf-8"))["address"]
     finally:
         for process in started:
@@ -244,10 +252,8 @@ def test_other_processes_give_the_same_and_lose_no_part_when_they_are_killed(
         assert content(tmp_path / "whole") == undisturbed
 
         def kill(choose):
-            while not (reading := [*room.glob("*.id")]):
-                time.sleep(0.02)
-            while not [*tmp_path.glob("killed*/texts/*.parquet")]:
-                time.sleep(0.02)
+            reading = wait_for(room, "*.id")
+            wait_for(tmp_path, "killed/texts/*.parquet")
             victim = choose(int(reading[0].stem))
             victim.kill()
             victim.wait()
@@ -303,6 +309,21 @@ def test_workers_on_this_computer_do_the_same_and_nobody_else_can_reach_them(
         report = analyse(TEXTS, tmp_path / "out", client, read=held)
     assert content(tmp_path / "out") == undisturbed
     assert "missing" not in repr(report)
+
+
+def test_a_killed_run_goes_on_to_the_same_tables(tmp_path, undisturbed):
+    (tmp_path / "hold").touch()
+    code = "from test_corpus import *; corpus.PART, corpus.HERE = 2_500, 1_000"
+    out = tmp_path / "out"
+    run = begin(tmp_path, "-c", f"{code}; analyse(TEXTS, {str(out)!r}, read=held)")
+    wait_for(tmp_path, "*.id")
+    with pytest.raises(ValueError, match="Another run"):
+        analyse(TEXTS, out, read=held)
+    run.kill()
+    run.wait()
+    assert content(out).items() < undisturbed.items()
+    analyse(TEXTS, out, read=held)
+    assert content(out) == undisturbed
 
 
 @pytest.mark.parametrize("silent", [False, True])
@@ -500,14 +521,30 @@ def test_the_command_does_the_same_and_its_spreadsheet_holds_no_formulas(tmp_pat
         main(["many", str(tmp_path / "x.jsonl"), "--out", str(tmp_path / "no"), *address])
 
 
-def test_progress_is_one_line_that_changes_at_most_once_a_second(tmp_path, monkeypatch, capsys):
-    results = [(number, {"texts": b"x"}) for number in range(100)]
+@pytest.mark.parametrize("place", ["notebook", "terminal", "file"])
+def test_progress_is_one_line_that_changes_at_most_once_a_second_and_goes(
+    tmp_path, monkeypatch, capsys, place
+):
+    shown = []
+
+    class Handle:
+        def update(self, data, raw):
+            shown.append(data["text/plain"])
+
+    monkeypatch.setattr("IPython.display.display", lambda *_, **__: Handle())
+    monkeypatch.delitem(sys.modules, "ipykernel", raising=False)
+    if place == "notebook":
+        monkeypatch.setitem(sys.modules, "ipykernel", sys)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: place == "terminal")
     clock = iter(range(1_000))
     monkeypatch.setattr(corpus, "monotonic", lambda: next(clock) / 10)
-    assert corpus._store(tmp_path, (result for result in results), quiet=False) == 0
-    shown = capsys.readouterr().err
-    assert "\n" not in shown
-    assert 5 <= shown.count("\r") <= 11
+    results = ((number, {"texts": b""}) for number in range(100))
+    assert corpus._store(tmp_path, results, quiet=False) == 0
+    told = capsys.readouterr().err
+    assert "\n" not in told
+    shown = shown or told.replace("\033[K", "").split("\r")[:-1]
+    assert not shown if place == "file" else 5 <= len(shown) <= 12
+    assert shown[-1:] in ([], [""])
 
 
 def test_parts_that_kill_all_workers_are_told(tmp_path):
