@@ -18,7 +18,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from concurrent.futures import CancelledError, Future
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, fields
-from functools import partial
+from functools import cache, partial
 from glob import escape, glob
 from hashlib import sha256
 from importlib.metadata import version
@@ -27,6 +27,7 @@ from itertools import chain, islice
 from logging import CRITICAL
 from operator import attrgetter
 from pathlib import Path
+from socket import gethostname
 from threading import Thread
 from time import monotonic
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
@@ -213,8 +214,17 @@ def _parts(texts: Iterable[_Text]) -> Iterator[list[_Text]]:
 # A part -------------------------------------------------------------------------------------------
 
 
-def _tables(part: list[_Text], read: Read) -> dict[str, bytes]:
-    """Read the texts of a part; give its tables as Parquet."""
+@cache
+def _finders() -> str:
+    """Give a mark that changes with the finders and their lists."""
+    files = sorted(path for kind in ("*.py", "data/*.csv") for path in Path(__file__).parent.glob(kind))
+    return sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
+
+
+def _tables(part: list[_Text], read: Read, finders: str) -> dict[str, bytes]:
+    """Read the texts of a part, with the same finders everywhere; give its tables as Parquet."""
+    if finders != _finders():
+        raise ValueError(f"{gethostname()} has another version of the course: install the same one.")
     rows: list[dict[str, Any]] = []
     places: dict[str, list[tuple[int, str, Span]]] = {}
     for number, id, content, _, error in part:
@@ -282,7 +292,7 @@ def _spread(client: Any, read: Read, parts: _Parts) -> _Results:
 
         try:
             for number, part in parts:
-                future = workers.submit(_tables, part, read, pure=False)
+                future = workers.submit(_tables, part, read, _finders(), pure=False)
                 numbers[future.key] = number
                 ready.add(future)
                 if len(numbers) > 2 * sum(workers.nthreads().values()):
@@ -372,10 +382,10 @@ def analyse(
         raise ValueError(f"Many texts need more packages: pip install {' '.join(lacking)}")
     from filelock import FileLock, Timeout
 
-    out = Path(out).absolute()
+    out = Path(out).expanduser().absolute()
     found: Iterable[tuple[str, Any]]
     if isinstance(source, str | os.PathLike):
-        files = _files(Path(source), out)
+        files = _files(Path(source).expanduser(), out)
         sizes = [(name, path.stat().st_size) for name, path in files.items()]
         found = chain.from_iterable(_found(n, partial(open, p, "rb")) for n, p in files.items())
     else:
@@ -385,6 +395,7 @@ def analyse(
     if not first:
         raise ValueError("There are no texts in it.")
     run = {"read": f"{read.__module__}.{read.__qualname__}", "text": text, "id": id, "part": PART}
+    run |= {"course": version("one-article"), "finders": _finders()}
     run["source"] = sha256(f"{sizes} {first}".encode("utf-8", "replace")).hexdigest()
     out.mkdir(parents=True, exist_ok=True)
     try:
@@ -392,12 +403,12 @@ def analyse(
     except Timeout:
         raise ValueError(f"Another run writes into {out}: wait until it has ended.") from None
     with lock:
-        _begin(out, json.dumps(run | {"course": version("one-article")}))
+        _begin(out, json.dumps(run))
         numbered = enumerate(chain([first], parts))
         missing = (some for some in numbered if not _file(out, "texts", some[0]).exists())
         ahead = list(islice(missing, HERE + 1))
         waiting, little = chain(ahead, missing), client is None and len(ahead) <= HERE
-        here: _Results = ((number, _tables(part, read)) for number, part in waiting)
+        here: _Results = ((number, _tables(part, read, _finders())) for number, part in waiting)
         lost = _store(out, here if little else _spread(client, read, waiting), quiet=little)
     return Report(out, lost)
 
@@ -428,7 +439,9 @@ def _begin(out: Path, run: str) -> None:
             raise ValueError(f"There are other files in {out}: name a new folder.")
         save(out / "run.json", run)
     elif (out / "run.json").read_text(encoding="utf-8") != run:
-        raise ValueError(f"{out} holds another run, with another source or options: name a new folder.")
+        raise ValueError(
+            f"{out} holds another run, with another source, options or finders: name a new folder."
+        )
     for left in out.glob("*/*.part"):  # by a process that was killed while it wrote
         left.unlink()
 

@@ -459,7 +459,7 @@ def test_a_column_that_is_not_there_is_told_with_those_that_are(tmp_path, option
     assert not (tmp_path / "out").exists()
 
 
-def test_nothing_is_written_into_the_folder_of_another_run(tmp_path):
+def test_nothing_is_written_into_the_folder_of_another_run(tmp_path, monkeypatch):
     (tmp_path / "x.jsonl").write_bytes(lines())
     run = tmp_path / "x.jsonl", tmp_path / "out"
     analyse(*run)
@@ -471,6 +471,12 @@ def test_nothing_is_written_into_the_folder_of_another_run(tmp_path):
         analyse(TEXTS, tmp_path / "out")
     with FileLock(tmp_path / "out" / "lock"), pytest.raises(ValueError, match="Another run writes"):
         analyse(*run)
+    with monkeypatch.context() as changed:
+        changed.setattr(corpus, "_finders", lambda: "others")
+        with pytest.raises(ValueError, match="another run"):
+            analyse(*run)
+    with pytest.raises(ValueError, match="another version of the course"):
+        corpus._tables([], read_all, "others")
     (tmp_path / "x.jsonl").write_bytes(lines(ROWS * 2))
     with pytest.raises(ValueError, match="another run"):
         analyse(*run)
