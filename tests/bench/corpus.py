@@ -57,7 +57,8 @@ def main():
     path = os.environ["CORPUS"]
     began = busy()
     some = list(corpus._texts(corpus._found(path, partial(Path(path).open, "rb")), "text", "id"))
-    feeding = sum(len(text.content.split()) for text in some) / (busy() - began)
+    reading = busy() - began
+    feeding = sum(len(text.content.split()) for text in some) / reading
     step = len(some) // 1_000
     chosen = [{"id": text.id, "text": text.content} for text in some[::step]]
     print(f"A loop of ten million steps took {loop():.2f} s; {len(chosen):,} of {len(some):,} texts.\n")
