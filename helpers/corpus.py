@@ -154,13 +154,7 @@ def _members(name: str, file: IO[bytes]) -> _Found:
                 yield from _found(f"{name}/{member.filename}", partial(archive.open, member))
 
 
-_READERS: dict[str, Callable[[str, IO[bytes]], _Found]] = {
-    ".jsonl": _lines,
-    ".csv": _cells,
-    ".tsv": _cells,
-    ".parquet": _batches,
-    ".zip": _members,
-}
+_READERS = {".jsonl": _lines, ".csv": _cells, ".tsv": _cells, ".parquet": _batches, ".zip": _members}
 
 
 class _Text(NamedTuple):

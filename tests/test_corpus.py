@@ -6,6 +6,7 @@ import gzip
 import json
 import lzma
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -290,7 +291,8 @@ def test_workers_on_this_computer_do_the_same_and_nobody_else_can_reach_them(
     tmp_path, undisturbed, monkeypatch
 ):
     monkeypatch.setenv("HELD_IN", str(tmp_path))
-    once = {"distributed.scheduler.allowed-failures": 1}
+    monkeypatch.setattr("distributed.deploy.local.CPU_COUNT", 2)
+    once = {"distributed.scheduler.allowed-failures": 0}
     with dask.config.set(once), corpus._connected(None) as client:
         mine = psutil.Process()
         doors = {
@@ -521,6 +523,9 @@ def test_the_command_does_the_same_and_its_spreadsheet_holds_no_formulas(tmp_pat
     assert not any(cell.startswith(tuple("=+-@")) for cells in table for cell in cells)
     with pytest.raises(SystemExit, match="no column 'body'"):
         main(["many", str(tmp_path / "x.jsonl"), "--out", str(tmp_path / "no"), "--text", "body"])
+    monkeypatch.setattr(corpus, "Report", lambda *_: signal.raise_signal(signal.SIGINT))
+    with pytest.raises(SystemExit, match="same line"):
+        main(["many", str(tmp_path / "x.jsonl"), "--out", str(tmp_path / "out")])
     monkeypatch.setattr(corpus, "_PATIENCE", 0.3)
     address = ["--scheduler", "tcp://127.0.0.1:9"]
     with pytest.raises(SystemExit, match="No scheduler"):
@@ -553,7 +558,7 @@ def test_progress_is_one_line_that_changes_at_most_once_a_second_and_goes(
     assert shown[-1:] in ([], [""])
 
 
-def test_parts_that_kill_all_workers_are_told(tmp_path):
+def test_missing_parts_and_wrong_names_of_tables_are_told(tmp_path):
     analyse(TEXTS, tmp_path / "out")
     assert "2 parts are missing" in repr(Report(tmp_path / "out", 2))
     with pytest.raises(AttributeError, match="choose from hedges, mentions"):

@@ -19,7 +19,10 @@ def many(
 
     Options: see `__main__` and `helpers.corpus.analyse`.
     """
-    report = analyse(source, out, scheduler, text=text, id=id)
+    try:
+        report = analyse(source, out, scheduler, text=text, id=id)
+    except KeyboardInterrupt:
+        raise SystemExit("Stopped. The same line goes on with what is left.") from None
     texts = report.texts
     if len(texts) <= _ROWS:
         put(out / "texts.csv", spreadsheet(texts))
