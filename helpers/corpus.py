@@ -14,7 +14,7 @@ import lzma
 import os
 import sys
 import zipfile
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import CancelledError, Future
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, fields
@@ -462,6 +462,8 @@ class Report:
     lost : int
         How many parts are missing in it.
     """
+
+    names: Sequence[str] = ()  # a copy asks for it before it has any
 
     def __init__(self, out: str | os.PathLike, lost: int = 0):
         self.out, self.lost = Path(out), lost

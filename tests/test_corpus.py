@@ -13,6 +13,7 @@ import sys
 import time
 import zipfile
 from contextlib import contextmanager, suppress
+from copy import copy
 from pathlib import Path
 from threading import Thread
 
@@ -563,3 +564,4 @@ def test_missing_parts_and_wrong_names_of_tables_are_told(tmp_path):
     assert "2 parts are missing" in repr(Report(tmp_path / "out", 2))
     with pytest.raises(AttributeError, match="choose from hedges, mentions"):
         _ = Report(tmp_path / "out").mention
+    assert repr(copy(Report(tmp_path / "out", 2))) == repr(Report(tmp_path / "out", 2))
