@@ -219,10 +219,12 @@ def begin(room, *command):
 
 
 def wait_for(folder, pattern):
-    """Wait for files, and give them."""
-    while not (found := [*folder.glob(pattern)]):
+    """Wait for files, two minutes at most, and give them."""
+    for _ in range(6_000):
+        if found := list(folder.glob(pattern)):
+            return found
         time.sleep(0.02)
-    return found
+    raise TimeoutError(pattern)
 
 
 @contextmanager
@@ -235,8 +237,12 @@ def cluster(room):
     scheduler = ["distributed.cli.dask_scheduler", *common, "--port=0"]
     started = [begin(room, "-m", *command) for command in (scheduler, worker, worker)]
     try:
-        wait_for(room, "scheduler.json")
-        yield started, json.loads(Path(told).read_text(encoding="utf-8"))["address"]
+        address = ""
+        while not address:
+            wait_for(room, "scheduler.json")
+            with suppress(ValueError):  # only half of it is written yet
+                address = json.loads(Path(told).read_text(encoding="utf-8"))["address"]
+        yield started, address
     finally:
         for process in started:
             process.kill()
