@@ -301,6 +301,7 @@ def _spread(client: Any, read: Read, parts: _Parts) -> _Results:
 @contextmanager
 def _connected(client: Any) -> Iterator[Any]:
     """Connect with a scheduler by its address, or start workers on this computer."""
+    from dask import config
     from distributed import Client
 
     client = client or os.environ.get("DASK_SCHEDULER_ADDRESS")
@@ -309,7 +310,11 @@ def _connected(client: Any) -> Iterator[Any]:
         return
     # Nobody on another computer can reach workers of our own, or the pages that tell of them.
     own = {"host": "127.0.0.1", "dashboard_address": "127.0.0.1:0", "silence_logs": CRITICAL}
-    with _joined(client) if client else Client(threads_per_worker=1, **own) as connected:
+    # Dask would look at what a worker does a hundred times a second, which takes a third of its time.
+    with (
+        config.set({"distributed.worker.profile.enabled": False}),
+        _joined(client) if client else Client(threads_per_worker=1, **own) as connected,
+    ):
         yield connected
 
 

@@ -13,7 +13,8 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from distributed import Client, LocalCluster
+import dask
+from distributed import Client
 
 from helpers import corpus
 from helpers.corpus import analyse, read_all
@@ -42,8 +43,11 @@ def loop() -> float:
 
 def spread(path: str, out: Path, workers: int):
     """Read a file with some workers: words, seconds, those of the workers' processors, and memory."""
-    options = {"dashboard_address": None, "host": "127.0.0.1", "threads_per_worker": 1}
-    with LocalCluster(n_workers=workers, **options) as cluster, Client(cluster) as client:
+    options = {"dashboard_address": "127.0.0.1:0", "host": "127.0.0.1", "threads_per_worker": 1}
+    unwatched = dask.config.set(
+        {"distributed.worker.profile.enabled": False}
+    )  # as `corpus` starts them
+    with unwatched, Client(n_workers=workers, **options) as client:
         client.run(read_all, "Ana Lima said so.")  # the lists are read before the clock starts
         before, began = client.run(busy), time.perf_counter()
         words = int(analyse(path, out, client).texts["words"].sum())
