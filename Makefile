@@ -57,7 +57,7 @@ LOCK = $(TEST) uv pip compile pyproject.toml --extra build --universal --python-
 lock:
 	$(LOCK) --output-file requirements.txt
 	$(LOCK) --extra book --constraint requirements.txt --output-file requirements-book.txt
-	$(LOCK) --extra book --extra web --extra docx --extra grading --extra lite --extra test --constraint requirements-book.txt --output-file requirements-test.txt
+	$(LOCK) --extra book --extra web --extra docx --extra grading --extra lite --extra corpus --extra test --constraint requirements-book.txt --output-file requirements-test.txt
 
 ## Remove what can be made again; notebooks, also those in student/, and their checkpoints stay.
 clean:

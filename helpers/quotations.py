@@ -37,12 +37,18 @@ class Quotation:
     """What each step found."""
 
 
-def find_quotations(text: Article | str) -> list[Quotation]:
+def find_quotations(text: Article | str, mentions: Sequence[Mention] | None = None) -> list[Quotation]:
     """Find what a text gives as somebody's words: between quotation marks, or reported without them.
 
     Five steps, each told in `why`: the marks; the reporting verb of that sentence, before or behind
     them; the subject of that verb; whom a pronoun or *the NATO chief* means; and what of the content
     stands outside of the marks. Titles (*on “Face the Nation”*) are no quotations.
+
+    Parameters
+    ----------
+    text : Article or str
+    mentions : sequence of Mention, optional
+        What `helpers.entities.link_mentions` gives of this text, where you have it already.
 
     Returns
     -------
@@ -57,10 +63,12 @@ def find_quotations(text: Article | str) -> list[Quotation]:
     LREC, pp. 3914-3920. The rules are ours.
     """
     text = as_text(text)
+    if mentions is None:
+        mentions = link_mentions(text, find_entities(text))
     plain = _with_double_marks(unwrap(text))
     paragraphs = Article(plain).paragraphs
     marked = _marked(plain, paragraphs)
-    reader = _Reader(plain, paragraphs, marked)
+    reader = _Reader(plain, paragraphs, marked, mentions)
     found = [*reader.turns()]
     said = {turn.source.start: turn.content.start for turn in found if turn.source}
     for sentence in _sentences(plain, marked):
@@ -238,19 +246,21 @@ _LONGEST = 200
 class _Reader:
     """Reads a text sentence by sentence, and remembers who was named and who spoke."""
 
-    def __init__(self, text: str, paragraphs: Sequence[Span], marked: Sequence[_Marked]):
+    def __init__(
+        self,
+        text: str,
+        paragraphs: Sequence[Span],
+        marked: Sequence[_Marked],
+        mentions: Sequence[Mention],
+    ):
         self.text, self.marked = text, marked
         self.starts = [paragraph.start for paragraph in paragraphs]
-        entities = find_entities(text)
-        self.names = {span.start: span for span in entities}
-        self.things = {m.start: m for m in link_mentions(text, entities)}
-        self.people = [
-            m for m in self.things.values() if m.label == "PERSON" and not _is_inside(m.start, marked)
-        ]
+        self.things = {m.start: m for m in mentions}
+        self.people = [m for m in mentions if m.label == "PERSON" and not _is_inside(m.start, marked)]
         """Those that the writer names: who is named between marks is rarely meant by *he* outside."""
         self.people_at = [m.start for m in self.people]
         self.person = {m.entity: m for m in self.people}
-        self.offices = _offices(text, list(self.things.values()))
+        self.offices = _offices(text, mentions)
         self.called = {  # for each person with a courtesy title, he or she
             person.entity: "he" if title[1].title() == "Mr" else "she"
             for person in self.people
@@ -273,7 +283,7 @@ class _Reader:
             line for line in _TURN.finditer(self.text) if not _is_inside(line.start(), self.marked)
         ]
         often = Counter(line["who"] for line in lines)
-        ends = {span.end: span for span in self.names.values() if span.label == "PERSON"}
+        ends = {m.end: m for m in self.things.values() if m.label == "PERSON"}
         for line in lines:
             who, (start, end) = line["who"], line.span("who")
             name, again = ends.get(end), often[who] > 1
@@ -281,7 +291,7 @@ class _Reader:
             speaks = name or who in ("Q", "A") or role in word_list("name_words.csv", "role")
             speaks = speaks or (again and not is_ordinary(role))
             if speaks and (again or line["said"][-1] in ".?!…-—"):
-                label = self.things[name.start].entity if name else who
+                label = name.entity if name else who
                 source = Span.cut(self.text, start, end, label, "a name")
                 why = "behind the speaker and a colon, as in a transcript"
                 said = Span.cut(self.text, *line.span("said"), "quoted", why)
@@ -297,7 +307,7 @@ class _Reader:
         if tells or sentence.marked or low[-1] == ":":
             marked = {m.outer[0]: m for m in sentence.marked}
             quotes = [m.outer for m in sentence.marked]
-            whole = split_words(self.text, sentence.start, sentence.end, quotes, self.names)
+            whole = split_words(self.text, sentence.start, sentence.end, quotes, self.things)
             for i in range(0, len(whole), _LONGEST):
                 clause = Clause(whole[i : i + _LONGEST])
                 for found in attributions(clause):

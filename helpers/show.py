@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 from pandas.api.types import is_float_dtype, is_numeric_dtype
@@ -53,10 +54,12 @@ def web_page(title: str, body: str, style: Path) -> str:
 
 def spreadsheet(frame: pd.DataFrame) -> str:
     """Write a table as spreadsheets read it (CSV): what begins like a formula is none."""
-    safe = frame.map(
-        lambda cell: f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
-    )
-    return f"\ufeff{safe.to_csv(index=False, lineterminator=chr(10))}"  # so that Excel reads UTF-8
+
+    def safe(cell: Any) -> Any:
+        return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+
+    frame = frame.map(safe).rename(columns=safe)
+    return f"\ufeff{frame.to_csv(index=False, lineterminator=chr(10))}"  # so that Excel reads UTF-8
 
 
 def highlight(article: Article | str, spans: Iterable[Span], listed: bool = True) -> Html:

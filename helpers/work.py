@@ -75,12 +75,12 @@ def kept(name: str, default: Any = None) -> Any:
     return _here.get(name, default)
 
 
-def save(file: Path, text: str) -> None:
-    """Write a text into a file in one go, so that a stop in the middle leaves the older one whole."""
+def save(file: Path, content: str | bytes) -> None:
+    """Write a file in one go, so that a stop in the middle leaves the older one whole."""
     file.parent.mkdir(parents=True, exist_ok=True)
     part = file.with_name(f"{file.name}.{os.getpid()}.part")  # two notebooks may write at once
     try:
-        part.write_text(text, encoding="utf-8", newline="\n")
+        part.write_bytes(content.encode() if isinstance(content, str) else content)
         os.replace(part, file)
     except BaseException as error:
         part.unlink(missing_ok=True)

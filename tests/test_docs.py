@@ -108,10 +108,10 @@ def test_book_and_tests_are_made_with_the_packages_of_the_course():
 @pytest.mark.parametrize(
     ("folder", "extras"),
     [
-        ("helpers", ["web", "docx"]),
+        ("helpers", ["web", "docx", "corpus"]),
         ("helpers/course/book.py", ["book"]),
         ("notebooks", []),
-        ("tests", ["test", "docx", "grading", "lite"]),
+        ("tests", ["test", "docx", "grading", "lite", "corpus"]),
         ("tests/lists", ["test", "lists"]),
     ],
 )

@@ -18,7 +18,8 @@ FILES = {  # a package has the name of its folder
     for path in HOME.rglob("*.py")
 }
 TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in FILES.items()}
-HEAVY = {"matplotlib", "pandas", "ipywidgets", "anywidget", "IPython"}
+HEAVY = {"matplotlib", "pandas", "ipywidgets", "anywidget", "IPython", "dask", "distributed", "pyarrow"}
+PANDAS = {"pandas", "pyarrow"}  # where it is installed, pandas loads it
 MODULES = sorted(FILES.keys() - {"__init__"})
 
 
@@ -46,9 +47,9 @@ def ours(name):
 
 LOADS = [  # each step may load what stands beside it, and the steps before theirs
     ("article spans entities rules", {"nltk", "numpy", *HEAVY}),
-    ("tokens quotations exercises", HEAVY),
-    ("framing spending", HEAVY - {"pandas"}),
-    ("charts show", HEAVY - {"pandas", "matplotlib"}),
+    ("tokens quotations exercises corpus", HEAVY),
+    ("framing spending", HEAVY - PANDAS),
+    ("charts show", HEAVY - {"matplotlib"} - PANDAS),
 ]
 
 

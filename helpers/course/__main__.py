@@ -55,6 +55,13 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument("text", type=Path, help="a file: .txt, .md, .html or .docx")
     report.add_argument("--out", type=Path, metavar="FILE", help="the page")
 
+    many = verb("many", "find names, quotations and hedges in many texts, as tables (Parquet)")
+    many.add_argument("source", help="a folder, a pattern, or a file: .jsonl, .csv, .parquet, .zip")
+    many.add_argument("--out", type=Path, required=True, help="a new folder, or one to go on with")
+    many.add_argument("--scheduler", metavar="ADDRESS", help="of Dask, for several computers")
+    many.add_argument("--text", default="text", metavar="COLUMN", help="the one with the text")
+    many.add_argument("--id", default="id", metavar="COLUMN", help="the one with the name of a text")
+
     lite = verb("lite", "write a site that runs the lessons in a browser alone (JupyterLite)")
     lite.add_argument("folder", type=Path, help="a new or empty one")
     lite.add_argument("--lessons", default="", metavar="1,3a", help="only these")

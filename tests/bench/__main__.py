@@ -13,6 +13,8 @@ and the name nearest to them: on the article, and on the texts of a file named i
 object a line: "text"; "quotes", each with "start", "end" and "sources" as a list of [start, end]; and
 "scare", the [start, end] of marks that hold no quotation).
 
+Where CORPUS names a file of many texts, `tests/bench/corpus.py` measures those.
+
 At the end the first page is weighed in a browser, and each lesson is run beside its floor; these two
 also run alone: `python -m tests.bench.page` and `python -m tests.bench.lessons`.
 """
@@ -282,6 +284,10 @@ def main():
     print(f"| score {len(gold)} names, exact | {1000 * seconds(score, found, gold):.2f} |\n")
     if os.environ.get("TEXTS") and os.environ.get("QUOTATIONS"):
         instruments.main()  # what lesson 6 tells of them
+    if os.environ.get("CORPUS"):
+        from tests.bench import corpus  # it needs more packages
+
+        corpus.main()
     page.main()
     print()
     lessons.main()
