@@ -94,7 +94,7 @@ _Found = Iterator[tuple[str, Any]]
 """A name, and what has it: the row of a table, the content of a text, or an error."""
 
 
-def _files(source: Path, out: Path) -> dict[str, Path]:
+def _files(source: Path, out: Path | None) -> dict[str, Path]:
     """List files by their names below the folder that all of them share; hidden files are left out."""
     pattern = f"{escape(str(source))}/**" if source.is_dir() else str(source)
     paths = [source] if source.is_file() else map(Path, glob(pattern, recursive=True))
@@ -215,10 +215,8 @@ def _finders() -> str:
     return sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
 
 
-def _tables(part: list[_Text], read: Read, finders: str) -> dict[str, bytes]:
-    """Read the texts of a part, with the same finders everywhere; give its tables as Parquet."""
-    if finders != _finders():
-        raise ValueError(f"{gethostname()} has another version of the course: install the same one.")
+def _tables(part: list[_Text], read: Read) -> dict[str, dict[str, Any]]:
+    """Read the texts of a part; give its tables, each by its columns."""
     rows: list[dict[str, Any]] = []
     places: dict[str, list[tuple[int, str, Span]]] = {}
     for number, id, content, _, error in part:
@@ -243,14 +241,21 @@ def _tables(part: list[_Text], read: Read, finders: str) -> dict[str, bytes]:
         name = _plain(f"{column}_" if column in (*texts, *ours) else column)
         texts[name] = [_plain(text.about.get(column)) for text in part]
     texts |= {column: [row.get(column, 0) for row in rows] for column in ours}
-    return {name: _table(found) for name, found in places.items() if found} | {"texts": _parquet(texts)}
+    return {name: _columns(found) for name, found in places.items() if found} | {"texts": texts}
 
 
-def _table(places: list[tuple[int, str, Span]]) -> bytes:
-    """Make a table of spans, each with the number and the name of its text."""
+def _columns(places: list[tuple[int, str, Span]]) -> dict[str, Any]:
+    """Make the columns of a table of spans, each with the number and the name of its text."""
     numbers, ids, spans = zip(*places, strict=True)
     columns = {f.name: list(map(attrgetter(f.name), spans)) for f in fields(spans[0])}
-    return _parquet({"number": numbers, "id": ids} | columns)
+    return {"number": numbers, "id": ids} | columns
+
+
+def _packed(part: list[_Text], read: Read, finders: str) -> dict[str, bytes]:
+    """Read the texts of a part, with the same finders everywhere; give its tables as Parquet."""
+    if finders != _finders():
+        raise ValueError(f"{gethostname()} has another version of the course: install the same one.")
+    return {name: _parquet(columns) for name, columns in _tables(part, read).items()}
 
 
 def _parquet(columns: Mapping[str, Any]) -> bytes:
@@ -286,7 +291,7 @@ def _spread(client: Any, read: Read, parts: _Parts) -> _Results:
 
         try:
             for number, part in parts:
-                future = workers.submit(_tables, part, read, _finders(), pure=False)
+                future = workers.submit(_packed, part, read, _finders(), pure=False)
                 numbers[future.key] = number
                 ready.add(future)
                 if len(numbers) > 2 * sum(workers.nthreads().values()):
@@ -345,14 +350,14 @@ def _joined(address: str) -> Any:
 
 def analyse(
     source: str | os.PathLike | Iterable[tuple[str, str]],
-    out: str | os.PathLike,
+    out: str | os.PathLike | None = None,
     client: Any = None,
     *,
     read: Read = read_all,
     text: str = "text",
     id: str = "id",
 ) -> Report:
-    """Read many texts, and write what is found in them as tables (Parquet) into a folder.
+    """Read many texts; give what is found in them as tables, or write those into a folder (Parquet).
 
     Parameters
     ----------
@@ -360,8 +365,9 @@ def analyse(
         A file, a folder or a pattern ("news/*.txt"). JSON lines (.jsonl), CSV and Parquet hold a text
         in each row, a zip file holds files; all may be packed (.gz, .xz). Any other file is one text,
         read as `helpers.article.read_article` reads it.
-    out : str or path
-        A new folder; or that of a run that was broken off, which then goes on.
+    out : str or path, optional
+        A new folder; or that of a run that was broken off, which then goes on. Without it, this process
+        reads the texts and keeps the tables, which is for some texts and needs no more packages.
     client : distributed.Client or str, optional
         Dask's workers, or the address of their scheduler. Without it, one part is read in this process,
         and more by the scheduler that DASK_SCHEDULER_ADDRESS names or by workers on this computer.
@@ -377,14 +383,13 @@ def analyse(
         If there are no texts or no such column, if the folder is of another run or one is writing into
         it, if no scheduler answers, or a package is missing. What was written stays.
     """
-    if lacking := [name for name in ("distributed", "filelock", "pyarrow") if not find_spec(name)]:
+    needed = ("distributed", "filelock", "pyarrow") if out else ()
+    if lacking := [name for name in needed if not find_spec(name)]:
         raise ValueError(f"Many texts need more packages: pip install {' '.join(lacking)}")
-    from filelock import FileLock, Timeout
-
-    out = Path(out).expanduser().absolute()
+    folder = Path(out).expanduser().absolute() if out else None
     found: Iterable[tuple[str, Any]]
     if isinstance(source, str | os.PathLike):
-        files = _files(Path(source).expanduser(), out)
+        files = _files(Path(source).expanduser(), folder)
         sizes = [(name, path.stat().st_size) for name, path in files.items()]
         found = chain.from_iterable(_found(n, partial(open, p, "rb")) for n, p in files.items())
     else:
@@ -393,23 +398,30 @@ def analyse(
     first = next(parts, None)
     if not first:
         raise ValueError("There are no texts in it.")
+    if folder is None:
+        return Report(_held([_tables(part, read) for part in chain([first], parts)]))
     run = {"read": f"{read.__module__}.{read.__qualname__}", "text": text, "id": id, "part": PART}
     run |= {"course": version("one-article"), "finders": _finders()}
     run["source"] = sha256(f"{sizes} {first}".encode("utf-8", "replace")).hexdigest()
+    return Report(folder, _run(folder, json.dumps(run), enumerate(chain([first], parts)), client, read))
+
+
+def _run(out: Path, run: str, parts: _Parts, client: Any, read: Read) -> int:
+    """Read all parts that are not in a folder yet; give how many could not be read."""
+    from filelock import FileLock, Timeout
+
     out.mkdir(parents=True, exist_ok=True)
     try:
         lock = FileLock(out / "lock").acquire(timeout=0)
     except Timeout:
         raise ValueError(f"Another run writes into {out}: wait until it has ended.") from None
     with lock:
-        _begin(out, json.dumps(run))
-        numbered = enumerate(chain([first], parts))
-        missing = (some for some in numbered if not _file(out, "texts", some[0]).exists())
+        _begin(out, run)
+        missing = (some for some in parts if not _file(out, "texts", some[0]).exists())
         ahead = list(islice(missing, HERE + 1))
         waiting, little = chain(ahead, missing), client is None and len(ahead) <= HERE
-        here: _Results = ((number, _tables(part, read, _finders())) for number, part in waiting)
-        lost = _store(out, here if little else _spread(client, read, waiting), quiet=little)
-    return Report(out, lost)
+        here: _Results = ((number, _packed(part, read, _finders())) for number, part in waiting)
+        return _store(out, here if little else _spread(client, read, waiting), quiet=little)
 
 
 def _store(out: Path, results: _Results, quiet: bool) -> int:
@@ -457,22 +469,36 @@ def _teller(quiet: bool) -> Callable[[str], Any]:
     return lambda line: None
 
 
+def _held(parts: list[dict[str, dict[str, Any]]]) -> dict[str, pd.DataFrame]:
+    """Put the tables of all parts together."""
+    import pandas as pd
+
+    tables: dict[str, list[pd.DataFrame]] = {}
+    for part in parts:
+        for name, columns in part.items():
+            tables.setdefault(name, []).append(pd.DataFrame(columns))
+    return {name: pd.concat(some, ignore_index=True) for name, some in tables.items()}
+
+
 class Report:
-    """What a run has read, and its tables: `report.texts`, `report.mentions`, read when asked for.
+    """What was read, and the tables: `report.texts`, `report.mentions`, read when asked for.
 
     Parameters
     ----------
-    out : str or path
-        The folder that `analyse` wrote.
+    source : str, path or mapping of str to pandas.DataFrame
+        The folder that `analyse` wrote, or the tables themselves.
     lost : int
         How many parts are missing in it.
     """
 
     names: Sequence[str] = ()  # a copy asks for it before it has any
 
-    def __init__(self, out: str | os.PathLike, lost: int = 0):
-        self.out, self.lost = Path(out), lost
-        self.names = sorted(path.name for path in self.out.iterdir() if path.is_dir())
+    def __init__(self, source: str | os.PathLike | Mapping[str, pd.DataFrame], lost: int = 0):
+        self._held = source if isinstance(source, Mapping) else {}
+        self._out = None if isinstance(source, Mapping) else Path(source)
+        folders = self._out.iterdir() if self._out else ()
+        self.names = sorted([*self._held, *(path.name for path in folders if path.is_dir())])
+        self.lost = lost
 
     def __getattr__(self, name: str) -> pd.DataFrame:
         if name.startswith("_") or name not in self.names:
@@ -480,10 +506,12 @@ class Report:
         return self._read(name)
 
     def _read(self, name: str, columns: list[str] | None = None) -> pd.DataFrame:
+        if self._out is None:
+            return self._held[name]
         import pyarrow as pa
         from pyarrow.parquet import ParquetFile
 
-        parts = sorted((self.out / name).glob("part-*.parquet"))
+        parts = sorted((self._out / name).glob("part-*.parquet"))
         tables = [ParquetFile(part).read(columns) for part in parts]
         return pa.concat_tables(tables, promote_options="permissive").to_pandas()
 

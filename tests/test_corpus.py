@@ -31,6 +31,7 @@ for needed in ("distributed", "pyarrow", "filelock"):
     pytest.importorskip(needed, reason="The packages of [corpus] are not installed.")
 
 import dask  # noqa: E402
+import pandas as pd  # noqa: E402
 import psutil  # noqa: E402
 import pyarrow as pa  # noqa: E402
 import pyarrow.parquet  # noqa: E402
@@ -111,6 +112,18 @@ def test_a_text_has_a_row_and_what_is_found_in_it_has_rows_with_its_name(tmp_pat
     ]
     assert by_name["error"]["nothing"]
     assert (by_name["error"].drop("nothing") == "").all()
+
+
+def test_without_a_folder_the_tables_are_the_same_and_need_no_more_packages(tmp_path, monkeypatch):
+    stored = analyse(TEXTS, tmp_path / "out")
+    monkeypatch.setattr(corpus, "find_spec", lambda name: None)
+    held = analyse(TEXTS)
+    assert held.names == stored.names
+    for name in held.names:
+        pd.testing.assert_frame_equal(getattr(held, name), getattr(stored, name), check_dtype=False)
+    assert repr(held) == repr(stored)
+    with pytest.raises(ValueError, match="pip install distributed filelock pyarrow"):
+        analyse(TEXTS, tmp_path / "other")
 
 
 @pytest.mark.parametrize("text", [text for _, text in TEXTS] + ["The ‘war’, Ana Lima said, “is\nold”."])
@@ -485,7 +498,7 @@ def test_nothing_is_written_into_the_folder_of_another_run(tmp_path, monkeypatch
         with pytest.raises(ValueError, match="another run"):
             analyse(*run)
     with pytest.raises(ValueError, match="another version of the course"):
-        corpus._tables([], read_all, "others")
+        corpus._packed([], read_all, "others")
     (tmp_path / "x.jsonl").write_bytes(lines(ROWS * 2))
     with pytest.raises(ValueError, match="another run"):
         analyse(*run)
