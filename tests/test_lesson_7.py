@@ -21,7 +21,7 @@ LESSON = {
         f"{len(verdicts)} names of 2022 to 2024, by chance",
         f"time for {len(speeches[speeches['year'] == 2022])} speeches",
         "doi 10.7910/DVN/0TJX8Y",
-        "Then read 20, drawn by chance",
+        "Read 20, drawn by chance",
         "We try it 1,000 times",
         "With 80 speeches, how many of the 1,000 samples are more than 10 points off",
         f"Beside {len(speeches[speeches['year'] == 2024])} speeches",
