@@ -459,7 +459,8 @@ def _begin(out: Path, run: str) -> None:
 
 def _teller(quiet: bool) -> Callable[[str], Any]:
     """Give what shows a line in place of the one before, in a notebook and in a terminal."""
-    if not quiet and "ipykernel" in sys.modules:
+    shell = getattr(sys.modules.get("IPython"), "get_ipython", lambda: None)()
+    if not quiet and hasattr(shell, "kernel"):
         from IPython.display import display
 
         shown = display({"text/plain": ""}, raw=True, display_id=True)
