@@ -16,6 +16,7 @@ from contextlib import contextmanager, suppress
 from copy import copy
 from pathlib import Path
 from threading import Thread
+from types import SimpleNamespace
 
 import pytest
 
@@ -563,9 +564,8 @@ def test_progress_is_one_line_that_changes_at_most_once_a_second_and_goes(
             shown.append(data["text/plain"])
 
     monkeypatch.setattr("IPython.display.display", lambda *_, **__: Handle())
-    monkeypatch.delitem(sys.modules, "ipykernel", raising=False)
-    if place == "notebook":
-        monkeypatch.setitem(sys.modules, "ipykernel", sys)
+    shell = SimpleNamespace(kernel="running") if place == "notebook" else None
+    monkeypatch.setattr("IPython.get_ipython", lambda: shell)
     monkeypatch.setattr(sys.stderr, "isatty", lambda: place == "terminal")
     clock = iter(range(1_000))
     monkeypatch.setattr(corpus, "monotonic", lambda: next(clock) / 10)
