@@ -6,6 +6,7 @@ from helpers.article import load_article
 from helpers.course.notebooks import NOTEBOOKS, read
 from helpers.exercises import EXERCISES, QUESTIONS
 from helpers.framing import hedges
+from helpers.speeches import interval
 
 NAME = "07_many_texts"
 PROSE = "\n\n".join(
@@ -24,7 +25,6 @@ LESSON = {
         "Read 20, drawn by chance",
         "We try it 1,000 times",
         "With 80 speeches, how many of the 1,000 samples are more than 10 points off",
-        f"Beside {len(speeches[speeches['year'] == 2024])} speeches",
         f"to the other {len(speeches[speeches['year'] == 2022]) - 2}?",
     ]
 }
@@ -55,6 +55,11 @@ def test_what_is_said_of_the_votes_is_so():
     assert counts.loc["war", "abstained"] / counts.loc["all speeches", "abstained"] < 1 / 4
     assert "more than half" in right
     assert counts.loc["war", "for"] / counts.loc["all speeches", "for"] > 1 / 2
+    silent = counts.loc["all speeches"] - counts.loc["any of them"]
+    assert (
+        f"{silent['abstained']} of the {counts.loc['all speeches', 'abstained']} have no name" in right
+    )
+    assert f"and {silent['for']} of the {counts.loc['all speeches', 'for']} that voted for" in right
     told = QUESTIONS["7.3"].options
     assert any(reason.startswith("Fifteen of them name it") for reason in told.values())
     assert counts.loc["any of them", "abstained"] == 15
@@ -64,22 +69,27 @@ def test_what_is_said_of_the_votes_is_so():
 
 
 def test_what_is_said_of_the_sample_is_so():
-    wrong = (close["verdict"] == "another thing").sum()
-    assert EXERCISES["7.4"].right.startswith("One error in so many")
+    wrong, right = (close["verdict"] == "another thing").sum(), EXERCISES["7.4"].right
+    low, high = interval(len(close) - wrong, len(close))
     assert wrong == 1
-    assert "one time in three" in EXERCISES["7.4"].right
-    assert round(len(far) / (far["verdict"] == "another thing").sum()) == 3
+    assert (
+        f"One error in {len(close)}: the true share may be between {low:.0%}".replace("%", " %")
+        in right
+    )
+    assert f"and {100 * high:.0f} %" in right
+    assert f"Of {len(far)} farther away, {(far['verdict'] == 'another thing').sum()} are wrong" in right
     assert "eight of them do" in (NOTEBOOKS / "teacher" / "guide.md").read_text(encoding="utf-8")
     assert counts.loc["war", "abstained"] == 8
 
 
 def test_the_rule_misses_the_two_states_at_war():
     assert not set(of_2022["state"]) & {"RUS", "UKR"}
-    both = speeches[(speeches["year"] == 2022) & speeches["state"].isin(["RUS", "UKR"])]
-    assert len(both) == 2
-    assert (both["ukraine"] > 0).all()
-    other = of_2022[of_2022["name"] == "special military operation"]
-    assert list(other["country"]) == ["Syria"]
+    both = namings[namings["state"].isin(["RUS", "UKR"]) & (namings["year"] == 2022)]
+    assert set(both["state"]) == {"RUS", "UKR"}
+    assert both["between"].min() > 4
+    assert "special military operation" in set(both["name"])
+    early = counted[counted["year"] == 2012]
+    assert list(early["name"]) == ["conflict"]  # two years before this war
 
 
 def test_a_rule_decides_how_many_states_name_it():
@@ -99,4 +109,5 @@ def test_our_article_has_more_hedges_than_nearly_all_speeches():
     ours = len(hedges(article)) / len(article.text.split())
     year = speeches[speeches["year"] == 2024]
     assert (year["hedges"] / year["words"] < ours).mean() > 0.95
-    assert "More than nearly all." in PROSE
+    assert "More hedges than nearly all." in PROSE
+    assert year["words"].median() > 4 * len(article.text.split())
