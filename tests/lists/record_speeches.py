@@ -8,8 +8,8 @@ the course with its extra `corpus`. Writes `helpers/data/un/speeches.csv` and `n
 import sys
 
 import pandas as pd
-from helpers.corpus import analyse
 
+from helpers.corpus import analyse
 from helpers.data import DATA
 from helpers.speeches import read_speech
 
