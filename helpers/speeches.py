@@ -7,6 +7,7 @@ no part of the course. What was counted in them is (`data/un/`), and whoever has
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -24,6 +25,7 @@ NAMES = ("war", "conflict", "invasion", "aggression", "crisis", "special militar
 """What a name of the war is counted as; `data/un/names.csv` says which words are."""
 
 _UKRAINE = re.compile(r"\bUkrain(?:e|ian)\w*")
+_WORD, _LETTER = re.compile(r"\S+"), re.compile(r"\w")
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -60,16 +62,28 @@ def war_names(speech: Article | str) -> list[Naming]:
     for sentence in split_sentences(text) if _UKRAINE.search(text) else []:
         places = [match.span() for match in _UKRAINE.finditer(text, sentence.start, sentence.end)]
         names = _names().finditer(text, sentence.start, sentence.end) if places else ()
+        words = [match.start() for match in _WORD.finditer(text, sentence.start, sentence.end)]
         for start, end in (match.span() for match in names):
-            between = min(len(text[min(end, b) : max(start, a)].split()) for a, b in places)
+            k = bisect_left(places, (start, end))  # the nearest ones stand before and behind it
+            gaps = [(place[1], start) for place in places[max(k - 1, 0) : k]]
+            gaps += [(end, place[0]) for place in places[k : k + 1]]
+            between = min(_pieces(text, words, *gap) for gap in gaps)
             why = f"{between} word{'s' * (between != 1)} between it and Ukraine"
             label = _counted_as()[" ".join(text[start:end].lower().split())]
             span = Span.cut(text, start, end, label, why)
             stretches = stretches or find_voices(text)
             quoted = voice_of(span, stretches).startswith("quoted")
-            title = text[start].isupper() and bool(re.search(r"\w", text[sentence.start : start]))
+            title = text[start].isupper() and bool(_LETTER.search(text, sentence.start, start))
             found.append(Naming(start, end, label, span.text, why, between, quoted, title))
     return found
+
+
+def _pieces(text: str, words: list[int], start: int, end: int) -> int:
+    """Count the pieces between spaces in a stretch of text, by where all words begin."""
+    inside = start < end and not text[start].isspace()
+    first = bisect_left(words, start)
+    cut = inside and words[first : first + 1] != [start]  # the ’s of Ukraine’s
+    return bisect_left(words, end) - first + cut
 
 
 @cache

@@ -4,6 +4,7 @@ import json
 import lzma
 import os
 import random
+import re
 from itertools import pairwise
 from pathlib import Path
 
@@ -41,6 +42,7 @@ COUNTED = ("China", "NATO", "Russia", "Ukraine", "United States")
          "war of aggression, and it has to end.", [("invasion", 1), ("aggression", 2)]),
         ("Russia’s special military operation in Ukraine.", [("special military operation", 1)]),
         ("War crimes in Ukraine; the post-war order; warm winters in Ukraine.", []),
+        ("Ukraine’s war, a war\tof Ukraine.", [("war", 1), ("war", 1)]),
         ("This war must end. Ukraine needs peace.", []),
         ("Wheat from Ukraine.", []),
         ("", []),
@@ -72,7 +74,13 @@ def test_each_name_of_the_list_is_counted_as_one_of_six():
 def test_any_text_has_names_only_near_ukraine(text):
     names = war_names(text + " Ukraine")
     assert_fits(text + " Ukraine", names)
-    assert all(name.between >= 0 and name.label in NAMES for name in names)
+    assert all(name.label in NAMES for name in names)
+    for name in names:
+        gaps = []
+        for place in re.finditer(r"\bUkrain(?:e|ian)\w*", text + " Ukraine"):
+            a, b = sorted([name.start, name.end, *place.span()])[1:3]
+            gaps.append(len((text + " Ukraine")[a:b].split()))
+        assert name.between in gaps
 
 
 # What was counted ---------------------------------------------------------------------------------
