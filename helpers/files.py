@@ -1,4 +1,4 @@
-"""The text in a file: plain text, Markdown, a web page or a Word document."""
+"""What is in files: the text of one, of whatever kind; all that was handed in, in folders and zips."""
 
 from __future__ import annotations
 
@@ -6,14 +6,17 @@ import io
 import os
 import re
 import zipfile
-from collections.abc import Callable, Mapping
-from pathlib import Path
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import partial
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 MAX_BYTES = 5_000_000
 """The largest file that is read: some 800,000 words, ten long novels."""
 _UNPACKED = 10 * MAX_BYTES
 """How many bytes a Word document, which is a zip file, may unpack to."""
+_LARGEST = 20_000_000  # bytes of a file that was handed in
+_DEEPEST = 3  # zips in one another that are opened
 
 
 def read_bytes(source: str | os.PathLike) -> tuple[bytes, str]:
@@ -190,3 +193,55 @@ def _guess(data: bytes) -> str | None:
     # A short text fits many encodings; of those that fit, the common ones are the likely ones.
     common = [name for name in ("cp1252", "latin_1") if name in fits]
     return next((name.replace("_", "-") for name in common + fits), None)
+
+
+def handed_in(folder: Path, without: Collection[str] = ()) -> Iterator[tuple[str, bytes | str]]:
+    """Give all files of a folder, also those in zip files; none of them stops the others.
+
+    Parameters
+    ----------
+    folder : Path
+    without : collection of str
+        Names of files and folders to leave out, beside those that a system adds and those that begin
+        with a point.
+
+    Yields
+    ------
+    name : str
+        With folders, from `folder` on.
+    content : bytes or str
+        What the file holds, or a sentence that says why it cannot be read.
+    """
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and not path.is_symlink():
+            name = path.relative_to(folder).as_posix()
+            yield from _opened(name, partial(path.open, "rb"), {"__MACOSX", *without})
+
+
+def _opened(
+    name: str, opens: Callable[[], Any], without: Collection[str], depth: int = 0
+) -> Iterator[tuple[str, bytes | str]]:
+    """Give a file, or what is in it where it is a zip file."""
+    if any(part.startswith(".") or part in without for part in PurePosixPath(name).parts):
+        return
+    try:
+        with opens() as file:
+            data = file.read(_LARGEST + 1)
+        if len(data) > _LARGEST:
+            yield name, "It is too large."
+        elif not data.startswith(b"PK\3\4"):
+            yield name, data
+        elif depth == _DEEPEST:
+            yield name, "There are too many zip files in one another: unpack them yourself."
+        else:
+            inside = zipfile.ZipFile(io.BytesIO(data))
+            if {"[Content_Types].xml", "mimetype"} & {*inside.namelist()}:
+                raise ValueError("it is a document of another program: save it as .csv or .ipynb")
+            if sum(info.file_size for info in inside.infolist()) > 10 * _LARGEST:
+                raise ValueError("it unpacks to far too much")
+            for info in inside.infolist():
+                if not info.is_dir():
+                    within = f"{name}/{info.filename}"
+                    yield from _opened(within, partial(inside.open, info), without, depth + 1)
+    except Exception as error:  # damaged, with a password, packed in another way
+        yield name, f"It cannot be opened ({error}): ask for it again, or unpack it yourself."

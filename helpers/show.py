@@ -25,7 +25,8 @@ DEEPEST = 20
 
 _SIDE = 'style="text-align:{};vertical-align:top"'
 _CAPTION = "text-align:left;font-weight:bold;white-space:nowrap"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""With what a cell begins that a spreadsheet takes for a formula."""
 _PARAGRAPH = '<p style="white-space:pre-wrap;margin:0 0 .6em">'
 
 
@@ -52,14 +53,16 @@ def web_page(title: str, body: str, style: Path) -> str:
     )
 
 
-def spreadsheet(frame: pd.DataFrame) -> str:
+def safe_cell(cell: Any) -> Any:
+    """Write a cell of a table so that no spreadsheet takes it for a formula."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
+
+
+def spreadsheet(frame: pd.DataFrame, between: str = ",") -> str:
     """Write a table as spreadsheets read it (CSV): what begins like a formula is none."""
-
-    def safe(cell: Any) -> Any:
-        return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
-
-    frame = frame.map(safe).rename(columns=safe)
-    return f"\ufeff{frame.to_csv(index=False, lineterminator=chr(10))}"  # so that Excel reads UTF-8
+    frame = frame.map(safe_cell).rename(columns=safe_cell)
+    cells = frame.to_csv(index=False, lineterminator="\n", sep=between)
+    return f"\ufeff{cells}"  # so that Excel reads UTF-8
 
 
 def highlight(article: Article | str, spans: Iterable[Span], listed: bool = True) -> Html:

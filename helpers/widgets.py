@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from base64 import b64decode
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from hashlib import sha256
@@ -25,25 +25,25 @@ import pandas as pd
 import traitlets
 from IPython import get_ipython
 
-from helpers.article import Article, article_of, as_text, load_article, straighten
+from helpers.agreement import agreement, worst
+from helpers.article import Article, article_of, as_text, load_article, split_sentences, straighten
 from helpers.charts import moving_guideline
+from helpers.coding import COLUMNS, NO, NOTE, WORD, YES, Code, Sheet, lines_of, new_sheet, pseudonym
 from helpers.entities import at_level, count_entities, find_entities, link_mentions
 from helpers.files import MAX_BYTES
 from helpers.framing import LAYERS, MARKS, read_layer
 from helpers.gold import add_marked, load_gold, rule_of
 from helpers.instruments import measured, places_to_check
 from helpers.looks import looks
+from helpers.pooling import from_hands
 from helpers.show import highlight, style, table
 from helpers.spans import Span, errors, score
 from helpers.spending import member_shares, who_meets
 from helpers.tokens import TOKENIZERS, is_word, neighbours, tokenize
-from helpers.work import folder, keep, kept, put
+from helpers.work import KEPT, folder, keep, kept, put
 
 if TYPE_CHECKING:  # only notebooks and tests import exercises
     from helpers.exercises import Question
-
-KEPT = "application/vnd.one-article.kept+json"
-"""The kind of an output that nobody sees: what a learner did with a control, as `kept` gives it."""
 
 _Field = tuple[str, Any, str]
 """What can be chosen: its name, its value at first, and its HTML."""
@@ -59,10 +59,14 @@ class _Control(anywidget.AnyWidget):
 
     def _repr_mimebundle_(self, **kwargs):
         if self._keeps:
-            self._record(kept(self._keeps))
+            self._record(self._kept())
         data, metadata = super()._repr_mimebundle_(**kwargs)
         still = re.sub(r"<(input|textarea) ", r"<\1 disabled ", self._still)
         return data | {"text/html": still}, metadata
+
+    def _kept(self) -> Any:
+        """Give what was done here before."""
+        return kept(self._keeps)
 
     def _record(self, value: Any, **how: Any) -> None:
         """Put what is kept into the notebook, too: who gets only that can read it there."""
@@ -487,7 +491,7 @@ def marker(name: str, article: Article | str, labels: Sequence[str] = ("mark",))
         Its `spans` are what is marked.
     """
     text = as_text(article)
-    words = [list(match.span()) for match in re.finditer(r"[’']?\w+", text)]
+    words = [list(match.span()) for match in WORD.finditer(text)]
     file = "marks-" + re.sub(r"\W+", "-", name)
     stored = kept(file, {})
     marks = stored["marks"] if isinstance(stored, dict) and stored.get("text") == text else {}
@@ -508,9 +512,206 @@ def marker(name: str, article: Article | str, labels: Sequence[str] = ("mark",))
 
     def save(_: Any) -> None:
         spans = [(span.start, span.end, span.label) for span in control.spans]
-        tell(control._keep({"text": text, "marks": control.marks, "spans": spans}))
+        kept_now = {"text": text, "marks": control.marks, "spans": spans, "coder": pseudonym()}
+        tell(control._keep(kept_now))
 
     control._keeps = file
     control.observe(save, "marks")
     tell()
+    return control
+
+
+class CodingSheet(_Control):
+    """A sheet on which one codes, one sentence after another; each answer is saved at once.
+
+    Its `sheet` holds the answers. The page sends what is pressed; which question it was for stands in
+    what it sends, so that a quick key never answers a question that was not yet there.
+    """
+
+    _esm = Path(__file__).with_name("sheet.js")
+    page = traitlets.Unicode().tag(sync=True)
+    told = traitlets.Unicode().tag(sync=True)
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self._keeps = sheet.file.stem
+        self._sentences = split_sentences(sheet.text)
+        super().__init__()
+        self._go(next(filter(sheet.open, sheet.items), None))
+        self.on_msg(lambda _, content, __: self._heard(content))
+
+    def _kept(self) -> str | None:
+        rows = self.sheet.rows
+        return lines_of([COLUMNS, *rows]) if rows else None
+
+    @property
+    def codings(self) -> pd.DataFrame:
+        """The answers of this round."""
+        return self.sheet.codings
+
+    @property
+    def _still(self) -> str:
+        """All items with boxes to tick: what stands where no kernel answers, and on paper."""
+        box = "☐ yes &nbsp; ☐ no"
+        asked = self.sheet.book.codes
+        if self.sheet.items == (0,):
+            rows = [{"question": code.question, "answer": box} for code in asked]
+        else:
+            rows = [
+                {"sentence": f"{item}. {self._sentences[item - 1].text}"}
+                | {code.question: box for code in asked}
+                for item in self.sheet.items
+            ]
+        made = table(rows, repr(self)).html.replace(escape(box), box)
+        return f"<form>{made}</form>"
+
+    def __repr__(self):
+        told = f"{len(self.sheet.items) * len(self.sheet.book.codes)} questions"
+        return f"Coding sheet, round {self.sheet.round}: {told}. {_RUN} it."
+
+    def _heard(self, said: dict[str, str]) -> None:
+        """Do what a learner pressed; a strange message does nothing."""
+        sheet, place = self.sheet, self._at
+        problem = ""
+        if said.get("press") == "undo":
+            item, problem = sheet.undo()
+            place = self._at if item is None else item
+        elif said.get("press") in ("back", "next"):
+            step = {"back": -1, "next": 1}[said["press"]]
+            at = len(sheet.items) if place is None else sheet.items.index(place)
+            place = sheet.items[max(0, at + step)] if at + step < len(sheet.items) else None
+        else:
+            item, code = int(said.get("item", -1)), said.get("code", "")
+            was_open = item in sheet.items and sheet.open(item)
+            with suppress(ValueError):
+                problem = sheet.answer(item, code, said.get("label", ""))
+            if was_open and not sheet.open(item):
+                later = [*sheet.items[sheet.items.index(item) + 1 :], *sheet.items]
+                place = next(filter(sheet.open, later), None)
+        self._record(self._kept(), update=True)
+        self._go(place, problem)
+
+    def _go(self, item: int | None, problem: str = "") -> None:
+        """Show an item; None is the end of the sheet."""
+        self._at = item
+        sheet = self.sheet
+        done, of = sheet.done(), len(sheet.items) * len(sheet.book.codes)
+        told = f"{done} of {of} answers, saved as <em>{escape(sheet.coder)}</em>."
+        end = "" if done < of else " All done: run the next cell."
+        with self.hold_sync():
+            self.told = f"{escape(problem)} {told}{end}".lstrip()
+            self.page = self._of(item) if item is not None else f"<p>{_BUTTONS}</p>"
+
+    def _of(self, item: int) -> str:
+        """Write the page of one item."""
+        sheet, said = self.sheet, self.sheet.answers()
+        number = f"Sentence {item} of {len(self._sentences)}"
+        if item:
+            around = [
+                self._sentences[k].text if 0 <= k < len(self._sentences) else ""
+                for k in (item - 2, item)
+            ]
+            before, after = (f'<span style="opacity:.7">{escape(words)}</span>' for words in around)
+            text = f"{before} <mark>{escape(self._sentences[item - 1].text)}</mark> {after}"
+        else:
+            number = "The whole text"
+            text = f"<details><summary>The text</summary>{escape(sheet.text)}</details>"
+        notes = [row[5] for row in sheet.rows if row[2:5] == (str(item), NOTE, str(sheet.round))]
+        asked = "".join(_asked(code, said.get((item, code.code), "")) for code in sheet.book.codes)
+        noted = escape(notes[-1] if notes else "")
+        note = f'<input name="note" maxlength="1000" size="40" value="{noted}">'
+        return (
+            f'<div data-item="{item}"><p style="max-width:48em;line-height:1.6;white-space:pre-line">'
+            f"<strong>{number}.</strong> {text}</p>{asked}"
+            f"<p><label>Note: {note}</label></p><p>{_BUTTONS}</p></div>"
+        )
+
+
+def _number(name: str, told: str, value: Any) -> _Field:
+    """Make a box for a whole number, empty at first."""
+    known = value if isinstance(value, int | float) else None
+    shown = f' value="{known:g}"' if known is not None else ""
+    box = f'<input type="number" name="{escape(name)}" min="0" max="999" step="1"{shown}>'
+    html = f'<div style="flex:100%"><label {_LINE}>{box} <span>{escape(told)}</span></label></div>'
+    return name, known, html
+
+
+_BUTTONS = " ".join(
+    f'<button type="button" name="{name}">{told}</button>'
+    for name, told in (("back", "← back (b)"), ("next", "skip → (s)"), ("undo", "undo (u)"))
+)
+
+
+def _asked(code: Code, answer: str) -> str:
+    """Write a question with its two buttons."""
+    buttons = " ".join(
+        f'<button type="button" name="{escape(code.code)}" value="{label}" '
+        f'aria-pressed="{"true" if label == answer else "false"}">{label} ({label[0]})</button>'
+        for label in (YES, NO)
+    )
+    group = f'<fieldset style="{_GROUP};padding:.3em 0"{"" if answer else " data-open"}>'
+    return f"{group}<legend>{escape(code.question)}</legend>{buttons}</fieldset>"
+
+
+def coding_sheet(
+    book: str | Path = "entman",
+    codes: Sequence[str] | int | None = None,
+    items: Iterable[int] | None = None,
+    **more: Any,
+) -> CodingSheet:
+    """Code a text with a code book; `helpers.coding.new_sheet` says what can be chosen.
+
+    Returns
+    -------
+    CodingSheet
+        Its `codings` are the answers. By keyboard: y and n answer, u takes back, b and s move.
+    """
+    return CodingSheet(new_sheet(book, codes, items, **more))
+
+
+def hands_up(
+    book: str | Path = "entman",
+    codes: Sequence[str] | int | None = None,
+    items: Iterable[int] | None = None,
+    **more: Any,
+) -> Panel:
+    """Type in how many of a class raised a hand for yes: one sheet for one room.
+
+    Returns
+    -------
+    Panel
+        Its values: the number of "coders", and for each item and code the hands. It tells how far the
+        class agrees, and shows the sentences on which it does least.
+    """
+    sheet = new_sheet(book, codes, items, coder="hands", **more)
+    names = {
+        f"{item} {code.code}": (item, code.code) for item in sheet.items for code in sheet.book.codes
+    }
+    file = f"hands-{sheet.name.replace(' ', '-')}"
+    stored = kept(file)
+    stored = stored if isinstance(stored, dict) else {}
+    sentences = split_sentences(sheet.text)
+
+    def draw(coders, **hands):
+        counted: dict[int, dict[str, int]] = {}
+        for name, (item, code) in names.items():
+            if hands[name] is not None:
+                counted.setdefault(item, {})[code] = int(hands[name])
+        try:
+            codings = from_hands(counted, int(coders or 0))
+        except ValueError as problem:
+            return escape(str(problem)), ""
+        found = agreement(codings)
+        if found.empty:
+            return "Not yet: type how many are there, and for each question how many say yes.", ""
+        return f"<strong>{found.iloc[-1]['agree %']:.0f} % of all pairs of coders agree.</strong>", (
+            table(worst(codings), "Talk about these first").html + table(found, "Agreement").html
+        )
+
+    fields = [_number("coders", "How many are there?", stored.get("coders"))]
+    for name, (item, code) in names.items():
+        asked = f"{item}. {shorten(sentences[item - 1].text, 60) if item else 'The text'}: {code}"
+        fields.append(_number(name, asked, stored.get(name)))
+    control = Panel("Hands up", fields, draw, file)
+    control.observe(lambda change: control._keep(change.new), "values")
     return control

@@ -5,10 +5,15 @@ from __future__ import annotations
 import json
 import os
 import re
+from collections.abc import Mapping
 from contextlib import suppress
+from errno import ENOSPC
 from itertools import count
 from pathlib import Path
 from typing import Any
+
+KEPT = "application/vnd.one-article.kept+json"
+"""The kind of an output that nobody sees: what a learner did with a control, as `kept` gives it."""
 
 _here: dict[str, Any] = {}
 """What could not be written to a file is known at least until the kernel ends."""
@@ -87,6 +92,31 @@ def save(file: Path, content: str | bytes) -> None:
         if isinstance(error, OSError):
             error.filename = str(file)  # a full disk does not say which file it was
         raise
+
+
+def append(file: Path, lines: str, head: str = "") -> None:
+    """Add whole lines to a file, in one go; a new file begins with `head`.
+
+    Two programs that add to one file at once lose nothing. A stop in the middle may leave a part of a
+    line: the next lines begin below it.
+    """
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("ab+", buffering=0) as log:
+        if log.tell():
+            log.seek(-1, os.SEEK_END)
+            lines = "\n" * (log.read(1) != b"\n") + lines
+        data = ((head if not log.tell() else "") + lines).encode()
+        if log.write(data) < len(data):
+            raise OSError(ENOSPC, os.strerror(ENOSPC), str(file))
+        os.fsync(log.fileno())  # a laptop may be closed at once
+
+
+def kept_in(notebook: Mapping[str, Any]) -> dict[str, Any]:
+    """Gather what a learner did with controls, as a notebook holds it."""
+    outputs = (output for cell in notebook["cells"] for output in cell.get("outputs", []))
+    records = [output.get("data", {}).get(KEPT) for output in outputs]
+    pairs = (pair for record in records if isinstance(record, dict) for pair in record.items())
+    return {name: value for name, value in pairs if value is not None}
 
 
 def put(file: Path, text: str) -> None:

@@ -10,8 +10,8 @@ from helpers.course.notebooks import tags
 
 READ = {"prose": 110, "output": 220}
 """Words a minute, in a second language; an output is looked over, not read word by word."""
-DO = {"exercise": 4, "picture": 2, "run": 1 / 3}
-"""Minutes for an exercise or a question, for a chart or a control, and to run a cell."""
+DO = {"exercise": 4, "picture": 2, "coding": 1 / 2, "run": 1 / 3}
+"""Minutes for an exercise or a question, a chart or a control, a question to code; to run a cell."""
 MORE = "## More"
 """The heading behind which nothing belongs to the sitting any more."""
 
@@ -42,6 +42,7 @@ def minutes(notebook) -> dict[str, float]:
         question = "choose(" in cell.source
         taken["exercise"] += DO["exercise"] * ("exercise" in tags(cell) or question)
         taken["picture"] += DO["picture"] * (not question and any(seen for _, seen in shown))
+        taken["coding"] += DO["coding"] * str(cell.outputs).count("☐ yes")
     return taken
 
 

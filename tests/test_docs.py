@@ -18,7 +18,7 @@ from minutes import DO, sitting
 from helpers import looks, rules
 from helpers.course.__main__ import _parser
 from helpers.course.glossary import anchor
-from helpers.course.notebooks import ROOT, lessons, read
+from helpers.course.notebooks import POOLING, ROOT, lessons, read
 from helpers.exercises import EXERCISES, GUESSES, QUESTIONS
 from helpers.gold import load_gold
 
@@ -153,7 +153,7 @@ def test_ci_covers_every_python_and_system_that_is_promised():
 def test_the_list_of_notebooks_is_what_is_shipped():
     """What is not in the list is somebody's own: it is neither handed out nor run and stored."""
     shipped = {path for path in tracked() if path.is_relative_to(ROOT / "notebooks")}
-    assert set(lessons()) == {path for path in shipped if path.suffix == ".ipynb"}
+    assert {*lessons(), POOLING} == {path for path in shipped if path.suffix == ".ipynb"}
 
 
 def test_the_citation_is_of_this_version():

@@ -10,6 +10,7 @@ import answers_1
 import answers_2
 import answers_3
 import answers_4
+import answers_5
 import answers_6
 import answers_7
 import numpy as np
@@ -26,6 +27,7 @@ from helpers.exercises.answers import LARGEST, Thing, TooLargeError, kind_of, pl
 from helpers.exercises.exercise import Judge, read_lesson
 
 ANSWERS_OF = dict(enumerate([answers_0, answers_1, answers_2, answers_3, answers_4])) | {
+    5: answers_5,
     6: answers_6,
     7: answers_7,
 }

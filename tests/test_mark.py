@@ -14,8 +14,7 @@ from helpers.course.__main__ import main
 from helpers.course.notebooks import read, write
 from helpers.course.student import student
 from helpers.exercises import EXERCISES, QUESTIONS, check
-from helpers.widgets import KEPT
-from helpers.work import put
+from helpers.work import KEPT, put
 
 
 @pytest.fixture(scope="module")

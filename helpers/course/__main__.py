@@ -46,6 +46,10 @@ def _parser() -> argparse.ArgumentParser:
     mark.add_argument("folder", type=Path, help="as it came; nothing in it is changed")
     mark.add_argument("--trust", action="store_true", help="run them even where nothing shuts them in")
 
+    pool = verb("pool", "put together what a class coded in lesson 5: a page, with tables")
+    pool.add_argument("folder", type=Path, help="notebooks, sheets and zip files, as they came")
+    pool.add_argument("--sheet", default="", help="how its name begins, where there are several")
+
     handouts = verb("print", "write handouts for paper, and their keys apart", "paper", "handouts")
     handouts.add_argument("folder", type=Path, help="gets the folders handouts and key")
     handouts.add_argument("--lessons", default="", metavar="1,3a", help="only these")

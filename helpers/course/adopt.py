@@ -13,7 +13,7 @@ from typing import Any
 
 from helpers.article import Article, load_article, read_article
 from helpers.course.glossary import explain
-from helpers.course.notebooks import lessons, number
+from helpers.course.notebooks import POOLING, lessons, number
 from helpers.course.student import NOTED, check_new, copies
 from helpers.data import ADOPTED, DATA, THINGS
 from helpers.entities import count_entities, find_entities, link_mentions
@@ -50,7 +50,7 @@ def adopt(text: str, folder: Path, answers: bool = True) -> None:
     for name, content in (files | {"article.txt": article.text, THINGS: _json(told)}).items():
         save(folder / ADOPTED / name, content)
     paths = [path for path in lessons() if path.name.partition("_")[0] not in changes["left"]]
-    copies(folder, paths, answers, change=partial(_change, changes=changes))
+    copies(folder, [*paths, POOLING], answers, change=partial(_change, changes=changes))
     print(f"{len(paths)} lessons about this text are new. To open them: one-article start {folder}")
     words = [token.text.lower() for token in tokenize(article, "words")]
     if len(words) > 600:

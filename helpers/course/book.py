@@ -14,7 +14,7 @@ from helpers.course.notebooks import NOTEBOOKS, ROOT, lessons, number, read, tag
 from helpers.course.refresh import WIDGET
 from helpers.course.student import copies, unanswered
 from helpers.exercises import hint
-from helpers.widgets import KEPT
+from helpers.work import KEPT
 
 EDITIONS = {"teacher": True, "student": False}
 """The folders of the two editions, and whether answers and guide are in them."""

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import io
 import os
 import re
-import zipfile
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cache, partial
@@ -24,23 +22,21 @@ from helpers.course.notebooks import STYLE, lessons, read
 from helpers.course.student import NOTED
 from helpers.exercises import EXERCISES, QUESTIONS
 from helpers.exercises.exercise import NOT_YET, RIGHT
+from helpers.files import handed_in
 from helpers.show import spreadsheet, table, web_page
-from helpers.widgets import KEPT
-from helpers.work import put
+from helpers.work import kept_in, put
 
 SIGNS = {"right": "✔", "tried": "↻", "open": "·"}
 """What can be said of an exercise, from best to least, each with its sign."""
 
-_LARGEST = 20_000_000  # bytes of a file that are read
-_DEEPEST = 3  # zips in one another that are opened
 _ASKED = re.compile(r'\b(?:check\(|QUESTIONS\[)"([\d.]+)"')
 _PEEKS = re.compile(
     r"\bEXERCISES\b|\bJUDGES\b|\.worked\b|\.expected\b|\bdef check\b|\bcheck\s*=[^=]|\bos\.write\b"
 )
 _NO_NOTEBOOK = {b"<": "It is a web page, not a notebook", b"{": "The notebook is damaged"}
 """What a file is that cannot be read, by how it begins."""
-_NO_PART = {"__MACOSX", "my_work", "images", "data", "glossary.md", PAGE}
-"""Folders and files in which nothing is handed in: they lie beside each copy, or a system adds them."""
+_NO_PART = {"my_work", "images", "data", "glossary.md", PAGE}
+"""Folders and files in which nothing is handed in: they lie beside each copy."""
 
 
 @dataclass
@@ -70,7 +66,7 @@ def mark(folder: Path, trust: bool = False) -> None:
         )
     out = folder.with_name(f"{folder.resolve().name}_marks")
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        marked = list(pool.map(partial(_marked, shut_in=not missing), _handed_in(folder)))
+        marked = list(pool.map(partial(_marked, shut_in=not missing), handed_in(folder, _NO_PART)))
     put(out / "marks.csv", spreadsheet(_rows(marked)))
     put(out / "marks.html", _page(marked))
     for one in marked:
@@ -78,37 +74,6 @@ def mark(folder: Path, trust: bool = False) -> None:
             print(f"{one.file}: {note}")
     done = sum(bool(one.results) for one in marked)
     print(f"{done} of {len(marked)} files are marked: {out / 'marks.html'}")
-
-
-def _handed_in(folder: Path) -> Iterator[tuple[str, bytes | str]]:
-    """Give the name of each file, with folders; and what it holds, or why it cannot be read."""
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and not path.is_symlink():
-            yield from _opened(path.relative_to(folder).as_posix(), partial(path.open, "rb"))
-
-
-def _opened(name: str, opens: Callable[[], Any], depth: int = 0) -> Iterator[tuple[str, bytes | str]]:
-    """Give a file, or what is in it where it is a zip file."""
-    if any(part.startswith(".") or part in _NO_PART for part in PurePosixPath(name).parts):
-        return
-    try:
-        with opens() as file:
-            data = file.read(_LARGEST + 1)
-        if len(data) > _LARGEST:
-            yield name, "It is too large."
-        elif not data.startswith(b"PK\3\4"):
-            yield name, data
-        elif depth == _DEEPEST:
-            yield name, "There are too many zip files in one another: unpack it and mark the folder."
-        else:
-            inside = zipfile.ZipFile(io.BytesIO(data))
-            if sum(info.file_size for info in inside.infolist()) > 10 * _LARGEST:
-                raise ValueError("it unpacks to far too much")
-            for info in inside.infolist():
-                if not info.is_dir():
-                    yield from _opened(f"{name}/{info.filename}", partial(inside.open, info), depth + 1)
-    except Exception as error:  # damaged, with a password, packed in another way
-        yield name, f"It cannot be opened ({error}): ask for it again, or unpack it yourself."
 
 
 def _notebook(data: bytes | str) -> Any:
@@ -163,7 +128,7 @@ def _marked(found: tuple[str, bytes | str], shut_in: bool) -> _Marked:
     try:
         book = _notebook(data)
         marked.lesson, marked.written = _lesson(book), written(book.cells)
-        ours, sources, work = _lessons()[marked.lesson], _code(book), _kept(book)
+        ours, sources, work = _lessons()[marked.lesson], _code(book), kept_in(book)
         marked.notes += _noticed(ours, sources)
         exercises = [number for number in _numbers(ours) if number in EXERCISES]
         said, stopped = _answers(exercises, sources, work, shut_in)
@@ -200,14 +165,6 @@ def _noticed(ours: Sequence[str], sources: Sequence[str]) -> list[str]:
 
 def _assigns(number: str) -> re.Pattern:
     return re.compile(rf"\banswer_{number.replace('.', '_')}\b[^=\n(]*=(?!=)")
-
-
-def _kept(book: Any) -> dict[str, Any]:
-    """Gather what a student did with controls, as the notebook holds it."""
-    outputs = (output for cell in book.cells for output in cell.get("outputs", []))
-    records = [output.get("data", {}).get(KEPT) for output in outputs]
-    pairs = (pair for record in records if isinstance(record, dict) for pair in record.items())
-    return {name: value for name, value in pairs if value is not None}
 
 
 def _answers(

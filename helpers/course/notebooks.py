@@ -33,10 +33,15 @@ LESSONS = (
     "04b_what_it_is_called.ipynb",
     "04c_one_interview.ipynb",
     "04d_can_it_be_checked.ipynb",
+    "05a_code_a_frame.ipynb",
     "06_your_own_article.ipynb",
     "07_many_texts.ipynb",
 )
 """The lessons, in order."""
+
+
+POOLING = NOTEBOOKS / "teacher" / "pooling.ipynb"
+"""The teacher's notebook for lesson 5."""
 
 
 def lessons() -> list[Path]:

@@ -10,7 +10,7 @@ import nbformat
 from nbclient import NotebookClient
 
 from helpers.course.glossary import explain
-from helpers.course.notebooks import ROOT, lessons, read, tags, write
+from helpers.course.notebooks import POOLING, ROOT, lessons, read, tags, write
 
 FOLDED = {"folded", "hint"}
 """Tags of cells whose source JupyterLab folds: what nobody need read, and what gives answers away."""
@@ -23,7 +23,7 @@ LANGUAGE = {"name": "python", "file_extension": ".py", "mimetype": "text/x-pytho
 
 def refresh() -> None:
     """Run, clean and store all notebooks of the course; others are left alone."""
-    for path in lessons():
+    for path in [*lessons(), POOLING]:
         write(clean(execute(read(path), path.parent)), path)
         print(path.relative_to(ROOT))
 

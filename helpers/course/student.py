@@ -15,7 +15,17 @@ from pathlib import Path
 from typing import Any
 
 from helpers.course.glossary import explain
-from helpers.course.notebooks import NOTEBOOKS, ROOT, chosen, lessons, number, read, tags, write
+from helpers.course.notebooks import (
+    NOTEBOOKS,
+    POOLING,
+    ROOT,
+    chosen,
+    lessons,
+    number,
+    read,
+    tags,
+    write,
+)
 from helpers.course.refresh import clean
 from helpers.course.wheel import wheel
 from helpers.data import ADOPTED, THINGS
@@ -71,7 +81,7 @@ def student(
 def start(folder: Path, options: Sequence[str] = (), opens: bool = True) -> None:
     """Write a learner's own copies, without outputs, and open JupyterLab there: see `__main__`."""
     adopted = (folder / ADOPTED / THINGS).is_file()  # its lessons are about another article
-    made = copies(folder, [] if adopted else lessons(), answers=True)
+    made = copies(folder, [] if adopted else [*lessons(), POOLING], answers=True)
     new = sum(made.values())
     print(f"Your lessons are in the folder {folder.name}" + (f"; {new} are new." if new else "."))
     kept = [path for path in lessons() if not made.get(path.name, True)]

@@ -17,7 +17,7 @@ import pytest
 
 from helpers.course.install import is_current
 from helpers.course.notebooks import ROOT, lessons
-from helpers.widgets import KEPT
+from helpers.work import KEPT
 
 SCREENSHOTS = Path(__file__).parent / "screenshots"
 TOKEN = "only-for-tests"
