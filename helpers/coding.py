@@ -188,7 +188,7 @@ class Sheet:
                 said[int(item), code] = label
         return {place: label for place, label in said.items() if label}
 
-    def open(self, item: int) -> list[str]:
+    def unanswered(self, item: int) -> list[str]:
         """Name the codes of an item that have no answer yet."""
         said = self.answers()
         return [code.code for code in self.book.codes if (item, code.code) not in said]

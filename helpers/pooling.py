@@ -147,6 +147,8 @@ def _notes(rows: list[Row], left: list[tuple[str, str]]) -> tuple[pd.DataFrame, 
 def simulated_class(coders: int = 12, noise: float = 0.1, chance: int = 5) -> pd.DataFrame:
     """Make up a class: each coder gives the answers of one of `readers`, some of them turned round.
 
+    It is about the course's own article, also where another one was adopted.
+
     Parameters
     ----------
     coders : int
@@ -161,8 +163,8 @@ def simulated_class(coders: int = 12, noise: float = 0.1, chance: int = 5) -> pd
         Codings; the coders are called "simulated 1" and so on.
     """
     dice, rows = Random(chance), []
-    readings = [some for _, some in readers().groupby("coder")]
-    for number in range(coders if readings else 0):
+    readings = [some for _, some in _readings().groupby("coder")]
+    for number in range(coders):
         for row in readings[number % len(readings)].itertuples(index=False):
             turned = {YES: NO, NO: YES}[row.label] if dice.random() < noise else row.label
             rows.append((*row[:1], f"simulated {number + 1}", *row[2:5], turned, ""))
@@ -175,10 +177,13 @@ def readers() -> pd.DataFrame:
     They were made by language models, not by people, and are called so. About another article there is
     none.
     """
-    article = load_article()
-    if article.text != (DATA / "article.txt").read_text(encoding="utf-8"):
-        return frame_of([])
-    sheet = new_sheet("entman", coder="machine", article=article).name
+    found = _readings()
+    return found[found["sheet"].str.endswith(hash_of(load_article().text))]
+
+
+def _readings() -> pd.DataFrame:
+    ours = (DATA / "article.txt").read_text(encoding="utf-8")
+    sheet = new_sheet("entman", coder="machine", article=ours).name
     rows = [
         (sheet, f"machine {row['coder']}", int(row["sentence"]) + 1, row["code"], 1, label, "")
         for row in read_rows("codings/entman.csv")

@@ -537,7 +537,7 @@ class CodingSheet(_Control):
         self._keeps = sheet.file.stem
         self._sentences = split_sentences(sheet.text)
         super().__init__()
-        self._go(next(filter(sheet.open, sheet.items), None))
+        self._go(next(filter(sheet.unanswered, sheet.items), None))
         self.on_msg(lambda _, content, __: self._heard(content))
 
     def _kept(self) -> str | None:
@@ -582,12 +582,12 @@ class CodingSheet(_Control):
             place = sheet.items[max(0, at + step)] if at + step < len(sheet.items) else None
         else:
             item, code = int(said.get("item", -1)), said.get("code", "")
-            was_open = item in sheet.items and sheet.open(item)
+            was_open = item in sheet.items and sheet.unanswered(item)
             with suppress(ValueError):
                 problem = sheet.answer(item, code, said.get("label", ""))
-            if was_open and not sheet.open(item):
+            if was_open and not sheet.unanswered(item):
                 later = [*sheet.items[sheet.items.index(item) + 1 :], *sheet.items]
-                place = next(filter(sheet.open, later), None)
+                place = next(filter(sheet.unanswered, later), None)
         self._record(self._kept(), update=True)
         self._go(place, problem)
 

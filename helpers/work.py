@@ -101,14 +101,17 @@ def append(file: Path, lines: str, head: str = "") -> None:
     line: the next lines begin below it.
     """
     file.parent.mkdir(parents=True, exist_ok=True)
-    with file.open("ab+", buffering=0) as log:
-        if log.tell():
-            log.seek(-1, os.SEEK_END)
-            lines = "\n" * (log.read(1) != b"\n") + lines
-        data = ((head if not log.tell() else "") + lines).encode()
-        if log.write(data) < len(data):
+    before = file.read_bytes() if file.exists() else b""
+    begin = head if not before else "" if before.endswith(b"\n") else "\n"
+    data = f"{begin}{lines}".encode()
+    binary = getattr(os, "O_BINARY", 0)
+    log = os.open(file, os.O_WRONLY | os.O_APPEND | os.O_CREAT | binary, 0o666)
+    try:
+        if os.write(log, data) < len(data):
             raise OSError(ENOSPC, os.strerror(ENOSPC), str(file))
-        os.fsync(log.fileno())  # a laptop may be closed at once
+        os.fsync(log)  # a laptop may be closed at once
+    finally:
+        os.close(log)
 
 
 def kept_in(notebook: Mapping[str, Any]) -> dict[str, Any]:

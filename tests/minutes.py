@@ -42,7 +42,9 @@ def minutes(notebook) -> dict[str, float]:
         question = "choose(" in cell.source
         taken["exercise"] += DO["exercise"] * ("exercise" in tags(cell) or question)
         taken["picture"] += DO["picture"] * (not question and any(seen for _, seen in shown))
-        taken["coding"] += DO["coding"] * str(cell.outputs).count("☐ yes")
+        if to_code := str(cell.outputs).count("☐ yes"):
+            taken["coding"] += DO["coding"] * to_code
+            taken["picture"] -= DO["picture"]
     return taken
 
 

@@ -94,7 +94,7 @@ def adopted(request, all_adopted):
 def test_every_cell_runs(adopted):
     name, folder, ran = adopted
     assert [(place, error) for place, _, error, *_ in ran["cells"] if error] == []
-    there = {path.stem.partition("_")[0] for path in folder.glob("*.ipynb")}
+    there = {path.stem.partition("_")[0] for path in folder.glob("*.ipynb")} - {"pooling"}
     without = {"short": {"02c"}}.get(name, set())
     left = {*CHANGES["always"]["left"], *without}
     assert there == {path.stem.partition("_")[0] for path in lessons()} - left

@@ -281,7 +281,7 @@ def test_the_guides_commands_are_those_of_the_command_line(command):
 
 def test_the_guide_shows_how_to_hand_out_mark_and_print():
     shown = {command.split()[0] for command in COMMANDS}
-    assert shown == {"student", "mark", "print", "adopt", "start"}
+    assert shown == {"student", "mark", "pool", "print", "adopt", "start"}
     assert set(re.findall(r"(?:`|`one-article )(--[a-z]+)", GUIDE)) >= {"--lessons", "--trust"}
     known = {"--lessons", "--hints", "--hub", "--nbgrader", "--no-answers", "--paper", "--trust"}
     assert set(re.findall(r"--[a-z][a-z-]*", GUIDE)) <= known

@@ -242,6 +242,7 @@ def test_no_term_comes_before_its_gloss(term):
 
 # Black boxes: cells that only call our helpers, with nothing to read in them and nothing to change.
 CONTROLS = {
+    "coding_sheet",
     "bring",
     "by_hand",
     "choose",
@@ -507,7 +508,7 @@ def test_a_students_work_is_never_overwritten(copies, capsys):
 def test_a_learner_begins_on_copies_of_ones_own_with_the_answers_folded(tmp_path, capsys):
     folder = tmp_path / "my_lessons"
     start(folder, opens=False)
-    assert f"in the folder my_lessons; {len(lessons())} are new" in capsys.readouterr().out
+    assert f"in the folder my_lessons; {len(lessons()) + 1} are new" in capsys.readouterr().out
     for path in lessons():
         mine = read(folder / path.name)
         sources = [re.sub(r"\.\./(notebooks|helpers)/", "", cell.source) for cell in read(path).cells]

@@ -18,8 +18,8 @@ from helpers.show import spreadsheet, table, web_page
 from helpers.work import put
 
 _CARE = (
-    "Coders are known by pseudonyms. What somebody thinks of a war is their own affair: show counts, not "
-    "coders, and delete these files and what was handed in when the lesson is over."
+    "Coders are known by pseudonyms. What somebody thinks of a war is their own affair: show counts, "
+    "not coders, and delete these files and what was handed in when the lesson is over."
 )
 _ALONE = "No two coders answered the same question, so there is nothing to compare."
 
