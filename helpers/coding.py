@@ -98,8 +98,8 @@ def load_code_book(name: str | Path) -> CodeBook:
     ValueError
         If a column or a question is missing, or a code is there twice.
     """
-    shipped = DATA / "codebooks" / f"{name}.csv"
-    path = shipped if shipped.is_file() else Path(name)
+    shipped = DATA / "codebooks" / f"{Path(name).name}.csv"
+    path = shipped if shipped.is_file() and Path(name).name == str(name) else Path(name)
     if not path.is_file():
         ours = sorted(file.stem for file in shipped.parent.glob("*.csv"))
         raise FileNotFoundError(
@@ -151,7 +151,7 @@ class Sheet:
     coder: str
     round: int = 1
     _unsaved: list[Row] = field(default_factory=list)
-    _steps: list[tuple[int, str]] = field(default_factory=list)
+    _steps: list[tuple[int, str, str]] = field(default_factory=list)
 
     @property
     def name(self) -> str:
@@ -182,11 +182,15 @@ class Sheet:
 
     def answers(self) -> dict[tuple[int, str], str]:
         """Give the answer to each item and code of this round."""
-        said = {}
-        for _, _, item, code, number, label, _ in self.rows:
-            if number == str(self.round):
-                said[int(item), code] = label
-        return {place: label for place, label in said.items() if label}
+        return {place: label for place, label in self._latest().items() if label and place[1] != NOTE}
+
+    def note(self, item: int) -> str:
+        """Give what was noted to an item in this round."""
+        return self._latest().get((item, NOTE), "")
+
+    def _latest(self) -> dict[tuple[int, str], str]:
+        now = str(self.round)
+        return {(int(row[2]), row[3]): row[5] for row in self.rows if row[4] == now}
 
     def unanswered(self, item: int) -> list[str]:
         """Name the codes of an item that have no answer yet."""
@@ -209,7 +213,7 @@ class Sheet:
         known = code in [one.code for one in self.book.codes] and label in (YES, NO, "")
         if item not in self.items or not (known or code == NOTE):
             raise ValueError(f"The sheet does not ask for {code!r} of item {item}.")
-        self._steps.append((item, code))
+        self._steps.append((item, code, self._latest().get((item, code), "")))
         now = datetime.now().isoformat(timespec="milliseconds")
         label = " ".join(label.split())[:1000]
         self._unsaved.append((self.name, self.coder, str(item), code, str(self.round), label, now))
@@ -225,9 +229,7 @@ class Sheet:
         """Take back the last answer of this session; give its item, or None, and what `answer` says."""
         if not self._steps:
             return None, ""
-        item, code = self._steps.pop()
-        said = [r for r in self.rows if (int(r[2]), r[3], r[4]) == (item, code, str(self.round))]
-        before = said[-2][5] if len(said) > 1 else ""
+        item, code, before = self._steps.pop()
         told = self.answer(item, code, before)
         self._steps.pop()
         return item, told

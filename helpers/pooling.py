@@ -264,7 +264,7 @@ def _answers_in(content: bytes | str, tell: Callable[[str], None]) -> Iterator[R
             "It is no sheet of answers: ask for the notebook, or for the file coding-….csv."
         )
     long = "label" in head
-    codes = ["code"] if long else sorted(head - BESIDE, key=list(cells[0]).index)
+    codes = ["code"] if long else [name for name in cells[0] if name == NOTE or name not in BESIDE]
     coder = ""
     for number, row in enumerate(cells, 2):
         coder = row.get("coder") or coder  # on a filled template, often only in the first row

@@ -28,7 +28,7 @@ from IPython import get_ipython
 from helpers.agreement import agreement, worst
 from helpers.article import Article, article_of, as_text, load_article, split_sentences, straighten
 from helpers.charts import moving_guideline
-from helpers.coding import COLUMNS, NO, NOTE, WORD, YES, Code, Sheet, lines_of, new_sheet, pseudonym
+from helpers.coding import COLUMNS, NO, WORD, YES, Code, Sheet, lines_of, new_sheet, pseudonym
 from helpers.entities import at_level, count_entities, find_entities, link_mentions
 from helpers.files import MAX_BYTES
 from helpers.framing import LAYERS, MARKS, read_layer
@@ -616,9 +616,8 @@ class CodingSheet(_Control):
         else:
             number = "The whole text"
             text = f"<details><summary>The text</summary>{escape(sheet.text)}</details>"
-        notes = [row[5] for row in sheet.rows if row[2:5] == (str(item), NOTE, str(sheet.round))]
         asked = "".join(_asked(code, said.get((item, code.code), "")) for code in sheet.book.codes)
-        noted = escape(notes[-1] if notes else "")
+        noted = escape(sheet.note(item))
         note = f'<input name="note" maxlength="1000" size="40" value="{noted}">'
         return (
             f'<div data-item="{item}"><p style="max-width:48em;line-height:1.6;white-space:pre-line">'
