@@ -3,7 +3,15 @@ function render({ model, el }) {
   const form = document.createElement("form"), page = document.createElement("div"), say = document.createElement("p");
   say.setAttribute("role", "status");
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.append(page, say);
+  const style = document.createElement("style");
+  style.textContent = `
+    .one-article-sheet fieldset { border: 0; margin: 0 0 .6em; padding: 0; max-width: 48em }
+    .one-article-sheet button { font: inherit; padding: .2em .8em; border: 1px solid #767676; border-radius: 3px; background: #fff; color: #111 }
+    .one-article-sheet [aria-pressed=true] { background: #0072b2; color: #fff }
+    .one-article-sheet [aria-pressed=true]::before { content: "✔ " / "" }
+  `;
+  form.className = "one-article-sheet";
+  form.append(style, page, say);
   el.append(form);
 
   let waiting = false; // for the next page

@@ -34,7 +34,7 @@ from helpers.files import MAX_BYTES
 from helpers.framing import LAYERS, MARKS, read_layer
 from helpers.gold import add_marked, load_gold, rule_of
 from helpers.instruments import measured, places_to_check
-from helpers.looks import looks
+from helpers.looks import look, looks
 from helpers.pooling import from_hands
 from helpers.show import highlight, style, table
 from helpers.spans import Span, errors, score
@@ -588,8 +588,8 @@ class CodingSheet(_Control):
             if was_open and not sheet.unanswered(item):
                 later = [*sheet.items[sheet.items.index(item) + 1 :], *sheet.items]
                 place = next(filter(sheet.unanswered, later), None)
-        self._record(self._kept(), update=True)
         self._go(place, problem)
+        self._record(self._kept(), update=True)  # after the page: this takes JupyterLab a while
 
     def _go(self, item: int | None, problem: str = "") -> None:
         """Show an item; None is the end of the sheet."""
@@ -612,7 +612,8 @@ class CodingSheet(_Control):
                 for k in (item - 2, item)
             ]
             before, after = (f'<span style="opacity:.7">{escape(words)}</span>' for words in around)
-            text = f"{before} <mark>{escape(self._sentences[item - 1].text)}</mark> {after}"
+            here = f'<mark style="{_HERE}">{escape(self._sentences[item - 1].text)}</mark>'
+            text = f"{before} {here} {after}"
         else:
             number = "The whole text"
             text = f"<details><summary>The text</summary>{escape(sheet.text)}</details>"
@@ -635,6 +636,7 @@ def _number(name: str, told: str, value: Any) -> _Field:
     return name, known, html
 
 
+_HERE = style(look("mark"))
 _BUTTONS = " ".join(
     f'<button type="button" name="{name}">{told}</button>'
     for name, told in (("back", "← back (b)"), ("next", "skip → (s)"), ("undo", "undo (u)"))
@@ -648,7 +650,7 @@ def _asked(code: Code, answer: str) -> str:
         f'aria-pressed="{"true" if label == answer else "false"}">{label} ({label[0]})</button>'
         for label in (YES, NO)
     )
-    group = f'<fieldset style="{_GROUP};padding:.3em 0"{"" if answer else " data-open"}>'
+    group = f"<fieldset{'' if answer else ' data-open'}>"
     return f"{group}<legend>{escape(code.question)}</legend>{buttons}</fieldset>"
 
 
