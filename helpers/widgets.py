@@ -562,7 +562,7 @@ class CodingSheet(_Control):
                 | {code.question: box for code in asked}
                 for item in self.sheet.items
             ]
-        made = table(rows, repr(self)).html.replace(escape(box), box)
+        made = table(rows, f"Round {self.sheet.round}").html.replace(escape(box), box)
         return f"<form>{made}</form>"
 
     def __repr__(self):

@@ -167,6 +167,10 @@ def _tasks(notebook: Any) -> Iterator[str]:
                 yield f"<p>{escape(question)}</p>{_LINE}"
             else:
                 yield 3 * _LINE
+        elif "= coding_sheet(" in source:
+            yield from waiting
+            waiting = []
+            yield re.sub("</?form>", "", cell.outputs[-1]["data"]["text/html"])
         elif not kinds & {"check", "hint"}:
             waiting += _shown(cell, answers)
 

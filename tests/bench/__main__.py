@@ -42,7 +42,7 @@ from helpers.show import highlight
 from helpers.spans import Span, errors, score
 from helpers.tokens import TOKENIZERS, tokenize
 from helpers.widgets import entity_explorer, lens, tokenizer_explorer
-from tests.bench import instruments, lessons, page
+from tests.bench import coding, instruments, lessons, page
 from tests.bench.keys import HEAD, keys
 from tests.browser.conftest import chromium
 
@@ -288,6 +288,8 @@ def main():
         from tests.bench import corpus  # it needs more packages
 
         corpus.main()
+    coding.main()
+    print()
     page.main()
     print()
     lessons.main()

@@ -58,6 +58,8 @@ EXPLORERS = {
         'other(lens(article), "layer", LAYERS)',
     ),
 }
+SHEET = 'from helpers.widgets import coding_sheet\ncoding_sheet("entman", coder="bench")'
+CONTROL = "input:checked, [role=slider], [type=range]"
 TURNS = 20
 HEAD = "| from the key to the new picture | milliseconds | by interactive_output | ratio |\n"
 HEAD += "|---|---:|---:|---:|"
@@ -91,9 +93,9 @@ def shown(lesson: Lesson, source: str):
     return lesson.cells.nth(lesson.cells.count() - 1).locator(".jp-Cell-outputArea")
 
 
-def milliseconds(lesson: Lesson, output, key: str) -> float:
+def milliseconds(lesson: Lesson, output, key: str, control: str = CONTROL) -> float:
     """Press a key on the control of an output; time it."""
-    output.locator("input:checked, [role=slider], [type=range]").first.focus()
+    output.locator(control).first.focus()
     output.evaluate(WATCH)
     lesson.page.keyboard.press(key)
     return lesson.page.evaluate("() => window.seen")
@@ -120,6 +122,10 @@ def keys() -> list[str]:
             ]
             ours, other = map(median, zip(*times, strict=True))
             rows.append(f"| {name} | {ours:.0f} | {other:.0f} | {ours / other:.2f} |")
+        output, open_one = shown(lesson, SHEET), "[data-open] button"
+        output.locator(open_one).first.wait_for()
+        times = [milliseconds(lesson, output, "yn"[turn % 2], open_one) for turn in range(TURNS)]
+        rows.append(f"| an answer on a coding sheet, lesson 5 | {median(times):.0f} | | |")
     return rows
 
 

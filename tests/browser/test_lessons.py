@@ -86,6 +86,12 @@ def framing(opened):
 
 
 @pytest.fixture
+def coding(opened):
+    cells = ("import load_code_book", "codes = [", "mine = coding_sheet")
+    return opened(NOTEBOOKS / "05a_code_a_frame.ipynb", lambda lesson: lesson.run(*cells))
+
+
+@pytest.fixture
 def own(opened):
     cells = (
         "import load_article, read_article",
@@ -469,6 +475,40 @@ def test_a_lesson_has_its_picture_taken(opened, path):
         lesson.picture(name, *window)
     if path.stem in VIEWS:
         lesson.view(VIEWS[path.stem], f"lesson_{int(path.stem[:2])}.png")
+
+
+def test_sentences_are_coded_by_keyboard_and_mouse(coding):
+    cell, press = coding.cell("mine = coding_sheet"), coding.page.keyboard.press
+    told, page = cell.get_by_role("status"), cell.locator("[data-item]")
+    told.get_by_text("0 of 12 answers").wait_for()
+    questions = [name for role, name in coding.heard(cell) if role == "group"]
+    assert questions == cell.locator("legend").all_inner_texts()
+    assert len(questions) == 2
+    cell.get_by_role("button", name="yes").first.focus()
+    press("y")
+    told.get_by_text("1 of 12 answers").wait_for()
+    press("n")  # two keys for a sentence
+    page.get_by_text("Sentence 3 of 13.").wait_for()
+    told.get_by_text("2 of 12 answers").wait_for()
+    assert cell.locator("fieldset").first.locator(":focus").count() == 1
+    cell.get_by_role("button", name="no (n)").nth(1).click()
+    told.get_by_text("3 of 12 answers").wait_for()
+    assert cell.locator("[aria-pressed=true]").all_inner_texts() == ["no (n)"]
+    press("u")
+    told.get_by_text("2 of 12 answers").wait_for()
+    press("b")
+    page.get_by_text("Sentence 1 of 13.").wait_for()
+    assert cell.locator("[aria-pressed=true]").all_inner_texts() == ["yes (y)", "no (n)"]
+    note = cell.get_by_label("Note")
+    note.focus()
+    coding.page.keyboard.type("yes, no, but so")  # letters are letters there
+    press("Tab")
+    until(lambda: "yes, no, but so" in str(coding.kept()), 10, "the note to be kept")
+    told.get_by_text("2 of 12 answers").wait_for()
+    coding.run("mine = coding_sheet")  # it opens where it was left
+    page.get_by_text("Sentence 3 of 13.").wait_for()
+    told.get_by_text("2 of 12 answers").wait_for()
+    assert coding.violations() == []
 
 
 def test_a_text_of_ones_own_is_pasted_or_chosen_and_comes_back(own):
