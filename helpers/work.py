@@ -108,7 +108,7 @@ def append(file: Path, lines: str, head: str = "") -> None:
     log = os.open(file, os.O_WRONLY | os.O_APPEND | os.O_CREAT | binary, 0o666)
     try:
         if os.write(log, data) < len(data):
-            os.truncate(file, len(before))
+            os.ftruncate(log, len(before))
             raise OSError(ENOSPC, os.strerror(ENOSPC), str(file))
         os.fsync(log)  # a laptop may be closed at once
     finally:

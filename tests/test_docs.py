@@ -312,6 +312,6 @@ def test_what_one_wants_to_change_stands_where_contributing_says():
     assert [f for f, t in text.items() if '"in a place"' in t] == ["helpers/rules.py"]
     assert any(EXERCISES["1.1"].hints[0] in t for f, t in text.items() if f.endswith("lesson_1.toml"))
     assert "2024-06" in text["helpers/data/nato/releases.csv"]
-    assert [f for f, t in text.items() if 'type="range"' in t] == ["helpers/widgets.py"]
+    assert [f for f, t in text.items() if 'type="range"' in t] == ["helpers/widgets/panel.py"]
     told = [f for f, t in text.items() if re.search(r"^claimed,claim,", t, re.MULTILINE)]
     assert told == ["helpers/data/reporting_verbs.csv"]

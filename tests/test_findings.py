@@ -160,6 +160,7 @@ def test_a_newer_text_of_a_lesson_is_told_and_mine_stays(here, monkeypatch, caps
     for name in names:
         notebook(course / name, BLANK)
     monkeypatch.setattr("helpers.course.student.lessons", lambda: [course / name for name in names])
+    monkeypatch.setattr("helpers.course.student.POOLING", course / names[0])
     start(mine, opens=False)
     assert "; 4 are new." in capsys.readouterr().out
     for name in names[:2]:

@@ -66,7 +66,7 @@ def test_the_wheel_carries_the_lessons_and_nobodys_own(wheel):
         f"helpers/notebooks/{name}" for name in (*LESSONS, "glossary.md", "teacher/guide.md")
     } <= names
     assert {name for name in names if name.endswith(".ipynb")} == {
-        f"helpers/notebooks/{n}" for n in LESSONS
+        f"helpers/notebooks/{n}" for n in (*LESSONS, "teacher/pooling.ipynb")
     }
     assert not [
         name for name in names if name.startswith(("tests", "notebooks")) or "lesson_1.png" in name
@@ -76,7 +76,7 @@ def test_the_wheel_carries_the_lessons_and_nobodys_own(wheel):
 def test_the_round_of_a_teacher_without_the_repository(installed):
     for words in (["start", "mine", "--no-lab"], ["student", "class", "--lessons", "1a"]):
         installed(*words, check=True, capture_output=True)
-    assert {path.name for path in (installed.home / "mine").glob("*.ipynb")} == {*LESSONS}
+    assert {path.name for path in (installed.home / "mine").glob("*.ipynb")} == {*LESSONS, "pooling.ipynb"}
     run = installed("mark", "class", "--trust", capture_output=True)
     assert run.returncode == 0, run.stderr
     assert "1 of 1 files are marked" in run.stdout
