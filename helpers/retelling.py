@@ -1,0 +1,317 @@
+"""Two texts of one event: which facts a rewrite keeps, and how differently both are told.
+
+A fact is here what a program can compare: a name, a number, words between quotation marks. Whether two
+sentences mean the same, or whether one is fair, it cannot tell.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import accumulate, chain, groupby
+
+from helpers.article import Article, as_text, load_article, straighten
+from helpers.entities import find_entities, link_mentions
+from helpers.framing import hedges, namings, voices
+from helpers.quotations import find_quotations
+
+KEPT, CUT, CHANGED, GONE, NEW = "kept", "cut short", "changed", "gone", "new"
+"""What became of a fact."""
+
+_FORMS = 3
+"""How many forms of a name are shown."""
+
+_Row = tuple[str, str, str, str]
+
+
+def facts_kept(rewrite: Article | str, original: Article | str | None = None) -> list[dict[str, str]]:
+    """Compare the names, the numbers and the quotations of a rewrite with those of its original.
+
+    Parameters
+    ----------
+    rewrite : Article or str
+        It may be empty: then all is gone.
+    original : Article or str, optional
+        Without it, the article of the course.
+
+    Returns
+    -------
+    list of dict
+        A row for each fact: its "kind", how it stands in the "original" and in the "rewrite", and what
+        became of it: "now" is "kept", "changed", "gone", "new" (the original does not have it), or "cut
+        short" (of a quotation, only a part stands there, word for word).
+
+    Notes
+    -----
+    Names are those of things: *the UK* keeps *United Kingdom*. A number in words is the same number;
+    *one*, *first* and *second* are left out, and what is counted is read from the word behind. A
+    quotation is changed, too, where its words stand without marks; capitals, the form of the marks, and
+    a comma or full stop beside them make no difference.
+    """
+    ours, theirs = as_text(load_article() if original is None else original), as_text(rewrite)
+    rows = [*_names(ours, theirs), *_numbers(ours, theirs), *_quotations(ours, theirs)]
+    return [dict(zip(("kind", "original", "rewrite", "now"), row, strict=True)) for row in rows]
+
+
+def how_told(texts: Mapping[str, Article | str]) -> list[dict[str, str | int]]:
+    """Set side by side whose words some texts hold, with which verbs, and what they call the war.
+
+    Returns
+    -------
+    list of dict
+        A row for each voice (in percent of the words), verb with its stance, and name of the war, and
+        one for all hedges: "kind", "what", and under the name of each text how much or how often.
+    """
+    return side_by_side({name: _manner(as_text(text)) for name, text in texts.items()})
+
+
+def _manner(text: str) -> dict[str, Mapping[str, int]]:
+    heard = voices(text)
+    share = 100 / max(sum(heard.values()), 1)
+    cues = (q.cue for q in find_quotations(text) if q.cue)
+    return {
+        "voice, in percent": {voice: round(share * words) for voice, words in heard.items()},
+        "verb": Counter(f"{cue.text.lower()} ({cue.label})" for cue in cues),
+        "name of the war": Counter(span.label for span in namings(text)),
+        "hedges": {"all of them": len(hedges(text))},
+    }
+
+
+def side_by_side(texts: Mapping[str, Mapping[str, Mapping[str, int]]]) -> list[dict[str, str | int]]:
+    """Make rows of what was counted in texts, by kind: "kind", "what", and a number for each text."""
+    kinds = dict.fromkeys(kind for counts in texts.values() for kind in counts)
+    return [
+        {"kind": kind, "what": what, **{name: c[kind].get(what, 0) for name, c in texts.items()}}
+        for kind in kinds
+        for what in dict.fromkeys(what for counts in texts.values() for what in counts[kind])
+    ]
+
+
+# Names --------------------------------------------------------------------------------------------
+
+
+def _names(original: str, rewrite: str) -> Iterator[_Row]:
+    """Find the names of both as in one text, so that who is named in full in one is known in both."""
+    text = f"{original}\n\n{rewrite}"
+    sides: tuple[dict[str, list[str]], ...] = {}, {}
+    for mention in link_mentions(text, find_entities(text)):
+        forms = sides[mention.start > len(original)].setdefault(mention.entity, [])
+        if len(forms) < _FORMS and mention.text not in forms:
+            forms.append(mention.text)
+    for thing in dict.fromkeys([*sides[0], *sides[1]]):
+        ours, theirs = (", ".join(side.get(thing, ())) for side in sides)
+        yield "name", ours, theirs, KEPT if ours and theirs else GONE if ours else NEW
+
+
+# Numbers ------------------------------------------------------------------------------------------
+
+_ONES = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+]
+_ONES += [
+    "twelve",
+    *(f"{word}teen" for word in ("thir", "four", "fif", "six", "seven", "eigh", "nine")),
+]
+_TENS = [f"{word}ty" for word in ("twen", "thir", "for", "fif", "six", "seven", "eigh", "nine")]
+_WORTH = {word: n for n, word in enumerate(_ONES)} | {w: 10 * n for n, w in enumerate(_TENS, 2)}
+_SCALES = {"dozen": 12, "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9}
+_ORDERS = ["third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
+_LONG = 20
+"""How many digits a number has at most that is reckoned with; a longer one is compared as it stands."""
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return rf"(?:{'|'.join(words)})"
+
+
+_SCALE = rf"{_any_of(_SCALES)}\b"
+_SMALL = rf"(?:{_any_of(_TENS)}(?:[ -]{_any_of(_ONES[1:10])}(?!\w))?|{_any_of(_ONES)})\b"
+_NUMBER = re.compile(
+    rf"(?<!\w)(?<![A-Za-z]-)(?:(?P<order>{_any_of(_ORDERS)}|\d+(?:st|nd|rd|th))(?![\w-])"
+    rf"|(?P<digits>\d+(?:[.,]\d+)*)(?:[ -](?P<scale>{_SCALE}))?"
+    rf"|(?P<words>(?:an?(?= {_SCALE})|{_SMALL})(?:[ -]{_SCALE}(?: (?:and )?{_SMALL})?){{0,5}}))",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(r"[ -]?[^\W\d_]+| ?%")
+_SHARE = "part of another number"
+_OF = re.compile(r"\s+(?:out\s+)?of\s+(?:[\w'’-]+\s+){0,3}")
+"""What stands between a number and the one that it is a part of: 23 *of the alliance's* 32."""
+
+
+@dataclass(frozen=True)
+class _Number:
+    value: str
+    unit: str
+    """What it counts, as far as the word behind it tells, or `_SHARE`."""
+    shown: str = field(compare=False)
+
+
+def _numbers_in(text: str) -> list[_Number]:
+    """Find the numbers of a text, each that counts the same thing once."""
+    found = []
+    matches = [match for match in _NUMBER.finditer(text) if match[0].lower() != "one"]
+    for match, after in zip(matches, [*matches[1:], *matches[-1:]], strict=True):
+        behind = _BEHIND.match(text, match.end())
+        end = behind.end() if behind else match.end()
+        unit = text[match.end() : end].strip(" -").lower().removesuffix("s")
+        if _OF.fullmatch(text, match.end(), after.start()):
+            end, unit = after.end(), _SHARE
+        found.append(_Number(_value(match), unit, " ".join(text[match.start() : end].split())))
+    return [*dict.fromkeys(found)]
+
+
+def _value(match: re.Match) -> str:
+    """Write a number in one way: 3 for three, 3.0 and 3, and 3th for third and 3rd."""
+    if order := match["order"]:
+        return f"{order[:-2] if order[0].isdigit() else _ORDERS.index(order.lower()) + 3}th"
+    if digits := (match["digits"] or "").replace(",", ""):
+        if digits.count(".") > 1 or len(digits) > _LONG:
+            return digits
+        return f"{(Decimal(digits) * _SCALES.get((match['scale'] or '').lower(), 1)).normalize():f}"
+    total = part = 0
+    for word in re.findall("[a-z]+", match["words"].lower()):
+        if _SCALES.get(word, 0) >= 1000:
+            total, part = total + (part or 1) * _SCALES[word], 0
+        elif word in _SCALES:
+            part = (part or 1) * _SCALES[word]
+        else:
+            part += _WORTH.get(word, 0)  # *a* and *and* have no worth
+    return str(total + part)
+
+
+def _numbers(original: str, rewrite: str) -> Iterator[_Row]:
+    """Pair the same numbers, and of the others those that count the same thing."""
+    ours, theirs = _numbers_in(original), _numbers_in(rewrite)
+    same = {*ours} & {*theirs}
+    # 24 of 32 is 23 of 32 changed, also where there were 24 years.
+    parts = [[n for n in side if n.unit == _SHARE and n not in same] for side in (ours, theirs)]
+    changed = _by_unit(*parts)
+    known = {n.value: n for n in theirs if n not in {*changed.values()}}
+    kept = {n: known[n.value] for n in ours if n not in changed and n.value in known}
+    values = {n.value for n in kept}
+    new = [n for n in theirs if n.value not in values and n not in {*changed.values()}]
+    changed |= _by_unit([n for n in ours if n not in kept and n not in changed], new)
+    for number in ours:
+        other = kept.get(number) or changed.get(number)
+        what = KEPT if number in kept else CHANGED if other else GONE
+        yield "number", number.shown, other.shown if other else "", what
+    yield from (("number", "", n.shown, NEW) for n in new if n not in {*changed.values()})
+
+
+def _by_unit(ours: Sequence[_Number], theirs: Sequence[_Number]) -> dict[_Number, _Number]:
+    """Pair numbers that count the same thing, in the order of the texts."""
+    waiting: dict[str, list[_Number]] = {}
+    for number in reversed(theirs):
+        waiting.setdefault(number.unit, []).append(number)
+    return {n: waiting[n.unit].pop() for n in ours if n.unit and waiting.get(n.unit)}
+
+
+# Quotations ---------------------------------------------------------------------------------------
+
+_Words = tuple[str, ...]
+_FEW, _MOST = 3, 20
+"""Words are looked up by their first three, at no more than so many places."""
+_WORD = re.compile(r"\w+(?:['-]\w+)*|\[?(?:…|\.\.\.)\]?|[\[\]]")
+"""What must stay as it is between marks: words and brackets; and the sign … for words left out."""
+
+
+def _quotations(original: str, rewrite: str) -> Iterator[_Row]:
+    """Find each quotation of one text in the other: whole, in a part, in other words, without marks."""
+    ours, theirs = _quoted(original), _quoted(rewrite)
+    became: dict[_Words, dict[str, str]] = {quotation: {} for quotation in ours}
+    find, new = _Known([*ours]).find, []
+    for words, shown in theirs.items():
+        whose, what = find(words)
+        if whose is None:
+            new.append(shown)
+        else:
+            became[whose][shown] = what
+    spoken = [*_WORD.finditer(straighten(rewrite))]
+    places = _Places(_folded(spoken))
+    for words, shown in ours.items():
+        found = became[words]
+        if not found and len(words) >= _FEW and (at := places.of(words)):
+            start, end = spoken[at[0]].start(), spoken[at[0] + len(words) - 1].end()
+            found = {rewrite[start:end]: CHANGED}  # the same words without marks
+        what = next((what for what in (CHANGED, KEPT, CUT) if what in found.values()), GONE)
+        yield "quotation", shown, " | ".join(found), what
+    yield from (("quotation", "", shown, NEW) for shown in new)
+
+
+def _quoted(text: str) -> dict[_Words, str]:
+    """Give what stands between marks in a text, by its words."""
+    found = [q.quoted.text for q in find_quotations(text) if q.quoted]
+    return {_folded(_WORD.finditer(straighten(quoted))): f"“{quoted}”" for quoted in found}
+
+
+def _is_gap(word: str) -> bool:
+    return "…" in word or "..." in word
+
+
+def _folded(words: Iterable[re.Match]) -> _Words:
+    return tuple(word[0].casefold() for word in words)
+
+
+class _Places:
+    """Where words stand side by side."""
+
+    def __init__(self, words: _Words):
+        self.words = words
+        self.begins: dict[_Words, list[int]] = {}
+        for size in range(1, _FEW + 1):
+            for at in range(len(words) - size + 1):
+                places = self.begins.setdefault(words[at : at + size], [])
+                if len(places) < _MOST:
+                    places.append(at)
+
+    def of(self, part: _Words) -> list[int]:
+        """Give places at which all these words stand."""
+        places = self.begins.get(part[:_FEW], ())
+        return [at for at in places if self.words[at : at + len(part)] == part]
+
+
+class _Known:
+    """The quotations of a text, to find in them what another text quotes."""
+
+    def __init__(self, quotations: Sequence[_Words]):
+        self.quotations = quotations
+        # Where each begins when all stand in a row, with a gap between.
+        self.starts = [*accumulate((len(words) + 1 for words in quotations), initial=0)]
+        self.places = _Places(tuple(chain.from_iterable((*words, "") for words in quotations)))
+        self.sharing: dict[str, list[_Words]] = {}
+        for quotation in quotations:
+            for word in {*quotation}:
+                self.sharing.setdefault(word, []).append(quotation)
+
+    def find(self, words: _Words) -> tuple[_Words | None, str]:
+        """Find the quotation that these words are, or are a part of, or nearly are."""
+        parts = [tuple(part) for gap, part in groupby(words, _is_gap) if not gap]
+        whose = [{self._at(place) for place in self.places.of(part)} for part in parts]
+        if whose and (same := set.intersection(*whose)):
+            quotation = words if words in same else min(same)
+            return quotation, KEPT if quotation == words else CUT
+        rare = [self.sharing.get(word, ()) for word in {*words}]
+        shared = Counter(chain.from_iterable(q for q in rare if len(q) <= _MOST))
+        for quotation, count in shared.most_common(1):
+            sizes = len({*words}), len({*quotation})
+            if min(sizes) >= _FEW and (count >= 0.75 * min(sizes) or 2 * count >= 0.5 * sum(sizes)):
+                return quotation, CHANGED
+        return None, NEW
+
+    def _at(self, place: int) -> _Words:
+        return self.quotations[bisect_right(self.starts, place) - 1]
