@@ -233,21 +233,20 @@ _WORD = re.compile(r"\w+(?:['-]\w+)*|\[?(?:…|\.\.\.)\]?|[\[\]]")
 def _quotations(original: str, rewrite: str) -> Iterator[_Row]:
     """Find each quotation of one text in the other: whole, in a part, in other words, without marks."""
     ours, theirs = _quoted(original), _quoted(rewrite)
-    became: dict[_Words, dict[str, str]] = {quotation: {} for quotation in ours}
-    find, new = _Known([*ours]).find, []
+    became: list[dict[str, str]] = [{} for _ in ours]
+    known, new = _Known([*ours]), []
     for words, shown in theirs.items():
-        whose, what = find(words)
-        if whose is None:
+        number, what = known.find(words)
+        if number is None:
             new.append(shown)
         else:
-            became[whose][shown] = what
+            became[number][shown] = what
     spoken = [*_WORD.finditer(straighten(rewrite))]
     places = _Places(_folded(spoken))
-    for words, shown in ours.items():
-        found = became[words]
+    for (words, shown), found in zip(ours.items(), became, strict=True):
         if not found and len(words) >= _FEW and (at := places.of(words)):
             start, end = spoken[at[0]].start(), spoken[at[0] + len(words) - 1].end()
-            found = {rewrite[start:end]: CHANGED}  # the same words without marks
+            found[rewrite[start:end]] = CHANGED  # the same words without marks
         what = next((what for what in (CHANGED, KEPT, CUT) if what in found.values()), GONE)
         yield "quotation", shown, " | ".join(found), what
     yield from (("quotation", "", shown, NEW) for shown in new)
@@ -289,29 +288,31 @@ class _Known:
     """The quotations of a text, to find in them what another text quotes."""
 
     def __init__(self, quotations: Sequence[_Words]):
-        self.quotations = quotations
+        self.numbers = {words: number for number, words in enumerate(quotations)}
         # Where each begins when all stand in a row, with a gap between.
         self.starts = [*accumulate((len(words) + 1 for words in quotations), initial=0)]
         self.places = _Places(tuple(chain.from_iterable((*words, "") for words in quotations)))
-        self.sharing: dict[str, list[_Words]] = {}
-        for quotation in quotations:
-            for word in {*quotation}:
-                self.sharing.setdefault(word, []).append(quotation)
+        self.sizes = [len({*words}) for words in quotations]
+        self.sharing: dict[str, list[int]] = {}
+        for number, words in enumerate(quotations):
+            for word in {*words}:
+                self.sharing.setdefault(word, []).append(number)
 
-    def find(self, words: _Words) -> tuple[_Words | None, str]:
-        """Find the quotation that these words are, or are a part of, or nearly are."""
+    def find(self, words: _Words) -> tuple[int | None, str]:
+        """Give the number of the quotation that these words are, or are a part of, or nearly are."""
+        if words in self.numbers:
+            return self.numbers[words], KEPT
         parts = [tuple(part) for gap, part in groupby(words, _is_gap) if not gap]
         whose = [{self._at(place) for place in self.places.of(part)} for part in parts]
         if whose and (same := set.intersection(*whose)):
-            quotation = words if words in same else min(same)
-            return quotation, KEPT if quotation == words else CUT
-        rare = [self.sharing.get(word, ()) for word in {*words}]
-        shared = Counter(chain.from_iterable(q for q in rare if len(q) <= _MOST))
-        for quotation, count in shared.most_common(1):
-            sizes = len({*words}), len({*quotation})
-            if min(sizes) >= _FEW and (count >= 0.75 * min(sizes) or 2 * count >= 0.5 * sum(sizes)):
-                return quotation, CHANGED
+            return min(same), CUT
+        sharing = [self.sharing.get(word, ()) for word in dict.fromkeys(words)]
+        shared = Counter(chain.from_iterable(some for some in sharing if len(some) <= _MOST))
+        for number, count in shared.most_common(1):
+            sizes = len(sharing), self.sizes[number]
+            if min(sizes) >= _FEW and (count >= 0.75 * min(sizes) or count >= 0.25 * sum(sizes)):
+                return number, CHANGED
         return None, NEW
 
-    def _at(self, place: int) -> _Words:
-        return self.quotations[bisect_right(self.starts, place) - 1]
+    def _at(self, place: int) -> int:
+        return bisect_right(self.starts, place) - 1
