@@ -103,7 +103,7 @@ def _names(original: str, rewrite: str) -> Iterator[_Row]:
         if len(forms) < _FORMS and mention.text not in forms:
             forms.append(mention.text)
     for thing in dict.fromkeys([*sides[0], *sides[1]]):
-        ours, theirs = (", ".join(side.get(thing, ())) for side in sides)
+        ours, theirs = (" / ".join(side.get(thing, ())) for side in sides)
         yield "name", ours, theirs, KEPT if ours and theirs else GONE if ours else NEW
 
 
@@ -248,7 +248,7 @@ def _quotations(original: str, rewrite: str) -> Iterator[_Row]:
             start, end = spoken[at[0]].start(), spoken[at[0] + len(words) - 1].end()
             found[rewrite[start:end]] = CHANGED  # the same words without marks
         what = next((what for what in (CHANGED, KEPT, CUT) if what in found.values()), GONE)
-        yield "quotation", shown, " | ".join(found), what
+        yield "quotation", shown, " / ".join(found), what
     yield from (("quotation", "", shown, NEW) for shown in new)
 
 

@@ -136,7 +136,7 @@ def test_an_invented_quotation_is_new():
 
 def test_pieces_of_a_quotation_are_told_together_and_a_change_is_never_hidden():
     pieces = "Lima said “we should open the bridge”, and “in May”."
-    assert now(pieces, "quotation")[QUOTED] == ("cut short", "“we should open the bridge” | “in May”")
+    assert now(pieces, "quotation")[QUOTED] == ("cut short", "“we should open the bridge” / “in May”")
     both = f"Lima said {QUOTED} He heard: “we must open the bridge at some point, [like] in May”."
     assert now(both, "quotation")[QUOTED][0] == "changed"
 

@@ -33,6 +33,7 @@ LESSONS = (
     "04b_what_it_is_called.ipynb",
     "04c_one_interview.ipynb",
     "04d_can_it_be_checked.ipynb",
+    "05b_told_otherwise.ipynb",
     "06_your_own_article.ipynb",
     "07_many_texts.ipynb",
 )

@@ -6,7 +6,16 @@ from contextlib import suppress
 from typing import Any
 
 from helpers.article import Article
-from helpers.exercises import lesson_0, lesson_1, lesson_2, lesson_3, lesson_4, lesson_6, lesson_7
+from helpers.exercises import (
+    lesson_0,
+    lesson_1,
+    lesson_2,
+    lesson_3,
+    lesson_4,
+    lesson_5,
+    lesson_6,
+    lesson_7,
+)
 from helpers.exercises.answers import plain_copy
 from helpers.exercises.exercise import NOT_YET, RIGHT, Exercise, Feedback, Hints, Question, is_number
 from helpers.exercises.guesses import GUESSES, guess, guessed
@@ -32,7 +41,7 @@ __all__ = [
     "hint",
 ]
 
-_LESSONS = (lesson_0, lesson_1, lesson_2, lesson_3, lesson_4, lesson_6, lesson_7)
+_LESSONS = (lesson_0, lesson_1, lesson_2, lesson_3, lesson_4, lesson_5, lesson_6, lesson_7)
 
 EXERCISES: dict[str, Exercise] = {n: e for lesson in _LESSONS for n, e in lesson.EXERCISES.items()}
 """All exercises by number."""
