@@ -47,8 +47,9 @@ def facts_kept(rewrite: Article | str, original: Article | str | None = None) ->
 
     Notes
     -----
-    Names are those of things: *the UK* keeps *United Kingdom*. A number in words is the same number;
-    *one*, *first* and *second* are left out, and what is counted is read from the word behind. A
+    Names are those of things: *the UK* keeps *United Kingdom*. A number in words, up to *ninety-nine
+    million* and the like, is the same number; *one*, *first* and *second* are left out, and what is
+    counted is read from the word behind. A
     quotation is changed, too, where its words stand without marks; capitals, the form of the marks, and
     a comma or full stop beside them make no difference.
     """
@@ -109,42 +110,22 @@ def _names(original: str, rewrite: str) -> Iterator[_Row]:
 
 # Numbers ------------------------------------------------------------------------------------------
 
-_ONES = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-]
-_ONES += [
-    "twelve",
-    *(f"{word}teen" for word in ("thir", "four", "fif", "six", "seven", "eigh", "nine")),
-]
-_TENS = [f"{word}ty" for word in ("twen", "thir", "for", "fif", "six", "seven", "eigh", "nine")]
+_ONES = re.findall(
+    r"\w+",
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen",
+)
+_TENS = re.findall(r"\w+", "twenty thirty forty fifty sixty seventy eighty ninety")
 _WORTH = {word: n for n, word in enumerate(_ONES)} | {w: 10 * n for n, w in enumerate(_TENS, 2)}
 _SCALES = {"dozen": 12, "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9}
-_ORDERS = ["third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
+_ORDERS = re.findall(r"\w+", "third fourth fifth sixth seventh eighth ninth tenth")
 _LONG = 20
 """How many digits a number has at most that is reckoned with; a longer one is compared as it stands."""
 
-
-def _any_of(words: Iterable[str]) -> str:
-    return rf"(?:{'|'.join(words)})"
-
-
-_SCALE = rf"{_any_of(_SCALES)}\b"
-_SMALL = rf"(?:{_any_of(_TENS)}(?:[ -]{_any_of(_ONES[1:10])}(?!\w))?|{_any_of(_ONES)})\b"
+_IN_WORDS = rf"(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_ONES[1:10])})\b)?|{'|'.join(_ONES)}"
 _NUMBER = re.compile(
-    rf"(?<!\w)(?<![A-Za-z]-)(?:(?P<order>{_any_of(_ORDERS)}|\d+(?:st|nd|rd|th))(?![\w-])"
-    rf"|(?P<digits>\d+(?:[.,]\d+)*)(?:[ -](?P<scale>{_SCALE}))?"
-    rf"|(?P<words>(?:an?(?= {_SCALE})|{_SMALL})(?:[ -]{_SCALE}(?: (?:and )?{_SMALL})?){{0,5}}))",
+    rf"(?<!\w)(?<![A-Za-z]-)(?:(?P<order>{'|'.join(_ORDERS)}|\d+(?:st|nd|rd|th))(?![\w-])"
+    rf"|(?P<number>\d+(?:[.,]\d+)*|(?:{_IN_WORDS})\b)(?:[ -](?P<scale>{'|'.join(_SCALES)})\b)?)",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(r"[ -]?[^\W\d_]+| ?%")
@@ -179,38 +160,34 @@ def _value(match: re.Match) -> str:
     """Write a number in one way: 3 for three, 3.0 and 3, and 3th for third and 3rd."""
     if order := match["order"]:
         return f"{order[:-2] if order[0].isdigit() else _ORDERS.index(order.lower()) + 3}th"
-    if digits := (match["digits"] or "").replace(",", ""):
-        if digits.count(".") > 1 or len(digits) > _LONG:
-            return digits
-        return f"{(Decimal(digits) * _SCALES.get((match['scale'] or '').lower(), 1)).normalize():f}"
-    total = part = 0
-    for word in re.findall("[a-z]+", match["words"].lower()):
-        if _SCALES.get(word, 0) >= 1000:
-            total, part = total + (part or 1) * _SCALES[word], 0
-        elif word in _SCALES:
-            part = (part or 1) * _SCALES[word]
-        else:
-            part += _WORTH.get(word, 0)  # *a* and *and* have no worth
-    return str(total + part)
+    number = match["number"].lower().replace(",", "")
+    if not number[0].isdigit():
+        number = str(sum(_WORTH[word] for word in re.split("[ -]", number)))
+    if number.count(".") > 1 or len(number) > _LONG:
+        return number
+    scale = _SCALES[match["scale"].lower()] if match["scale"] else 1
+    return f"{(Decimal(number) * scale).normalize():f}"
 
 
 def _numbers(original: str, rewrite: str) -> Iterator[_Row]:
     """Pair the same numbers, and of the others those that count the same thing."""
     ours, theirs = _numbers_in(original), _numbers_in(rewrite)
     same = {*ours} & {*theirs}
-    # 24 of 32 is 23 of 32 changed, also where there were 24 years.
-    parts = [[n for n in side if n.unit == _SHARE and n not in same] for side in (ours, theirs)]
-    changed = _by_unit(*parts)
-    known = {n.value: n for n in theirs if n not in {*changed.values()}}
+    # 24 of 32 is 23 of 32 changed, also where there are 24 years.
+    shares = [[n for n in side if n.unit == _SHARE and n not in same] for side in (ours, theirs)]
+    changed = _by_unit(*shares)
+    taken = {*changed.values()}
+    known = {n.value: n for n in theirs if n not in taken}
     kept = {n: known[n.value] for n in ours if n not in changed and n.value in known}
     values = {n.value for n in kept}
-    new = [n for n in theirs if n.value not in values and n not in {*changed.values()}]
-    changed |= _by_unit([n for n in ours if n not in kept and n not in changed], new)
+    others = [n for n in theirs if n.value not in values and n not in taken]
+    changed |= _by_unit([n for n in ours if n not in kept and n not in changed], others)
     for number in ours:
         other = kept.get(number) or changed.get(number)
         what = KEPT if number in kept else CHANGED if other else GONE
         yield "number", number.shown, other.shown if other else "", what
-    yield from (("number", "", n.shown, NEW) for n in new if n not in {*changed.values()})
+    taken = {*changed.values()}
+    yield from (("number", "", n.shown, NEW) for n in others if n not in taken)
 
 
 def _by_unit(ours: Sequence[_Number], theirs: Sequence[_Number]) -> dict[_Number, _Number]:
