@@ -73,7 +73,7 @@ def how_told(texts: Mapping[str, Article | str]) -> list[dict[str, str | int]]:
 def _manner(text: str) -> dict[str, Mapping[str, int]]:
     heard = voices(text)
     share = 100 / max(sum(heard.values()), 1)
-    cues = (q.cue for q in find_quotations(text) if q.cue)
+    cues = dict.fromkeys(q.cue for q in find_quotations(text) if q.cue)  # one may bring in two
     return {
         "voice, in percent": {voice: round(share * words) for voice, words in heard.items()},
         "verb": Counter(f"{cue.text.lower()} ({cue.label})" for cue in cues),

@@ -178,6 +178,12 @@ def test_how_texts_are_told_stands_side_by_side():
     assert {row["kind"] for row in how_told({"nothing": ""})} == {"hedges"}
 
 
+def test_a_verb_that_brings_in_two_things_is_counted_once():
+    two = "“It is old”: with these words, Ana Lima criticized the bridge."
+    verbs = [row["two"] for row in how_told({"two": two}) if row["kind"] == "verb"]
+    assert verbs == [1]
+
+
 # The four retellings ------------------------------------------------------------------------------
 
 FRAMES = {row["file"]: row["frame"] for row in read_rows("retellings/frames.csv")}

@@ -53,10 +53,9 @@ WORDS = 60
 _facts = lru_cache(maxsize=30)(facts_kept)
 
 
-def _first(text: str, kind: str, *now: str) -> dict[str, str]:
-    """Give the first fact of a kind that became so in a rewrite; an empty one where there is none."""
-    rows = (row for row in _facts(text) if row["kind"] == kind and row["now"] in now)
-    return next(rows, {})
+def _found(text: str, kind: str, *now: str) -> list[dict[str, str]]:
+    """List the facts of a kind that became so in a rewrite."""
+    return [row for row in _facts(text) if row["kind"] == kind and row["now"] in now]
 
 
 def _is_copy(text: str) -> bool:
@@ -64,32 +63,34 @@ def _is_copy(text: str) -> bool:
     return any(plain(text) in plain(other.text) for other in others)
 
 
-def _changed_words(text: str) -> Told:
-    """Find a quotation with other words between its marks; told without marks, it is no quotation."""
-    rows = (row for row in _facts(text) if (row["kind"], row["now"]) == ("quotation", CHANGED))
-    return next(((r["rewrite"], r["original"]) for r in rows if r["rewrite"].startswith("“")), False)
+def _changed_quotation(text: str) -> Told:
+    """Find one with other words between its marks; told without marks, it is no quotation."""
+    changed = _found(text, "quotation", CHANGED)
+    return next(((r["rewrite"], r["original"]) for r in changed if r["rewrite"][0] == "“"), False)
 
 
 def _changed_number(text: str) -> Told:
-    row = _first(text, "number", CHANGED)
-    return bool(row) and (row["rewrite"], row["original"])
+    """Find one in digits, or of a share: *two years* need not be 24 years changed."""
+    changed = _found(text, "number", CHANGED)
+    wrong = (r for r in changed if r["rewrite"][0].isdigit() or " of " in r["rewrite"])
+    return next(((row["rewrite"], row["original"]) for row in wrong), False)
 
 
-def _invented_number(text: str) -> Told:
-    """Find a number in digits: *two sides* and *more than two decades* invent nothing."""
-    rows = (row for row in _facts(text) if (row["kind"], row["now"]) == ("number", NEW))
-    return next((row["rewrite"] for row in rows if row["rewrite"][0].isdigit()), False)
+def _invented(text: str, kind: str) -> Told:
+    """Find what is new; a number only in digits: *two sides* and *nine do not* invent nothing."""
+    new = (row["rewrite"] for row in _found(text, kind, NEW))
+    return next((what for what in new if kind != "number" or what[0].isdigit()), False)
 
 
 _REWRITTEN = {
     "too_short": lambda a: len(a.split()) < WORDS and (str(len(a.split())), str(WORDS)),
     "copy": _is_copy,
-    "changed_quotation": _changed_words,
-    "invented_quotation": lambda a: _first(a, "quotation", NEW).get("rewrite", False),
+    "changed_quotation": _changed_quotation,
+    "invented_quotation": lambda a: _invented(a, "quotation"),
     "changed_number": _changed_number,
-    "invented_number": _invented_number,
-    "no_number": lambda a: not _first(a, "number", KEPT),
-    "no_quotation": lambda a: not _first(a, "quotation", KEPT, CUT),
+    "invented_number": lambda a: _invented(a, "number"),
+    "no_number": lambda a: not _found(a, "number", KEPT),
+    "no_quotation": lambda a: not _found(a, "quotation", KEPT, CUT),
 }
 """What a rewrite must not have, or lack: all else is the learner's choice."""
 
