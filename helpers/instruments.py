@@ -15,6 +15,7 @@ from helpers.data import read_rows
 from helpers.entities import find_entities, link_mentions
 from helpers.framing import agentless_passives, hedges, loaded_words
 from helpers.quotations import find_quotations
+from helpers.retelling import side_by_side
 from helpers.spans import Span
 
 PLACES = 10
@@ -111,12 +112,7 @@ def beside(one: Article | str, other: Article | str) -> list[dict[str, str | int
         comes in the "first" and in the "second" text. Names are those of things, as
         `helpers.entities.link_mentions` gives them.
     """
-    sides = _contents(as_text(one)), _contents(as_text(other))
-    return [
-        {"kind": kind, "what": what, "first": sides[0][kind][what], "second": sides[1][kind][what]}
-        for kind in sides[0]
-        for what in dict.fromkeys([*sides[0][kind], *sides[1][kind]])
-    ]
+    return side_by_side({"first": _contents(as_text(one)), "second": _contents(as_text(other))})
 
 
 def _contents(text: str) -> dict[str, Counter[str]]:

@@ -26,11 +26,9 @@ from helpers.exercises import exercise as exercise_module
 from helpers.exercises.answers import LARGEST, Thing, TooLargeError, kind_of, plain_copy
 from helpers.exercises.exercise import Judge, read_lesson
 
-ANSWERS_OF = dict(enumerate([answers_0, answers_1, answers_2, answers_3, answers_4])) | {
-    5: answers_5,
-    6: answers_6,
-    7: answers_7,
-}
+ANSWERS_OF = dict(
+    enumerate([answers_0, answers_1, answers_2, answers_3, answers_4, answers_5, answers_6, answers_7])
+)
 MODULES = ("article", "data", "entities", "exercises", "framing", "gold", "spans", "spending", "tokens")
 PUBLIC = {
     name: what for module in MODULES for name, what in vars(import_module(f"helpers.{module}")).items()

@@ -76,7 +76,10 @@ def test_the_wheel_carries_the_lessons_and_nobodys_own(wheel):
 def test_the_round_of_a_teacher_without_the_repository(installed):
     for words in (["start", "mine", "--no-lab"], ["student", "class", "--lessons", "1a"]):
         installed(*words, check=True, capture_output=True)
-    assert {path.name for path in (installed.home / "mine").glob("*.ipynb")} == {*LESSONS, "pooling.ipynb"}
+    assert {path.name for path in (installed.home / "mine").glob("*.ipynb")} == {
+        *LESSONS,
+        "pooling.ipynb",
+    }
     run = installed("mark", "class", "--trust", capture_output=True)
     assert run.returncode == 0, run.stderr
     assert "1 of 1 files are marked" in run.stdout

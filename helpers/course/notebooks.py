@@ -34,6 +34,7 @@ LESSONS = (
     "04c_one_interview.ipynb",
     "04d_can_it_be_checked.ipynb",
     "05a_code_a_frame.ipynb",
+    "05b_told_otherwise.ipynb",
     "06_your_own_article.ipynb",
     "07_many_texts.ipynb",
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import partial
@@ -298,6 +298,17 @@ class Exercise(Judge):
             near = isinstance(value, int) and abs(given - value) <= 2
             return f"Your number is {'a little ' * near}too {side}. The hints below open one at a time."
         return "That is not it yet. The hints below open one at a time."
+
+
+def unknown(given: Mapping[str, str], known: Iterable[str]) -> Told:
+    """Give the first word that is not one to choose from, and those that are."""
+    wrong = [word for word in given.values() if plain(word) not in small(known)]
+    return bool(wrong) and (repr(wrong[0][:40]), ", ".join(known))
+
+
+def missorted(given: Mapping[str, str], right: Mapping[str, Collection[str]]) -> list[str]:
+    """List what was sorted into a box that is none of the right ones for it."""
+    return [what for what, boxes in right.items() if plain(given[what]) not in boxes]
 
 
 def _result(test: Callable[..., Told], *values: Any) -> Told:

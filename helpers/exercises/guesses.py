@@ -41,6 +41,7 @@ GUESSES = {
     "pointing at China": Guess("How many times does the article point at China?", 1000),
     "members at 2 % in 2014": Guess("How many of the 28 members were at 2 % in 2014?", 28),
     "2 % a year later": Guess("How many members reach 2 % for 2024 in the table of August 2025?", 32),
+    "quotations in all retellings": Guess("How many of 7 quotations stand whole in all four texts?", 7),
     "states that say war": Guess("How many of 193 speeches of 2022 call it a war?", 193),
     "said": Guess("How often does the article use say, says or said?", 1000),
 }

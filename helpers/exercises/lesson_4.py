@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
 from functools import cache, lru_cache, partial
 from typing import Any
 
 from helpers.article import load_article
 from helpers.data import read_rows
 from helpers.exercises.answers import of_marks
-from helpers.exercises.exercise import Judge, Told, is_number, plain, read_lesson, small
+from helpers.exercises.exercise import (
+    Judge,
+    Told,
+    is_number,
+    missorted,
+    plain,
+    read_lesson,
+    small,
+    unknown,
+)
 from helpers.framing import agentless_passives, namings, voices
 from helpers.gold import load_gold
 from helpers.quotations import Quotation, find_quotations
@@ -117,18 +125,8 @@ def _of_verbs() -> dict[str, frozenset[str]]:
     return {verb: small({stance[verb], ALSO.get(verb, stance[verb])}) for verb in SORTED}
 
 
-def _unknown(given: dict[str, str], known: Collection[str]) -> Told:
-    """Give the first word that is not one to choose from, and those that are."""
-    wrong = [word for word in given.values() if plain(word) not in small(known)]
-    return bool(wrong) and (repr(wrong[0][:40]), ", ".join(known))
-
-
-def _missorted(given: dict[str, str], right: Mapping[str, Collection[str]]) -> list[str]:
-    return [what for what, boxes in right.items() if plain(given[what]) not in boxes]
-
-
 def _other_class(given: dict[str, str]) -> Told:
-    wrong = _missorted(given, _of_verbs())
+    wrong = missorted(given, _of_verbs())
     yours = _stances()[plain(given[wrong[0]])]
     return str(len(SORTED) - len(wrong)), wrong[0], yours["stance"], yours["meaning"], yours["test"]
 
@@ -227,14 +225,14 @@ _BOXES = {claim: (check,) for claim, check in TO_SORT.items()}
 def _no_box(given: dict[str, str]) -> Told:
     from helpers.claims import CHECKS  # lessons without tables need no pandas
 
-    return _unknown(given, CHECKS)
+    return unknown(given, CHECKS)
 
 
 def _other_box(given: dict[str, str]) -> Told:
     """Give how many are right, the first that is not, and what the ledger says of its check."""
     from helpers.claims import load_claims
 
-    wrong = _missorted(given, _BOXES)
+    wrong = missorted(given, _BOXES)
     rows = (row for row in load_claims().itertuples() if row.check == TO_SORT[wrong[0]])
     gives = next(row.gives for row in rows if row.claim.startswith(wrong[0]))
     return str(len(TO_SORT) - len(wrong)), wrong[0], gives
@@ -280,9 +278,9 @@ JUDGES = {
     ),
     "4.4": Judge(
         expected=lambda: dict.fromkeys(SORTED, ""),
-        accepts=lambda a, _: a.keys() == set(SORTED) and not _missorted(a, _of_verbs()),
+        accepts=lambda a, _: a.keys() == set(SORTED) and not missorted(a, _of_verbs()),
         mistakes={
-            "no_class": lambda a: _unknown(a, [row["stance"] for row in _stances().values()]),
+            "no_class": lambda a: unknown(a, [row["stance"] for row in _stances().values()]),
             "criticized_denial": lambda a: plain(a["criticized"]) == "denial",
             "asserting_doubt": lambda a: plain(a["asserting"]) == "doubt",
             "other_class": _other_class,
@@ -365,7 +363,7 @@ JUDGES = {
     ),
     "4.14": Judge(
         expected=lambda: dict.fromkeys(TO_SORT, ""),
-        accepts=lambda a, _: a.keys() == TO_SORT.keys() and not _missorted(a, _BOXES),
+        accepts=lambda a, _: a.keys() == TO_SORT.keys() and not missorted(a, _BOXES),
         mistakes={
             "no_box": _no_box,
             "wording": lambda a: plain(a["supplying artillery shells"]) == "wording",

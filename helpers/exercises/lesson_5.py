@@ -1,10 +1,16 @@
-"""The exercises of lesson 5: how answers are looked at; the words stand in lesson_5.toml."""
+"""The exercises of lesson 5: coders who agree, facts told otherwise; the words stand in lesson_5.toml."""
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
+from typing import Any
 
-from helpers.exercises.exercise import Judge, read_lesson
+from helpers.article import Article, load_article
+from helpers.data import read_rows
+from helpers.exercises.exercise import Judge, Told, missorted, plain, read_lesson, small, unknown
+from helpers.retelling import CHANGED, CUT, GONE, KEPT, NEW, facts_kept
+
+# Coders -----------------------------------------------------------------------------------------
 
 TENTATIVE, FIRM = 0.667, 0.8
 """From which alpha on one may conclude something: Krippendorff (2004), Content Analysis, chapter 11."""
@@ -25,6 +31,95 @@ def _reach(least: float) -> int:
 
 def _pairs() -> list[bool]:
     return [one == other for i, one in enumerate(_SAID) for other in _SAID[:i]]
+
+
+# Told otherwise -----------------------------------------------------------------------------------
+
+RETELLINGS = {row["file"]: row for row in read_rows("retellings/frames.csv")}
+"""The four retellings of the article, each with the frame in which it was written, and how."""
+
+FIVE = ("conflict", "responsibility", "economic", "morality", "human interest")
+"""The frames of Semetko and Valkenburg (2000)."""
+
+_FRAMES = {name: (row["frame"],) for name, row in RETELLINGS.items()}
+
+
+def _other_frame(given: dict[str, str]) -> Told:
+    wrong = missorted(given, _FRAMES)
+    return str(len(_FRAMES) - len(wrong)), wrong[0], RETELLINGS[wrong[0]]["why"]
+
+
+LEFT_OUT_BY = "a"
+"""The retelling in which names are missed."""
+
+
+@cache
+def _names(now: str, name: str = LEFT_OUT_BY) -> frozenset[str]:
+    """Give the names of the article that became so in a retelling."""
+    rows = facts_kept(load_article("retellings", name))
+    return frozenset(row["original"] for row in rows if (row["kind"], row["now"]) == ("name", now))
+
+
+def _of_another(given: frozenset[str]) -> Told:
+    others = [name for name in RETELLINGS if name != LEFT_OUT_BY]
+    return next((name for name in others if small(given) == small(_names(GONE, name))), False)
+
+
+def _still_there(given: frozenset[str]) -> Told:
+    forms = {plain(form): form for names in _names(KEPT) for form in names.split(" / ")}
+    return next((forms[form] for form in sorted(forms) if form in small(given)), False)
+
+
+WORDS = 60
+"""How many words a rewrite has at least."""
+
+_facts = lru_cache(maxsize=30)(facts_kept)
+
+
+def _found(text: str, kind: str, *now: str) -> list[dict[str, str]]:
+    """List the facts of a kind that became so in a rewrite."""
+    return [row for row in _facts(text) if row["kind"] == kind and row["now"] in now]
+
+
+def _is_copy(text: str) -> bool:
+    others = [load_article(), *(load_article("retellings", name) for name in RETELLINGS)]
+    return any(plain(text) in plain(other.text) for other in others)
+
+
+def _changed_quotation(text: str) -> Told:
+    """Find one with other words between its marks; told without marks, it is no quotation."""
+    changed = _found(text, "quotation", CHANGED)
+    return next(((r["rewrite"], r["original"]) for r in changed if r["rewrite"][0] == "“"), False)
+
+
+def _changed_number(text: str) -> Told:
+    """Find one in digits, or of a share: *two years* need not be 24 years changed."""
+    changed = _found(text, "number", CHANGED)
+    wrong = (r for r in changed if r["rewrite"][0].isdigit() or " of " in r["rewrite"])
+    return next(((row["rewrite"], row["original"]) for row in wrong), False)
+
+
+def _invented(text: str, kind: str) -> Told:
+    """Find what is new; a number only in digits: *two sides* and *nine do not* invent nothing."""
+    new = (row["rewrite"] for row in _found(text, kind, NEW))
+    return next((what for what in new if kind != "number" or what[0].isdigit()), False)
+
+
+_REWRITTEN = {
+    "too_short": lambda a: len(a.split()) < WORDS and (str(len(a.split())), str(WORDS)),
+    "copy": _is_copy,
+    "changed_quotation": _changed_quotation,
+    "invented_quotation": lambda a: _invented(a, "quotation"),
+    "changed_number": _changed_number,
+    "invented_number": lambda a: _invented(a, "number"),
+    "no_number": lambda a: not _found(a, "number", KEPT),
+    "no_quotation": lambda a: not _found(a, "quotation", KEPT, CUT),
+}
+"""What a rewrite must not have, or lack: all else is the learner's choice."""
+
+
+def _text_of(answer: Any) -> Any:
+    return answer.text if type(answer) is Article else answer
 
 
 JUDGES = {
@@ -50,6 +145,29 @@ JUDGES = {
             "percent": lambda a: a > _reach(TENTATIVE),
             "firm": lambda a: a == _reach(FIRM),
         },
+    ),
+    "5.5": Judge(
+        expected=lambda: dict.fromkeys(_FRAMES, ""),
+        accepts=lambda a, _: a.keys() == _FRAMES.keys() and not missorted(a, _FRAMES),
+        mistakes={
+            "no_frame": lambda a: unknown(a, FIVE),
+            "human_interest": lambda a: next((n for n in a if plain(a[n]) == FIVE[-1]), False),
+            "other_frame": _other_frame,
+        },
+    ),
+    "5.7": Judge(
+        expected=lambda: _names(GONE),
+        mistakes={
+            "quotations": lambda a: any("“" in part or '"' in part for part in a),
+            "another": _of_another,
+            "still_there": _still_there,
+        },
+    ),
+    "5.8": Judge(
+        expected=lambda: "",
+        accepts=lambda a, _: not any(test(a) for test in _REWRITTEN.values()),
+        look=_text_of,
+        mistakes=_REWRITTEN,
     ),
 }
 EXERCISES, QUESTIONS = read_lesson("lesson_5", JUDGES)

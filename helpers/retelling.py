@@ -1,0 +1,295 @@
+"""Two texts of one event: which facts a rewrite keeps, and how differently both are told.
+
+A fact is here what a program can compare: a name, a number, words between quotation marks. Whether two
+sentences mean the same, or whether one is fair, it cannot tell.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import accumulate, chain, groupby
+
+from helpers.article import Article, as_text, load_article, straighten
+from helpers.entities import find_entities, link_mentions
+from helpers.framing import hedges, namings, voices
+from helpers.quotations import find_quotations
+
+KEPT, CUT, CHANGED, GONE, NEW = "kept", "cut short", "changed", "gone", "new"
+"""What became of a fact."""
+
+_FORMS = 3
+"""How many forms of a name are shown."""
+
+_Row = tuple[str, str, str, str]
+
+
+def facts_kept(rewrite: Article | str, original: Article | str | None = None) -> list[dict[str, str]]:
+    """Compare the names, the numbers and the quotations of a rewrite with those of its original.
+
+    Parameters
+    ----------
+    rewrite : Article or str
+        It may be empty: then all is gone.
+    original : Article or str, optional
+        Without it, the article of the course.
+
+    Returns
+    -------
+    list of dict
+        A row for each fact: its "kind", how it stands in the "original" and in the "rewrite", and what
+        became of it: "now" is "kept", "changed", "gone", "new" (the original does not have it), or "cut
+        short" (of a quotation, only a part stands there, word for word).
+
+    Notes
+    -----
+    Names are those of things: *the UK* keeps *United Kingdom*. A number in words, up to *ninety-nine
+    million* and the like, is the same number; *one*, *first* and *second* are left out, and what is
+    counted is read from the word behind. A
+    quotation is changed, too, where its words stand without marks; capitals, the form of the marks, and
+    a comma or full stop beside them make no difference.
+    """
+    ours, theirs = as_text(load_article() if original is None else original), as_text(rewrite)
+    rows = [*_names(ours, theirs), *_numbers(ours, theirs), *_quotations(ours, theirs)]
+    return [dict(zip(("kind", "original", "rewrite", "now"), row, strict=True)) for row in rows]
+
+
+def how_told(texts: Mapping[str, Article | str]) -> list[dict[str, str | int]]:
+    """Set side by side whose words some texts hold, with which verbs, and what they call the war.
+
+    Returns
+    -------
+    list of dict
+        A row for each voice (in percent of the words), verb with its stance, and name of the war, and
+        one for all hedges: "kind", "what", and under the name of each text how much or how often.
+    """
+    return side_by_side({name: _manner(as_text(text)) for name, text in texts.items()})
+
+
+def _manner(text: str) -> dict[str, Mapping[str, int]]:
+    heard = voices(text)
+    share = 100 / max(sum(heard.values()), 1)
+    cues = dict.fromkeys(q.cue for q in find_quotations(text) if q.cue)  # one may bring in two
+    return {
+        "voice, in percent": {voice: round(share * words) for voice, words in heard.items()},
+        "verb": Counter(f"{cue.text.lower()} ({cue.label})" for cue in cues),
+        "name of the war": Counter(span.label for span in namings(text)),
+        "hedges": {"all of them": len(hedges(text))},
+    }
+
+
+def side_by_side(texts: Mapping[str, Mapping[str, Mapping[str, int]]]) -> list[dict[str, str | int]]:
+    """Make rows of what was counted in texts, by kind: "kind", "what", and a number for each text."""
+    kinds = dict.fromkeys(kind for counts in texts.values() for kind in counts)
+    return [
+        {"kind": kind, "what": what, **{name: c[kind].get(what, 0) for name, c in texts.items()}}
+        for kind in kinds
+        for what in dict.fromkeys(what for counts in texts.values() for what in counts[kind])
+    ]
+
+
+# Names --------------------------------------------------------------------------------------------
+
+
+def _names(original: str, rewrite: str) -> Iterator[_Row]:
+    """Find the names of both as in one text, so that who is named in full in one is known in both."""
+    text = f"{original}\n\n{rewrite}"
+    sides: tuple[dict[str, list[str]], ...] = {}, {}
+    for mention in link_mentions(text, find_entities(text)):
+        forms = sides[mention.start > len(original)].setdefault(mention.entity, [])
+        if len(forms) < _FORMS and mention.text not in forms:
+            forms.append(mention.text)
+    for thing in dict.fromkeys([*sides[0], *sides[1]]):
+        ours, theirs = (" / ".join(side.get(thing, ())) for side in sides)
+        yield "name", ours, theirs, KEPT if ours and theirs else GONE if ours else NEW
+
+
+# Numbers ------------------------------------------------------------------------------------------
+
+_ONES = re.findall(
+    r"\w+",
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen",
+)
+_TENS = re.findall(r"\w+", "twenty thirty forty fifty sixty seventy eighty ninety")
+_WORTH = {word: n for n, word in enumerate(_ONES)} | {w: 10 * n for n, w in enumerate(_TENS, 2)}
+_SCALES = {"dozen": 12, "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9}
+_ORDERS = re.findall(r"\w+", "third fourth fifth sixth seventh eighth ninth tenth")
+_LONG = 20
+"""How many digits a number has at most that is reckoned with; a longer one is compared as it stands."""
+
+_IN_WORDS = rf"(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_ONES[1:10])})\b)?|{'|'.join(_ONES)}"
+_NUMBER = re.compile(
+    rf"(?<!\w)(?<![A-Za-z]-)(?:(?P<order>{'|'.join(_ORDERS)}|\d+(?:st|nd|rd|th))(?![\w-])"
+    rf"|(?P<number>\d+(?:[.,]\d+)*|(?:{_IN_WORDS})\b)(?:[ -](?P<scale>{'|'.join(_SCALES)})\b)?)",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(r"[ -]?[^\W\d_]+| ?%")
+_SHARE = "part of another number"
+_OF = re.compile(r"\s+(?:out\s+)?of\s+(?:[\w'’-]+\s+){0,3}")
+"""What stands between a number and the one that it is a part of: 23 *of the alliance's* 32."""
+
+
+@dataclass(frozen=True)
+class _Number:
+    value: str
+    unit: str
+    """What it counts, as far as the word behind it tells, or `_SHARE`."""
+    shown: str = field(compare=False)
+
+
+def _numbers_in(text: str) -> list[_Number]:
+    """Find the numbers of a text, each that counts the same thing once."""
+    found = []
+    matches = [match for match in _NUMBER.finditer(text) if match[0].lower() != "one"]
+    for match, after in zip(matches, [*matches[1:], *matches[-1:]], strict=True):
+        behind = _BEHIND.match(text, match.end())
+        end = behind.end() if behind else match.end()
+        unit = text[match.end() : end].strip(" -").lower().removesuffix("s")
+        if _OF.fullmatch(text, match.end(), after.start()):
+            end, unit = after.end(), _SHARE
+        found.append(_Number(_value(match), unit, " ".join(text[match.start() : end].split())))
+    return [*dict.fromkeys(found)]
+
+
+def _value(match: re.Match) -> str:
+    """Write a number in one way: 3 for three, 3.0 and 3, and 3th for third and 3rd."""
+    if order := match["order"]:
+        return f"{order[:-2] if order[0].isdigit() else _ORDERS.index(order.lower()) + 3}th"
+    number = match["number"].lower().replace(",", "")
+    if not number[0].isdigit():
+        number = str(sum(_WORTH[word] for word in re.split("[ -]", number)))
+    if number.count(".") > 1 or len(number) > _LONG:
+        return number
+    scale = _SCALES[match["scale"].lower()] if match["scale"] else 1
+    return f"{(Decimal(number) * scale).normalize():f}"
+
+
+def _numbers(original: str, rewrite: str) -> Iterator[_Row]:
+    """Pair the same numbers, and of the others those that count the same thing."""
+    ours, theirs = _numbers_in(original), _numbers_in(rewrite)
+    same = {*ours} & {*theirs}
+    # 24 of 32 is 23 of 32 changed, also where there are 24 years.
+    shares = [[n for n in side if n.unit == _SHARE and n not in same] for side in (ours, theirs)]
+    changed = _by_unit(*shares)
+    taken = {*changed.values()}
+    known = {n.value: n for n in theirs if n not in taken}
+    kept = {n: known[n.value] for n in ours if n not in changed and n.value in known}
+    values = {n.value for n in kept}
+    others = [n for n in theirs if n.value not in values and n not in taken]
+    changed |= _by_unit([n for n in ours if n not in kept and n not in changed], others)
+    for number in ours:
+        other = kept.get(number) or changed.get(number)
+        what = KEPT if number in kept else CHANGED if other else GONE
+        yield "number", number.shown, other.shown if other else "", what
+    taken = {*changed.values()}
+    yield from (("number", "", n.shown, NEW) for n in others if n not in taken)
+
+
+def _by_unit(ours: Sequence[_Number], theirs: Sequence[_Number]) -> dict[_Number, _Number]:
+    """Pair numbers that count the same thing, in the order of the texts."""
+    waiting: dict[str, list[_Number]] = {}
+    for number in reversed(theirs):
+        waiting.setdefault(number.unit, []).append(number)
+    return {n: waiting[n.unit].pop() for n in ours if n.unit and waiting.get(n.unit)}
+
+
+# Quotations ---------------------------------------------------------------------------------------
+
+_Words = tuple[str, ...]
+_FEW, _MOST = 3, 20
+"""Words are looked up by their first three, at no more than so many places."""
+_WORD = re.compile(r"\w+(?:['-]\w+)*|\[?(?:…|\.\.\.)\]?|[\[\]]")
+"""What must stay as it is between marks: words and brackets; and the sign … for words left out."""
+
+
+def _quotations(original: str, rewrite: str) -> Iterator[_Row]:
+    """Find each quotation of one text in the other: whole, in a part, in other words, without marks."""
+    ours, theirs = _quoted(original), _quoted(rewrite)
+    became: list[dict[str, str]] = [{} for _ in ours]
+    known, new = _Known([*ours]), []
+    for words, shown in theirs.items():
+        number, what = known.find(words)
+        if number is None:
+            new.append(shown)
+        else:
+            became[number][shown] = what
+    spoken = [*_WORD.finditer(straighten(rewrite))]
+    places = _Places(_folded(spoken))
+    for (words, shown), found in zip(ours.items(), became, strict=True):
+        if not found and len(words) >= _FEW and (at := places.of(words)):
+            start, end = spoken[at[0]].start(), spoken[at[0] + len(words) - 1].end()
+            found[rewrite[start:end]] = CHANGED  # the same words without marks
+        what = next((what for what in (CHANGED, KEPT, CUT) if what in found.values()), GONE)
+        yield "quotation", shown, " / ".join(found), what
+    yield from (("quotation", "", shown, NEW) for shown in new)
+
+
+def _quoted(text: str) -> dict[_Words, str]:
+    """Give what stands between marks in a text, by its words."""
+    found = [q.quoted.text for q in find_quotations(text) if q.quoted]
+    return {_folded(_WORD.finditer(straighten(quoted))): f"“{quoted}”" for quoted in found}
+
+
+def _is_gap(word: str) -> bool:
+    return "…" in word or "..." in word
+
+
+def _folded(words: Iterable[re.Match]) -> _Words:
+    return tuple(word[0].casefold() for word in words)
+
+
+class _Places:
+    """Where words stand side by side."""
+
+    def __init__(self, words: _Words):
+        self.words = words
+        self.begins: dict[_Words, list[int]] = {}
+        for size in range(1, _FEW + 1):
+            for at in range(len(words) - size + 1):
+                places = self.begins.setdefault(words[at : at + size], [])
+                if len(places) < _MOST:
+                    places.append(at)
+
+    def of(self, part: _Words) -> list[int]:
+        """Give places at which all these words stand."""
+        places = self.begins.get(part[:_FEW], ())
+        return [at for at in places if self.words[at : at + len(part)] == part]
+
+
+class _Known:
+    """The quotations of a text, to find in them what another text quotes."""
+
+    def __init__(self, quotations: Sequence[_Words]):
+        self.numbers = {words: number for number, words in enumerate(quotations)}
+        # Where each begins when all stand in a row, with a gap between.
+        self.starts = [*accumulate((len(words) + 1 for words in quotations), initial=0)]
+        self.places = _Places(tuple(chain.from_iterable((*words, "") for words in quotations)))
+        self.sizes = [len({*words}) for words in quotations]
+        self.sharing: dict[str, list[int]] = {}
+        for number, words in enumerate(quotations):
+            for word in {*words}:
+                self.sharing.setdefault(word, []).append(number)
+
+    def find(self, words: _Words) -> tuple[int | None, str]:
+        """Give the number of the quotation that these words are, or are a part of, or nearly are."""
+        if words in self.numbers:
+            return self.numbers[words], KEPT
+        parts = [tuple(part) for gap, part in groupby(words, _is_gap) if not gap]
+        whose = [{self._at(place) for place in self.places.of(part)} for part in parts]
+        if whose and (same := set.intersection(*whose)):
+            return min(same), CUT
+        sharing = [self.sharing.get(word, ()) for word in dict.fromkeys(words)]
+        shared = Counter(chain.from_iterable(some for some in sharing if len(some) <= _MOST))
+        for number, count in shared.most_common(1):
+            sizes = len(sharing), self.sizes[number]
+            if min(sizes) >= _FEW and (count >= 0.75 * min(sizes) or count >= 0.25 * sum(sizes)):
+                return number, CHANGED
+        return None, NEW
+
+    def _at(self, place: int) -> int:
+        return bisect_right(self.starts, place) - 1
