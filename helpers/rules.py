@@ -1,6 +1,6 @@
 """The rules behind `find_entities`: capitalised words, lists of names, and the words around them.
 
-Three steps, each plain to follow: `_RUN` finds runs of capitalised words; `_cut` cuts each run into
+Three steps, each plain to follow: `_run` finds runs of capitalised words; `_cut` cuts each run into
 names as far as the words themselves tell (lists, titles, words such as *Ministry*); `_decide` looks at
 the whole text to settle the rest. Every rule gives its reason in words.
 
@@ -19,7 +19,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from helpers.article import unwrap
-from helpers.data import read_rows
+from helpers.data import read_cells, read_rows
 from helpers.spans import Span
 
 # What a word beside an open name tells: where it stands, its kind in `name_words.csv`, and the label
@@ -56,8 +56,9 @@ def word_list(file: str, kind: str = "") -> frozenset[str]:
     >>> sorted(word_list("titles.csv", "courtesy"))
     ['Miss', 'Mr', 'Mr.', 'Mrs', 'Mrs.', 'Ms', 'Ms.']
     """
-    rows = read_rows(file)
-    return frozenset(next(iter(row.values())) for row in rows if kind in ("", row.get("kind")))
+    head, *rows = read_cells(file)
+    column = head.index("kind") if kind else 0
+    return frozenset(row[0] for row in rows if kind in ("", row[column]))
 
 
 def one_of(file: str, kind: str = "") -> str:
@@ -111,24 +112,37 @@ def _is_stop(word: str) -> bool:
 # Words and names ----------------------------------------------------------------------------------
 
 _UPPER = "".join(chr(code) for code in range(0x2000) if chr(code).isupper())
-_SHORTENED = "|".join(one_of("abbreviations.csv", kind) for kind in ("title", "organisation"))
-_NAME_WORD = (
-    rf"(?:(?:[{_UPPER}]\.){{2,}}(?:-[{_UPPER}]\w*)*"  # U.S., U.S.-Mexico
-    # Gen. Lee, George W. Bush, but not Vitamin C. The
-    rf"|(?=\w{{1,6}}\.)(?:{_SHORTENED}|[{_UPPER}])\."
-    rf"(?= (?!(?:{one_of('stop_words.csv')}) )[{_UPPER}])"
-    rf"|(?:(?:[aAeE][ldnrstz]|[uU]l)[-'’]|[dDlLO]['’])?[{_UPPER}]\w*"  # al-Zarqawi, O'Connor
-    rf"(?:(?:[-&]|['’](?!S\b))(?:[a-z]{{1,5}}-)?"  # AT&T, Port-au-Prince
-    rf"(?:(?:[{_UPPER}]\.){{2,}}|[{_UPPER}]\w*)"  # India-U.S.
-    rf"|-(?:\d+\b|e(?= [{_UPPER}]))"  # G-20, Mazar-e Sharif
-    r"|['’](?!(?:s|t|re|ve|ll|d|m)\b)[a-z]+)*)"  # Sana'a
-)
-_WORD = re.compile(rf"{_NAME_WORD}|\w+|&|['’][sS]?")
-_RUN = re.compile(
-    rf"(?<![\w&.@/-])(?<!\w['’])(?:al )?{_NAME_WORD}"
-    rf"(?:(?:['’][sS]?|,(?= (?:Inc|Ltd|LLC)\b))? (?:(?:{_LINKS}) )?{_NAME_WORD})"
-    r"{0,60}"  # a page in capitals is cut up
-)
+
+
+@cache
+def _name_word() -> str:
+    """Write the pattern of a word of a name."""
+    shortened = "|".join(one_of("abbreviations.csv", kind) for kind in ("title", "organisation"))
+    return (
+        rf"(?:(?:[{_UPPER}]\.){{2,}}(?:-[{_UPPER}]\w*)*"  # U.S., U.S.-Mexico
+        # Gen. Lee, George W. Bush, but not Vitamin C. The
+        rf"|(?=\w{{1,6}}\.)(?:{shortened}|[{_UPPER}])\."
+        rf"(?= (?!(?:{one_of('stop_words.csv')}) )[{_UPPER}])"
+        rf"|(?:(?:[aAeE][ldnrstz]|[uU]l)[-'’]|[dDlLO]['’])?[{_UPPER}]\w*"  # al-Zarqawi, O'Connor
+        rf"(?:(?:[-&]|['’](?!S\b))(?:[a-z]{{1,5}}-)?"  # AT&T, Port-au-Prince
+        rf"(?:(?:[{_UPPER}]\.){{2,}}|[{_UPPER}]\w*)"  # India-U.S.
+        rf"|-(?:\d+\b|e(?= [{_UPPER}]))"  # G-20, Mazar-e Sharif
+        r"|['’](?!(?:s|t|re|ve|ll|d|m)\b)[a-z]+)*)"  # Sana'a
+    )
+
+
+@cache  # made at first use: most lessons look for no names
+def _word() -> re.Pattern:
+    return re.compile(rf"{_name_word()}|\w+|&|['’][sS]?")
+
+
+@cache
+def _run() -> re.Pattern:
+    return re.compile(
+        rf"(?<![\w&.@/-])(?<!\w['’])(?:al )?{_name_word()}"
+        rf"(?:(?:['’][sS]?|,(?= (?:Inc|Ltd|LLC)\b))? (?:(?:{_LINKS}) )?{_name_word()})"
+        r"{0,60}"  # a page in capitals is cut up
+    )
 
 
 class _Word(NamedTuple):
@@ -150,7 +164,7 @@ def _longest() -> dict[str, int]:
     """For each first word of a listed name, how many words the longest such name has."""
     longest: dict[str, int] = {}
     for name in gazetteer():
-        words = _WORD.findall(name)
+        words = _word().findall(name)
         longest[words[0]] = max(longest.get(words[0], 0), len(words))
     return longest
 
@@ -212,10 +226,10 @@ def by_rules(text: str) -> list[Span]:
     start, flat = 0, unwrap(text)
     for line in flat.split("\n"):
         headline = _is_headline(line)
-        for run in _RUN.finditer(flat, start, start + len(line)):
+        for run in _run().finditer(flat, start, start + len(line)):
             words = [
                 _Word(m.start(), m.end(), m.group().replace("’", "'"))
-                for m in _WORD.finditer(flat, *run.span())
+                for m in _word().finditer(flat, *run.span())
             ]
             words = _lowered(_without_tail(flat, words))
             if headline:

@@ -245,18 +245,22 @@ def who_meets(
     if not isinstance(guideline, Real) or not 0 <= guideline <= 100:
         raise ValueError("A guideline is a number from 0 to 100 (percent of GDP), such as 2.5.")
     rows = member_shares(release, year, basis)
-    countries, allies = rows["country"], members(year)
-    line = guideline - 1e-9  # 1.6 + 0.45 is not 2.05 to a computer
+    countries, allies = [*rows["country"]], members(year)
     return Compliance(
         year=int(year),
         guideline=float(guideline),
-        members=tuple(countries[rows[BASES[basis][0]] >= line]),
+        members=tuple(rows["country"][reaches(rows[BASES[basis][0]], guideline)]),
         of=len(allies),
         release=released(rows),
         estimate=bool(rows["estimate"].any()),
         basis=basis,
-        no_figure=tuple(pd.Index(allies).difference(countries, sort=False)),
+        no_figure=tuple(name for name in allies if name not in countries),
     )
+
+
+def reaches(shares: pd.Series, guideline: float) -> pd.Series:
+    """Say of each share whether it reaches a guideline."""
+    return shares >= guideline - 1e-9  # 1.6 + 0.45 is not 2.05 to a computer
 
 
 def member_shares(

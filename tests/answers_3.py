@@ -24,7 +24,7 @@ EUROPE = "Defence spending of NATO Europe and Canada"
 
 
 def draw(start, end, unit, title, values=None, how="bar"):
-    figure = Figure(figsize=(7.5, 3), layout="constrained")
+    figure = Figure(figsize=(7.5, 3))
     axes = figure.subplots()
     across = how == "barh"
     getattr(axes, how)(europe["year"], europe["share_gdp_pct"] if values is None else values)

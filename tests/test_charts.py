@@ -148,6 +148,18 @@ def test_the_width_of_a_picture_depends_on_no_font(name, monkeypatch):
     assert DRAWN[name]().figure.get_figwidth() == width
 
 
+def test_no_label_of_a_learner_s_own_figure_is_cut_off():
+    figure = Figure(figsize=(7.5, 3))
+    axes = figure.subplots()
+    axes.bar(["Atlantis", "Iran"], [1, 2])
+    axes.set(title="Two bars", xlabel="a label\nof two lines", ylabel="% of GDP")
+    for _ in range(2):  # it may be shown again, with more on it
+        pixels(figure)
+        assert_labels_are_clear(figure)
+        axes.set_xlabel("a label\nof\nthree lines")
+    pixels(Figure())  # on which nothing is drawn yet
+
+
 def test_only_the_same_numbers_give_the_same_picture():
     assert bars({"a": 1}, "t", "u").png() == bars({"a": 1}, "t", "u").png()
     assert bars({"a": 1}, "t", "u").png() != bars({"a": 2}, "t", "u").png()

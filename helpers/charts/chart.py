@@ -138,6 +138,8 @@ def pixels(figure: Figure) -> np.ndarray:
     """Draw a figure as rows of dots: red, green, blue and how much covers the ground."""
     figure.set_dpi(_DOTS_PER_INCH)
     canvas = FigureCanvasAgg(figure)
+    if figure.axes and figure.get_layout_engine() is None:
+        _Layout().execute(figure)  # a learner's own
     canvas.draw()
     return np.asarray(canvas.buffer_rgba())
 

@@ -41,6 +41,7 @@ from helpers.spending import (
     Compliance,
     member_shares,
     members,
+    reaches,
     released,
     who_meets,
     without_forces,
@@ -158,33 +159,33 @@ def step_curve(spending: pd.DataFrame, year: int) -> Chart:
     rows = member_shares(spending, year)
     exactly = rows.groupby(_SHARE)["country"].agg(list).loc[1:5]
     places = sorted({*_MARKED, *exactly.index})
-    results = {at: who_meets(year, at, rows) for at in (1, *places, 5)}
+    result = who_meets(year, 1, rows)
+    counts = {at: int(reaches(rows[_SHARE], at).sum()) for at in (1, *places, 5)}
     table = pd.DataFrame(
         {
             "guideline, % of GDP": places,
-            "members that reach it": [results[at].count for at in places],
+            "members that reach it": [counts[at] for at in places],
             "exactly there, out right after": [", ".join(exactly.get(at, ["–"])) for at in places],
         }
     )
-    of, blue = results[1].of, _SIDES[True]
-    reached = [f"{results[at].count or 'none'} at {at:g} % or more" for at in _MARKED]
+    of, blue = result.of, _SIDES[True]
+    reached = [f"{counts[at] or 'none'} at {at:g} % or more" for at in _MARKED]
     title = f"Of {of} members in {year}: {listed(reached)}"
     figure, axes = start(title, 4.2)
-    counts = [result.count for result in results.values()]
-    axes.step([*results], counts, where="pre", color=blue, clip_on=False)
-    steps = [results[at].count for at in exactly.index]
+    axes.step([*counts], [*counts.values()], where="pre", color=blue, clip_on=False)
+    steps = [counts[at] for at in exactly.index]
     axes.plot(exactly.index, steps, ".", color=blue, markersize=6, clip_on=False)
     for at in _MARKED:
         axes.axvline(at, **LINE)
-        axes.plot(at, results[at].count, "o", color=INK, markersize=7, zorder=3)
-        write(axes, f"{results[at].count} at {at:g} %", (at, of), (0, 3), va="bottom", weight="bold")
+        axes.plot(at, counts[at], "o", color=INK, markersize=7, zorder=3)
+        write(axes, f"{counts[at]} at {at:g} %", (at, of), (0, 3), va="bottom", weight="bold")
     axes.set_xlim(1, 5)
     axes.set_ylim(0, of)
     axes.set_xlabel("guideline, % of GDP (small dot: the share of a member)")
     axes.set_ylabel("members that reach it")
     told = [f"Exactly at {at:g} %: {listed(exactly[at], most=99)}." for at in _MARKED if at in exactly]
     told = told or ["No member is exactly at one of these."]
-    note = _source([spending], [year], results[1].no_figure)
+    note = _source([spending], [year], result.no_figure)
     return Chart(figure, table, " ".join(told), title, note, "Step chart")
 
 

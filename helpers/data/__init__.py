@@ -21,11 +21,17 @@ def place(name: str) -> Path:
     return (Path(ADOPTED) if of_article and Path(ADOPTED, THINGS).is_file() else DATA) / name
 
 
+def read_cells(name: str) -> list[list[str]]:
+    """Read a CSV file of the data row by row, the names of its columns first."""
+    with place(name).open(encoding="utf-8", newline="") as file:
+        return list(csv.reader(file))
+
+
 @cache
 def read_rows(name: str) -> tuple[dict[str, str], ...]:
-    """Read a small CSV file of the data, such as a word list, as one dictionary per row."""
-    with place(name).open(encoding="utf-8", newline="") as file:
-        return tuple(csv.DictReader(file))
+    """Read a small CSV file of the data as one dictionary per row."""
+    head, *rows = read_cells(name)
+    return tuple(dict(zip(head, row, strict=True)) for row in rows)
 
 
 @cache

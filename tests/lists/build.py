@@ -44,7 +44,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from helpers.data import DATA
-from helpers.rules import _RUN, stems
+from helpers.rules import _run, stems
 
 Row = tuple[str, str, str, str]
 """Name, label, kind, and the thing that is named."""
@@ -166,7 +166,7 @@ def gazetteer(common: set[str], given: set[str]) -> list[Row]:
             re.sub(r"^St\. ", "Saint ", name),
         ):
             # Leave out what the rules would not see as one name.
-            if (form != rest[2] and not _RUN.fullmatch(form)) or (
+            if (form != rest[2] and not _run().fullmatch(form)) or (
                 kind == "city" and (form.lower() in common or len(form) < 4)
             ):
                 continue
