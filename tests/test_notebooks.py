@@ -359,7 +359,7 @@ def test_each_lesson_says_above_its_first_control_how_to_use_the_keyboard(number
     first = next(
         i
         for i, c in enumerate(cells)
-        if re.search(r"\b(choose|lens|marker|bring|\w+_explorer)\(", c.source)
+        if re.search(r"\b(choose|coding_sheet|lens|marker|bring|\w+_explorer)\(", c.source)
     )
     above = next(c.source for c in reversed(cells[:first]) if c.cell_type == "markdown")
     assert "Tab" in FOLD.sub("", above)

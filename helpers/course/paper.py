@@ -170,7 +170,8 @@ def _tasks(notebook: Any) -> Iterator[str]:
         elif "= coding_sheet(" in source:
             yield from waiting
             waiting = []
-            yield re.sub("</?form>", "", cell.outputs[-1]["data"]["text/html"])
+            if "round=" not in source:  # a second round goes onto the sheet of the first
+                yield re.sub("</?form>", "", cell.outputs[-1]["data"]["text/html"])
         elif not kinds & {"check", "hint"}:
             waiting += _shown(cell, answers)
 

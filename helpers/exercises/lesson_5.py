@@ -1,4 +1,4 @@
-"""The exercises of lesson 5: coders who agree, facts told otherwise; the words stand in lesson_5.toml."""
+"""The exercises of lesson 5: coders who agree, facts told otherwise. The words: lesson_5.toml."""
 
 from __future__ import annotations
 
