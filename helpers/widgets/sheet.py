@@ -14,7 +14,7 @@ import traitlets
 
 from helpers.agreement import agreement, worst
 from helpers.article import split_sentences
-from helpers.coding import COLUMNS, NO, YES, Code, Sheet, lines_of, new_sheet
+from helpers.coding import COLUMNS, NO, YES, Code, Sheet, lines_of, new_sheet, pseudonym
 from helpers.looks import look
 from helpers.pooling import from_hands
 from helpers.show import style, table
@@ -35,7 +35,8 @@ class CodingSheet(Control):
 
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
-        self._keeps = sheet.file.stem
+        whose = "" if sheet.coder == pseudonym() else f"-{sheet.coder}"  # what is stored is nobody's
+        self._keeps = f"coding-{sheet.book.name}-{sheet.round}{whose}"
         self._sentences = split_sentences(sheet.text)
         super().__init__()
         self._go(next(filter(sheet.unanswered, sheet.items), None))
