@@ -59,6 +59,9 @@ class Code:
     source: str
 
 
+_OF_A_BOOK = ("code", "unit", *(name for name in Code.__annotations__ if name != "code"))
+
+
 @dataclass(frozen=True)
 class CodeBook:
     """What coders are asked of each sentence, or of the whole text (`unit`)."""
@@ -106,8 +109,7 @@ def load_code_book(name: str | Path) -> CodeBook:
             f"There is no code book {str(name)!r}: take one of {', '.join(ours)}, or name a CSV file."
         )
     rows = cells_of(path.read_bytes())
-    wanted = ("code", "unit", *(one for one in Code.__dataclass_fields__ if one != "code"))
-    if missing := [column for column in wanted if column not in (rows[0] if rows else {})]:
+    if missing := [column for column in _OF_A_BOOK if column not in (rows[0] if rows else {})]:
         raise ValueError(f"The code book {path.name} lacks: {', '.join(missing)}. Add these columns.")
     codes = tuple(Code(**{name: row[name] for name in Code.__dataclass_fields__}) for row in rows)
     names = [code.code for code in codes]
@@ -116,9 +118,10 @@ def load_code_book(name: str | Path) -> CodeBook:
         raise ValueError(f"In {path.name}, each row needs a code of its own, and none of {told}.")
     if not all(code.question for code in codes):
         raise ValueError(f"In {path.name}, each row needs a question.")
-    if (unit := rows[0]["unit"]) not in ("sentence", "text") or len({r["unit"] for r in rows}) > 1:
+    units = {row["unit"].lower() for row in rows} - {""}
+    if units not in ({"sentence"}, {"text"}):
         raise ValueError(f'In {path.name}, the unit of all rows is "sentence", or of all rows "text".')
-    return CodeBook(path.stem, unit, codes)
+    return CodeBook(path.stem, units.pop(), codes)
 
 
 # A sheet ------------------------------------------------------------------------------------------
@@ -322,18 +325,19 @@ def cells_of(data: bytes) -> list[dict[str, str]]:
         with suppress(UnicodeError):
             text = data.decode(encoding)
             break
-    first, _, rest = text.lstrip().partition("\n")
+    text = re.sub(r"\Asep=.\r?\n", "", text.lstrip())  # which Excel may write above
+    first, _, rest = text.partition("\n")
     between = max(",;\t", key=first.count)
     if not rest or "\0" in text:
         return []
     # A log has no line break in a cell, and a line of it may be torn: each is read by itself.
-    lines = text.lstrip().splitlines()
-    source = [[line] for line in lines] if "label" in first.lower() else [io.StringIO(text.lstrip())]
+    lines = text.splitlines()
+    source = [[line] for line in lines] if "label" in first.lower() else [io.StringIO(text)]
     try:
         cut = [row for one in source for row in csv.reader(one, delimiter=between) if any(row)]
     except csv.Error:
         return []
-    names, known = [name.strip() for name in cut[0]], {*COLUMNS, *BESIDE}
+    names, known = [name.strip() for name in cut[0]], {*COLUMNS, *BESIDE, *_OF_A_BOOK}
     head = [name.lower() if name.lower() in known else name for name in names]
     rows = [[*map(_unsafe, row), *[""] * len(head)] for row in cut[1:] if row != cut[0]]
     return [dict(zip(head, row, strict=False)) for row in rows]

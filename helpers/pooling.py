@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -20,17 +22,17 @@ from helpers.spans import Span
 from helpers.work import kept_in
 
 _LABELS = {
-    **dict.fromkeys(("yes", "y", "1", "1.0", "1,0", "true", "ja", "oui", "si", "sí"), YES),
-    **dict.fromkeys(("no", "n", "0", "0.0", "0,0", "false", "nein", "non"), NO),
+    **dict.fromkeys(("yes", "y", "1", "1.0", "1,0", "true", "wahr", "ja", "j", "oui", "si", "sí"), YES),
+    **dict.fromkeys(("no", "n", "0", "0.0", "0,0", "false", "falsch", "nein", "non"), NO),
 }
 """What may be written on a sheet, in small letters."""
-_TOLD = 3
-"""Of how many lines of one file is told why they are left out."""
+_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d")
+"""When an answer was given, as a sheet writes it."""
 
 
 @dataclass(frozen=True)
 class Pool:
-    """The codings of a class; what was left out, and why; and what coders noted."""
+    """The codings of a class; what was left out or joined, and why; and what coders noted."""
 
     codings: pd.DataFrame
     left_out: pd.DataFrame
@@ -39,7 +41,7 @@ class Pool:
     def __repr__(self):
         coders, left = self.codings["coder"].nunique(), len(self.left_out)
         told = f"{len(self.codings)} answers of {coders} coder{'s' * (coders != 1)}"
-        return f"{told}; {left or 'nothing'} left out"
+        return f"{told}; {left or 'no'} remark{'s' * (left != 1)}"
 
 
 def pool(source: Any = ..., sheet: str = "") -> Pool:
@@ -58,7 +60,7 @@ def pool(source: Any = ..., sheet: str = "") -> Pool:
     -------
     Pool
         A coder who handed in the same answers twice counts once; of two coders with one pseudonym,
-        the second gets a number. No name of a file gets into the codings.
+        the second gets a number. No name of a file gets into the codings; both are told.
 
     Raises
     ------
@@ -71,67 +73,82 @@ def pool(source: Any = ..., sheet: str = "") -> Pool:
     home = Path(source)
     if not home.is_dir():
         raise ValueError(f"{str(source)!r} is no folder: name the one with what the class handed in.")
-    logs: dict[str, list[list[Row]]] = {}
+    by_file: dict[str, list[Row]] = {}
     for file, content in handed_in(home):
         if file.endswith(".json") and not Path(file).name.startswith("marks-"):
             continue  # guesses and findings, beside what was coded
+        told: dict[str, list[int]] = {}
         try:
-            told: list[str] = []
-            rows = [*_answers_in(content, told.append)]
-            left += [(file, why) for why in told[:_TOLD]]
-            if len(told) > _TOLD:
-                left.append((file, f"And {len(told) - _TOLD} lines more."))
-            if not rows:
-                raise ValueError("It holds no answers: ask for it again, saved after the last answer.")
+            by_file[file] = [*_answers_in(content, told)]
+            if not by_file[file]:
+                left.append((file, "It holds no answers: ask for it again, saved after the last one."))
         except ValueError as problem:
             left.append((file, str(problem)))
-            continue
         except Exception as problem:  # a file may hold anything, and the others count
             left.append((file, f"It cannot be read: look at it yourself ({problem!r:.200})."))
-            continue
-        for coder in dict.fromkeys(row[1] for row in rows):
-            own = [row for row in rows if row[1] == coder]
-            if not _add(logs.setdefault(coder or f"no pseudonym {len(logs) + 1}", []), own):
-                left.append((file, f"There is another {coder!r}: both count, as two coders."))
+        for why, lines in told.items():
+            left.append((file, f"Left out, line {', '.join(map(str, lines))}: {why}"))
+    chosen = _sheet_of(by_file.values(), sheet)
+    others = dict.fromkeys(row[0] for rows in by_file.values() for row in rows)
+    for name in others.keys() - {"", chosen}:
+        how = f'pool it by itself, with sheet="{name}" (in a terminal: --sheet "{name}").'
+        left.append((name, f"This is another sheet: {how}"))
+    logs: dict[str, list[_Log]] = {}
+    for file, rows in by_file.items():
+        mine = [(chosen, *row[1:]) for row in rows if row[0] in ("", chosen)]
+        for coder in dict.fromkeys(row[1] for row in mine):
+            known = logs.setdefault(coder or f"no pseudonym {len(logs) + 1}", [])
+            if told_of := _add(known, _Log(file, [row for row in mine if row[1] == coder])):
+                left.append((file, told_of))
     merged = [
         (row[0], f"{coder} ({n})" if n > 1 else coder, *row[2:])
         for coder, several in logs.items()
         for n, log in enumerate(several, 1)
-        for row in log
+        for row in log.rows
     ]
-    kept_rows = _of_one_sheet(merged, sheet)
-    chosen = {"", *(row[0] for row in kept_rows)}
-    others = dict.fromkeys(row[0] for row in merged if row[0] not in chosen)
-    left += [(name, "This is another sheet: pool it by itself.") for name in others]
-    return Pool(frame_of(kept_rows), *_notes(kept_rows, left))
+    return Pool(frame_of(merged), *_notes(merged, left))
 
 
-def _add(known: list[list[Row]], rows: list[Row]) -> bool:
-    """Add what was handed in under a pseudonym; say whether it fits what was before.
+@dataclass
+class _Log:
+    """What was handed in under one pseudonym: in which file first, and its rows."""
 
-    The same answers, handed in as a file and as a notebook, or once more when there were more of them,
-    are one coder's: the longer of the two counts. Times are not compared, as spreadsheets change them.
+    file: str
+    rows: list[Row]
+
+    def said(self, timed: bool) -> set[Row]:
+        """Give the rows, with their times or without."""
+        return {row[: 7 if timed else 6] for row in self.rows}
+
+    @property
+    def is_timed(self) -> bool:
+        """Say whether its times are as we wrote them: spreadsheets write them in other ways."""
+        return all(_TIME.match(row[6]) for row in self.rows)
+
+
+def _add(known: list[_Log], log: _Log) -> str:
+    """Add what was handed in under a pseudonym; say what came of it where there was something before.
+
+    The same answers at the same times, handed in as a file and as a notebook, or once more when there
+    were more of them, are one coder's: the longer of the two counts.
     """
-    said = {row[:6] for row in rows}
-    for place, before in enumerate(known):
-        told = {row[:6] for row in before}
-        if said <= told or told <= said:
-            known[place] = max(before, rows, key=len)
-            return True
-    known.append(rows)
-    return len(known) == 1
+    for before in known:
+        timed = before.is_timed and log.is_timed
+        ours, theirs = log.said(timed), before.said(timed)
+        if ours <= theirs or theirs <= ours:
+            best = max(before, log, key=lambda one: (len(one.rows), one.is_timed))
+            before.rows = best.rows
+            return f"The same coder as in {before.file}: counted once."
+    known.append(log)
+    return f"Another coder with the name {log.rows[0][1]!r}: both count." if len(known) > 1 else ""
 
 
-def _of_one_sheet(rows: list[Row], begins: str) -> list[Row]:
-    """Keep the rows of one sheet, and those of a template on which its name was lost."""
-    coders: dict[str, set[str]] = {}
-    for name, coder, *_ in rows:
-        if name and name.startswith(begins):
-            coders.setdefault(name, set()).add(coder)
-    if not begins:  # words that were marked are another task
-        coders = {name: who for name, who in coders.items() if not name.startswith("marks")} or coders
-    most = max(coders, key=lambda name: len(coders[name]), default="")
-    return [(most, *row[1:]) for row in rows if row[0] in ("", most)]
+def _sheet_of(files: Iterable[list[Row]], begins: str) -> str:
+    """Choose the sheet that most files hold; words that were marked only if nothing else is there."""
+    held = Counter(name for rows in files for name in {row[0] for row in rows} if name)
+    fits = [name for name in held if name.startswith(begins)]
+    plain = fits if begins else [name for name in fits if not name.startswith("marks")] or fits
+    return max(plain, key=lambda name: (held[name], name), default="")
 
 
 def _notes(rows: list[Row], left: list[tuple[str, str]]) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -247,15 +264,15 @@ def _of_marks(sheet: str, coder: str, labels: Mapping[int, str], words: int) -> 
         yield sheet, coder, str(number + 1), "mark", "1", labels.get(number, NO), ""
 
 
-def _answers_in(content: bytes | str, tell: Callable[[str], None]) -> Iterator[Row]:
-    """Give the answers in one file, and `tell` what of it is left out.
+def _answers_in(content: bytes | str, told: dict[str, list[int]]) -> Iterator[Row]:
+    """Give the answers in one file, and in `told` why which lines are left out.
 
     A ValueError says that it is no file of answers.
     """
     if isinstance(content, str):
         raise ValueError(content)
     if content.lstrip()[:1] == b"{":
-        yield from _kept_answers(content, tell)
+        yield from _kept_answers(content, told)
         return
     cells = cells_of(content)
     head = {*cells[0]} if cells else set()
@@ -274,13 +291,13 @@ def _answers_in(content: bytes | str, tell: Callable[[str], None]) -> Iterator[R
             label = said if name == NOTE or not said else _LABELS.get(said.lower(), "")
             turn = row.get("round") or "1"
             if not (item.isdecimal() and turn.isdecimal() and name) or (said and not label):
-                tell(f"Line {number} is left out: {said!r} for {name!r} is no answer (yes or no).")
+                told.setdefault(f"{said!r} is no answer (yes or no).", []).append(number)
             elif label or long:
                 place = str(int(item)), name, str(int(turn))
                 yield row.get("sheet", ""), coder, *place, label, row.get("time", "")
 
 
-def _kept_answers(content: bytes, tell: Callable[[str], None]) -> Iterator[Row]:
+def _kept_answers(content: bytes, told: dict[str, list[int]]) -> Iterator[Row]:
     """Give the answers that a notebook holds, or a file of marked words."""
     try:
         book = json.loads(content)
@@ -289,7 +306,7 @@ def _kept_answers(content: bytes, tell: Callable[[str], None]) -> Iterator[Row]:
         raise ValueError("The notebook is damaged: ask for it again.") from None
     for name, value in work.items():
         if name.startswith("coding-") and isinstance(value, str):
-            yield from _answers_in(value.encode(), tell)
+            yield from _answers_in(value.encode(), told)
         elif name.startswith("marks-"):
             try:
                 labels = {int(number): str(label) for number, label in value["marks"].items()}
@@ -297,4 +314,4 @@ def _kept_answers(content: bytes, tell: Callable[[str], None]) -> Iterator[Row]:
                 sheet = f"{name} {hash_of(text)}"
                 yield from _of_marks(sheet, coder, labels, len(WORD.findall(text)))
             except (ValueError, TypeError, AttributeError, KeyError):
-                tell("The marks in it are damaged.")
+                raise ValueError("The marks in it are damaged: ask for it again.") from None

@@ -29,9 +29,9 @@ HONEST = (
 assert len(HONEST.split()) > 60
 
 MISTAKEN = {
-    "5.1": [[{1, 2, 4}], [{1}, {4}], [{2, 4}]],
-    "5.2": [[10], [5], [0.6, 60, 80]],
-    "5.3": [[(of_codes["agree %"] >= 66.7).sum()], [(of_codes["alpha"] >= 0.8).sum()]],
+    "5.1": [[{3}, {1, 3, 4}, {1, 2, 3, 4}], [{1, 2, 4}, {2, 4}, {1, 2}], [{1}, {4}]],
+    "5.2": [[10], [5], [4], [0.6, 60, 0.8, 80]],
+    "5.3": [[(of_codes["agree %"] >= 66.7).sum()], [(of_codes["alpha"] >= 0.8).sum()], [0.667, 0.8]],
     "5.5": [
         [AS_MEANT | {"a": "money"}, AS_MEANT | {"b": "bias"}],
         [AS_MEANT | {"c": "human interest"}, AS_MEANT | {"d": " Human  Interest"}],
@@ -57,7 +57,11 @@ MISTAKEN = {
     ],
 }
 TOLD = {
-    "5.1": [({3}, "None of yours is right"), (14, "set")],
+    "5.1": [
+        ({5}, "None of yours is right"),
+        ("1, 4", "{1, 2}"),
+        ({"1", "4"}, "without quotation marks"),
+    ],
     "5.2": [("6", "quotation marks"), (2, "too small")],
     "5.3": [(of_codes["alpha"] >= 0.667, "How many are there?")],
     "5.5": [
@@ -87,6 +91,6 @@ OTHERWISE = {
     "5.8": [HONEST, Article(HONEST), HONEST.replace("“", '"').replace("”", '"')],
 }
 RIGHT_OPTIONS = {
-    "5.4": "They read it by one rule now.",
+    "5.4": "They gave the same answer",
     "5.6": "Of the four retellings, only c has praised",
 }

@@ -12,7 +12,17 @@ from hypothesis import strategies as st
 from nltk.metrics.agreement import AnnotationTask
 from nltk.metrics.distance import interval_distance
 
-from helpers.agreement import TOGETHER, agreement, alpha, alpha_of, by_item, interval, kappa, worst
+from helpers.agreement import (
+    MEAN,
+    agreement,
+    alpha,
+    alpha_of,
+    by_item,
+    in_all_rounds,
+    interval,
+    kappa,
+    worst,
+)
 from helpers.charts import agreement_bars
 from helpers.pooling import readers, simulated_class
 
@@ -60,8 +70,11 @@ def test_alpha_is_that_of_the_published_example():
 def test_the_alphas_of_the_three_readings_are_those_of_their_notes():
     found = agreement(readers()).set_index("code")["alpha"]
     assert list(found)[:4] == [0.400, 0.765, 0.506, 0.783]
-    assert alpha(readers()) == pytest.approx(0.613, abs=0.00051)  # 0.6125
-    assert found.index[-1] == TOGETHER
+    assert found.index[-1] == MEAN
+    assert found[MEAN] == pytest.approx(found.iloc[:-1].mean(), abs=0.001)
+    units = readers()[["coder", "item", "code", "label"]].itertuples(index=False, name=None)
+    together = alpha_of([(coder, (item, code), label) for coder, item, code, label in units])
+    assert together == pytest.approx(0.613, abs=0.00051)  # 0.6125
 
 
 def test_kappa_is_that_of_a_table_worked_out_by_hand():
@@ -173,10 +186,11 @@ def test_alpha_of_samples_is_computed_as_alpha_is():
     """If each sample were the whole, the interval would have no width."""
     from helpers import agreement as module
 
-    counts = module._counts(module.answered(readers()))
+    one_code = readers()[readers()["code"] == "moral_evaluation"]
+    counts = module._counts(module.answered(one_code))
     once = module._weighted_alpha(counts.to_numpy(), np.ones((1, len(counts)), int))
-    assert once[0] == pytest.approx(alpha(readers()))
-    twice = pd.concat([readers(), readers().assign(item=lambda rows: rows["item"] + 13)])
+    assert once[0] == pytest.approx(alpha(one_code))
+    twice = pd.concat([one_code, one_code.assign(item=one_code["item"] + 13)])
     double = module._weighted_alpha(counts.to_numpy(), np.full((1, len(counts)), 2))
     assert double[0] == pytest.approx(alpha(twice))
 
@@ -237,3 +251,54 @@ def test_a_class_of_noise_agrees_less_the_more_noise_there_is():
     alphas = [alpha(simulated_class(noise=noise)) for noise in (0, 0.1, 0.5)]
     assert alphas == sorted(alphas, reverse=True)
     assert alphas[2] == pytest.approx(0, abs=0.1)
+
+
+def test_coders_who_toss_coins_do_not_agree_however_frequent_the_codes_are():
+    """Over all codes at once, alpha would be 0.7 here: one code is frequent, the other rare."""
+    dice = random.Random(2)
+    data = pd.DataFrame(
+        [
+            (f"coder {who}", item, code, 1, "yes" if dice.random() < often else "no")
+            for code, often in {"frequent": 0.9, "rare": 0.1}.items()
+            for item in range(40)
+            for who in range(12)
+        ],
+        columns=["coder", "item", "code", "round", "label"],
+    )
+    assert abs(agreement(data)["alpha"].iloc[-1]) < 0.05
+    units = data[["coder", "item", "code", "label"]].itertuples(index=False, name=None)
+    assert alpha_of([(who, (item, code), label) for who, item, code, label in units]) > 0.5
+
+
+def test_rounds_are_compared_on_what_was_answered_in_both():
+    first = codings([["yes", "no", "yes"], ["no", "no", "no"], ["yes", "yes", "yes"]])
+    second = codings([["yes", ".", "yes"], ["yes", ".", "."]]).assign(round=2)
+    both = in_all_rounds(pd.concat([first, second]))
+    places = both[both["round"] == 1][["coder", "item"]].itertuples(index=False, name=None)
+    assert sorted(places) == [("coder 0", 1), ("coder 0", 3), ("coder 1", 1)]
+    assert agreement(both)["agree %"].tolist() == [0, 100]
+    assert len(in_all_rounds(first)) == len(first)
+
+
+def test_of_a_whole_text_the_questions_are_compared():
+    rows = [
+        (who, 0, code, 1, label)
+        for who, labels in {"a": "yyn", "b": "ynn", "c": "yyn"}.items()
+        for code, label in zip(["peace", "money", "people"], labels, strict=True)
+    ]
+    data = pd.DataFrame(rows, columns=["coder", "item", "code", "round", "label"])
+    data["label"] = data["label"].map({"y": "yes", "n": "no"})
+    (row,) = agreement(data).to_dict("records")
+    assert row["code"] == "the whole text"
+    assert row["items"] == 3
+    (hard,) = worst(data).to_dict("records")
+    assert hard == {"item": "money", "agree %": 33.3, "the whole text": "2 yes, 1 no"}
+    chart = agreement_bars(data)
+    assert "2 of 3 questions" in chart.title
+    assert "money" in chart.table["name"].tolist()
+
+
+def test_an_interval_of_which_a_part_is_not_defined_is_not_told():
+    rare = codings([["yes"] + ["no"] * 12, ["yes"] + ["no"] * 12])
+    assert alpha(rare) == 1
+    assert all(math.isnan(end) for end in interval(rare))

@@ -70,6 +70,17 @@ def test_the_shipped_books_are_for_sentences_and_for_a_text():
     assert new_sheet("generic_frames").items == (0,)
 
 
+def test_a_spreadsheet_may_write_a_code_book_in_its_own_way(tmp_path):
+    file = tmp_path / "own.csv"
+    head = "Code;Unit;Question;Definition;Example;Counter_Example;Source"
+    file.write_text(
+        f"sep=;\n{head}\nGefühl;Sentence;Is it there?;x;y;z;us\nb;;Is it?;x;y;z;us\n", "cp1252"
+    )
+    book = load_code_book(file)
+    assert [code.code for code in book.codes] == ["Gefühl", "b"]
+    assert book.unit == "sentence"
+
+
 def write_book(path, between=",", **change):
     row = {
         "code": "hope",

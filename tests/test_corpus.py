@@ -6,7 +6,6 @@ import gzip
 import json
 import lzma
 import os
-import signal
 import socket
 import subprocess
 import sys
@@ -544,7 +543,11 @@ def test_the_command_does_the_same_and_its_spreadsheet_holds_no_formulas(tmp_pat
     assert not any(cell.startswith(tuple("=+-@")) for cells in table for cell in cells)
     with pytest.raises(SystemExit, match="no column 'body'"):
         main(["many", str(tmp_path / "x.jsonl"), "--out", str(tmp_path / "no"), "--text", "body"])
-    monkeypatch.setattr(corpus, "Report", lambda *_: signal.raise_signal(signal.SIGINT))
+
+    def stop(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(corpus, "Report", stop)
     with pytest.raises(SystemExit, match="same line"):
         main(["many", str(tmp_path / "x.jsonl"), "--out", str(tmp_path / "out")])
     monkeypatch.setattr(corpus, "_PATIENCE", 0.3)

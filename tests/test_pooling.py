@@ -12,7 +12,7 @@ from helpers.agreement import agreement
 from helpers.article import load_article
 from helpers.coding import NOTE, new_sheet, template
 from helpers.course.__main__ import main
-from helpers.course.pool import page
+from helpers.course.pool import own_page, page
 from helpers.data import DATA
 from helpers.gold import load_gold
 from helpers.pooling import from_hands, from_marks, pool, readers, simulated_class
@@ -74,7 +74,7 @@ def test_files_under_any_names_are_put_together_and_no_name_of_a_file_gets_in(ho
     assert said(found.codings) == {"a": "yyyyyy", "b": "nnnnnn"}
     assert left(found) == {}
     assert "Lovelace" not in found.codings.to_csv()
-    assert repr(found) == "12 answers of 2 coders; nothing left out"
+    assert repr(found) == "12 answers of 2 coders; no remarks"
 
 
 def test_a_notebook_a_file_and_a_zip_of_one_coder_are_one_coder(home):
@@ -84,7 +84,7 @@ def test_a_notebook_a_file_and_a_zip_of_one_coder_are_one_coder(home):
     with zipfile.ZipFile(home / "all.zip", "w") as archive:
         archive.write(file, "class/x.csv")
     assert said(pool(home).codings) == {"a": "yyyyyy"}
-    assert left(pool(home)) == {}
+    assert {*left(pool(home)).values()} == {"The same coder as in all.zip/class/x.csv: counted once."}
 
 
 def test_who_hands_in_more_later_counts_with_all_of_it(home):
@@ -93,7 +93,17 @@ def test_who_hands_in_more_later_counts_with_all_of_it(home):
     coded("a", "yyynnn")
     shutil.copy(file, home / "a tuesday.csv")
     assert said(pool(home).codings) == {"a": "yyynnn"}
-    assert left(pool(home)) == {}
+    assert left(pool(home)) == {"monday.csv": "The same coder as in a tuesday.csv: counted once."}
+
+
+def test_who_gave_the_same_answers_under_the_same_name_at_other_times_is_another(home, work):
+    for name in ("one", "two"):
+        shutil.copy(coded("a", "yyyyyy"), home / f"{name}.csv")
+        shutil.rmtree(work)
+    assert said(pool(home).codings) == {"a": "yyyyyy", "a (2)": "yyyyyy"}
+    excel = (home / "one.csv").read_text("utf-8").replace("T", " ").replace(",", ";")
+    (home / "one by excel.csv").write_text(excel, "utf-8")  # without our times, answers must do
+    assert pool(home).codings["coder"].nunique() == 2
 
 
 def test_two_coders_with_one_pseudonym_both_count_and_it_is_told(home, work):
@@ -149,8 +159,10 @@ def test_of_a_template_what_is_no_answer_is_told_and_the_rest_counts(home):
     (home / "x.csv").write_text(filled(("yes", "perhaps"), ("?", "no"), ("x", "no")), "utf-8")
     found = pool(home)
     assert said(found.codings) == {"jade otter 41": "ynn"}
-    assert "'perhaps' for 'treatment_recommendation'" in found.left_out["why"][0]
-    assert len(found.left_out) == 3
+    assert found.left_out["why"].tolist() == [
+        f"Left out, line {line}: {label!r} is no answer (yes or no)."
+        for line, label in ((2, "perhaps"), (3, "?"), (4, "x"))
+    ]
 
 
 def test_a_template_without_a_pseudonym_is_a_coder_of_its_own(home):
@@ -187,7 +199,7 @@ def test_no_bad_file_stops_the_others_and_each_is_named(home):
     found = pool(home)
     assert said(found.codings) == {"a": "ynnyyn"}
     assert {*BAD, "sheet.xlsx"} == {*found.left_out["file"]}
-    assert all(why.endswith(".") or why.endswith(").") for why in found.left_out["why"])
+    assert all(why.endswith(".") for why in found.left_out["why"])
     assert "save it as .csv" in left(found)["sheet.xlsx"]
 
 
@@ -215,7 +227,8 @@ def test_sheets_of_another_text_or_book_are_told_apart(home):
     shutil.copy(other.file, home / "c.csv")
     found = pool(home)
     assert {*said(found.codings)} == {"a", "b"}
-    assert left(found) == {other.name: "This is another sheet: pool it by itself."}
+    assert f'--sheet "{other.name}"' in left(found)[other.name]
+    assert {*said(pool(home, other.name).codings)} == {"c"}
     assert {*said(pool(home, "generic").codings)} == {"c"}
     assert pool(home, "nothing").codings.empty
 
@@ -288,10 +301,10 @@ def test_hostile_words_do_nothing_on_the_page(home):
     sheet = new_sheet("entman", TWO, [1, 3, 5], coder="<b>me</b>")
     sheet.answer(1, TWO[0], "yes")
     sheet.answer(1, NOTE, "<script>alert(1)</script>")
-    shutil.copy(sheet.file, home / "<i>.csv" if False else home / "x.csv")
-    (home / "&lt;.csv").write_bytes(b"")
+    shutil.copy(sheet.file, home / "x.csv")
+    (home / "a&lt;.csv").write_bytes(b"")
     shutil.copy(coded("b"), home / "b.csv")
-    made = page(pool(home))
+    made = page(pool(home).codings) + own_page(pool(home))
     assert "<script>alert" not in made
     assert "<b>me" not in made
     assert "alert(1)" in made
@@ -304,12 +317,16 @@ def test_the_command_writes_a_page_with_tables_and_keeps_an_older_one(home, caps
     main(["pool", str(home)])
     told = capsys.readouterr().out
     assert "broken.ipynb: " in told
-    assert "18 answers of 3 coders; 1 left out" in told
+    assert "18 answers of 3 coders; 1 remark" in told
     out = home.with_name("in_pool")
-    assert {path.name for path in out.iterdir()} == {"pool.html", "codings.csv", "agreement.csv"}
+    assert {path.name for path in out.iterdir()} == {
+        "pool.html", "for_the_teacher.html", "codings.csv", "agreement.csv",
+    }  # fmt: skip
+    assert "broken" not in (out / "pool.html").read_text("utf-8")  # shown to a class: no file, no name
+    assert "broken" in (out / "for_the_teacher.html").read_text("utf-8")
     seen = Page((out / "pool.html").read_text("utf-8"))
     assert load_article().sentences[2].text in " ".join(seen.texts("td"))
-    assert [title for title in seen.texts("h2") if title][:2] == ["How far they agree", "To talk about"]
+    assert [title for title in seen.texts("h2") if title] == ["To talk about", "How far they agree"]
     (home / "d.csv").write_bytes(coded("d", "nnnnnn").read_bytes())
     main(["pool", str(home)])
     assert {path.name for path in out.iterdir()} >= {"pool.html", "pool_1.html"}
@@ -317,7 +334,30 @@ def test_the_command_writes_a_page_with_tables_and_keeps_an_older_one(home, caps
 
 def test_a_page_of_one_coder_says_that_there_is_nothing_to_compare(home):
     shutil.copy(coded("a"), home / "a.csv")
-    assert "nothing to compare" in page(pool(home))
+    assert "nothing to compare" in page(pool(home).codings)
+
+
+def test_a_second_round_stands_beside_the_first_on_what_was_answered_in_both(home):
+    for coder, again in {"a": "yy", "b": "yy", "c": "yn"}.items():
+        shutil.copy(coded(coder, "ynyyny"), home / f"{coder}.csv")
+        sheet = new_sheet("entman", TWO, [1, 3], coder=coder, round=2)
+        for item, label in zip((1, 3), again, strict=True):
+            sheet.answer(item, TWO[0], {"y": "yes", "n": "no"}[label])
+        shutil.copy(sheet.file, home / f"{coder}.csv")
+    tables = Page(page(pool(home).codings)).texts("caption")
+    assert "Only what each coder answered in all rounds" in tables
+    assert "Round 2: the worst first" in tables
+
+
+def test_a_whole_text_is_pooled_by_its_questions(home):
+    codes = new_sheet("generic_frames").book.codes[:3]
+    for coder, labels in {"a": "yyn", "b": "yny"}.items():
+        sheet = new_sheet("generic_frames", 3, coder=coder)
+        for code, label in zip(codes, labels, strict=True):
+            sheet.answer(0, code.code, {"y": "yes", "n": "no"}[label])
+        shutil.copy(sheet.file, home / f"{coder}.csv")
+    seen = Page(page(pool(home).codings)).texts("td")
+    assert codes[1].code in seen
 
 
 def test_what_a_student_hands_in_is_what_the_sheet_keeps(home, monkeypatch):

@@ -30,10 +30,12 @@ def agreement_bars(codings: pd.DataFrame, note: str = "") -> Chart:
     }
     rounds = {number for _, number in shares}
     named = {
-        (f"sentence {item}" if item else "the text") + f", round {number}" * (len(rounds) > 1): share
+        (item if isinstance(item, str) else f"sentence {item}")
+        + f", round {number}" * (len(rounds) > 1): share
         for (item, number), share in sorted(shares.items())
     }
+    what = "questions" if any(isinstance(item, str) for item, _ in shares) else "sentences"
     full = [share == 100 for (_, number), share in shares.items() if number == max(rounds)]
     last = f" in round {max(rounds, default=1)}" * (len(rounds) > 1)
-    title = f"All coders agree on {sum(full)} of {counted(len(full), 'sentences')}{last}"
+    title = f"All coders agree on {sum(full)} of {counted(len(full), what)}{last}"
     return bars(named, title, "% of pairs of coders that agree", note=note)

@@ -10,7 +10,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
 
 from helpers.course.findings import BLANK
-from helpers.course.notebooks import NOTEBOOKS, ROOT, lessons, number, read, tags, write
+from helpers.course.notebooks import NOTEBOOKS, POOLING, ROOT, lessons, number, read, tags, write
 from helpers.course.refresh import WIDGET
 from helpers.course.student import copies, unanswered
 from helpers.exercises import hint
@@ -94,13 +94,19 @@ def _lay_out(source: Path, answers: bool) -> None:
         shutil.copytree(ROOT / name, source / name)
     for path in (ROOT / "LICENSE-CONTENT", *NOTEBOOKS.glob("glossary.*")):
         shutil.copy(path, source / path.relative_to(ROOT))
-    copies(source / "copies", lessons(), answers)
-    for path in lessons():
-        write(page(read(path), path.name, answers), source / path.relative_to(ROOT))
+    pages = [*lessons(), POOLING] if answers else lessons()
+    copies(source / "copies", pages, answers)
+    for path in pages:
+        place = path.relative_to(ROOT)
+        copy = f"{'../' * (len(place.parts) - 1)}copies/{path.name}"
+        write(page(read(path), copy, answers), source / place)
     parts = {
         "Lessons": [path.relative_to(ROOT) for path in lessons()],
         "To look up": [Path("notebooks/glossary"), *_documents(source, looked_up)],
-        "For teachers": _documents(source, guides),
+        "For teachers": [
+            *(p.relative_to(ROOT) for p in pages[len(lessons()) :]),
+            *_documents(source, guides),
+        ],
     }
     front = _FRONT
     for caption, paths in parts.items():
@@ -117,8 +123,8 @@ def _documents(source: Path, folders: list[str]) -> list[Path]:
     ]
 
 
-def page(notebook, name: str, answers: bool):
-    """Make of a lesson, which is changed, what stands in the book, with a link to the copy `name`.
+def page(notebook, copy: str, answers: bool):
+    """Make of a lesson, which is changed, what stands in the book, with a link to its `copy`.
 
     A control gives way to what is shown where no kernel is, and an answer that is not wanted to hints.
     """
@@ -136,5 +142,5 @@ def page(notebook, name: str, answers: bool):
                 data["text/html"] = hint(number(cell))._repr_html_()
             if "text/html" in data:  # pandas writes headers that head nothing
                 data["text/html"] = data["text/html"].replace("<th></th>", "<td></td>")
-    notebook.cells[1].source += f"\n- **Notebook:** {{download}}`{name} <../copies/{name}>`"
+    notebook.cells[1].source += f"\n- **Notebook:** {{download}}`{Path(copy).name} <{copy}>`"
     return notebook

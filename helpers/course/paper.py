@@ -48,7 +48,7 @@ _KEYS = re.compile(
 """What a sentence speaks of that cannot be done on paper, nor what goes on from there."""
 _WORKED = re.compile(r"<pre[^>]*>[^<]*</pre><p[^>]*>[^<]*</p>(?=</details>)")
 """In what `hint` shows: the answer, and what is said to it."""
-_SCREEN = re.compile("^$|Not yet|^Your guess|Run this cell|^VBox")
+_SCREEN = re.compile(r"^$|Not yet|^Your guess|Run this cell|^VBox|\(no rows\)")
 """In what a cell shows: of no use on paper."""
 _LINE = '<div class="line"></div>'
 

@@ -182,6 +182,7 @@ def _itself(answer: Any) -> Any:
 
 
 _DICT = "Keep the curly brackets and all before each colon, and write {} behind it, in quotation marks."
+_NUMBERS = "Write the numbers in curly brackets, without quotation marks, such as {1, 2}."
 _SET = (
     'Write {}, each in quotation marks, also if it is only one: {{"first", "second"}}. From a result '
     "that holds them, set( ) makes one."
@@ -260,6 +261,8 @@ class Exercise(Judge):
         if isinstance(value, frozenset):
             if is_many(given) and set(map(type, given)) <= (set(map(type, value)) or {str}):
                 return _comma_in(given, value)
+            if value and all(map(is_number, value)):
+                return _NUMBERS
             questions = is_many(given) and set(map(type, given)) == {bool}
             return _QUESTION if questions else _SET.format(self.wanted)
         if is_number(value):

@@ -126,8 +126,8 @@ JUDGES = {
     "5.1": Judge(
         expected=lambda: _PROBLEM,
         mistakes={
-            "added": lambda a: a == _PROBLEM | _TO_DO,
-            "both_codes": lambda a: a == _TO_DO,
+            "no_problem": lambda a: 3 in a,
+            "added": lambda a: bool(a & (_TO_DO - _PROBLEM)),
             "one_only": lambda a: len(a) == 1 and a < _PROBLEM,
         },
     ),
@@ -136,7 +136,8 @@ JUDGES = {
         mistakes={
             "all_pairs": lambda a: a == len(_pairs()),
             "coders": lambda a: a == len(_SAID),
-            "percent": lambda a: a in (0.6, 60, 80),
+            "four": lambda a: a == _SAID.count("yes"),
+            "percent": lambda a: a in (0.6, 60, 0.8, 80),
         },
     ),
     "5.3": Judge(
@@ -144,6 +145,7 @@ JUDGES = {
         mistakes={
             "percent": lambda a: a > _reach(TENTATIVE),
             "firm": lambda a: a == _reach(FIRM),
+            "the_value": lambda a: a in (TENTATIVE, FIRM),
         },
     ),
     "5.5": Judge(

@@ -60,7 +60,11 @@ class CodingSheet(Control):
             rows = [{"question": code.question, "answer": box} for code in asked]
         else:
             rows = [
-                {"sentence": f"{item}. {self._sentences[item - 1].text}"}
+                {
+                    "sentence": shorten(
+                        f"{item}. {self._sentences[item - 1].text}", 100, placeholder=" …"
+                    )
+                }
                 | {code.question: box for code in asked}
                 for item in self.sheet.items
             ]
@@ -144,7 +148,9 @@ def _asked(code: Code, answer: str) -> str:
         for label in (YES, NO)
     )
     group = f"<fieldset{'' if answer else ' data-open'}>"
-    return f"{group}<legend>{escape(code.question)}</legend>{buttons}</fieldset>"
+    told = f"{code.definition} Yes: {code.example} No: {code.counter_example}"
+    counts = f"<details><summary>What counts?</summary>{escape(told)}</details>"
+    return f"{group}<legend>{escape(code.question)}</legend>{buttons}{counts}</fieldset>"
 
 
 def coding_sheet(
@@ -195,7 +201,7 @@ def hands_up(
             codings = from_hands(counted, int(coders or 0))
         except ValueError as problem:
             return escape(str(problem)), ""
-        found = agreement(codings)
+        found = agreement(codings).drop(columns="kappa", errors="ignore")  # hands are no persons
         if found.empty:
             return "Not yet: type how many are there, and for each question how many say yes.", ""
         return f"<strong>{found.iloc[-1]['agree %']:.0f} % of all pairs of coders agree.</strong>", (
