@@ -58,7 +58,12 @@ EXPLORERS = {
         'other(lens(article), "layer", LAYERS)',
     ),
 }
-SHEET = 'from helpers.widgets import coding_sheet\ncoding_sheet("entman", coder="bench")'
+SHEET = """
+import os, tempfile
+os.environ["ONE_ARTICLE_WORK"] = tempfile.mkdtemp()  # each time a new sheet
+from helpers.widgets import coding_sheet
+coding_sheet("entman")
+"""
 CONTROL = "input:checked, [role=slider], [type=range]"
 TURNS = 20
 HEAD = "| from the key to the new picture | milliseconds | by interactive_output | ratio |\n"
@@ -94,8 +99,9 @@ def shown(lesson: Lesson, source: str):
 
 
 def milliseconds(lesson: Lesson, output, key: str, control: str = CONTROL) -> float:
-    """Press a key on the control of an output; time it."""
+    """Press a key on the control of an output, a moment after the one before; time it."""
     output.locator(control).first.focus()
+    lesson.page.wait_for_timeout(200)
     output.evaluate(WATCH)
     lesson.page.keyboard.press(key)
     return lesson.page.evaluate("() => window.seen")
