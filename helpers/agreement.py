@@ -39,25 +39,26 @@ def agreement(codings: pd.DataFrame) -> pd.DataFrame:
         the same answer everywhere. Without two coders there is no row.
     """
     rows = []
-    for number, of_round in answered(codings).groupby("round"):
-        codes = list(dict.fromkeys(of_round["code"]))
-        for code in [*codes, MEAN][: None if len(codes) > 1 else 1]:
-            some = of_round if code == MEAN else of_round[of_round["code"] == code]
-            counts = _counts(some)
-            if not len(counts):
-                continue
-            low, high = interval(some)
-            said = {
+    for number, said in answered(codings).groupby("round"):
+        counts, parts = _counts(said), {}
+        for code, some in counts.groupby(level="code", sort=False):
+            parts[code] = said[said["code"] == code], some, _samples(some, counts)
+        if len(parts) > 1:
+            parts[MEAN] = said, counts, _mean([samples for *_, samples in parts.values()])
+        for code, (answers, some, samples) in parts.items():
+            low, high = _middle(samples)
+            coders = answers["coder"].nunique()
+            row = {
                 "round": number,
                 "code": code,
-                "coders": some["coder"].nunique(),
-                "items": counts.index.get_level_values("item").nunique(),
-                "agree %": _percent(counts),
-                "alpha": alpha(some),
+                "coders": coders,
+                "items": some.index.unique("item").size,
+                "agree %": _percent(some),
+                "alpha": _alpha(answers),
                 "from": low,
                 "to": high,
             }
-            rows.append(said | ({"kappa": kappa(some)} if said["coders"] == 2 else {}))
+            rows.append(row | ({"kappa": kappa(answers)} if coders == 2 else {}))
     table = pd.DataFrame(rows, columns=None if rows else ["round", "code", "coders", "agree %"])
     return table.round({"agree %": 1, "alpha": 3, "from": 2, "to": 2, "kappa": 3})
 
@@ -124,11 +125,7 @@ def alpha(codings: pd.DataFrame, sets: bool = False) -> float:
     was given twice for two, and full agreement in one label for 1: all three are seen to before.
     """
     codings = answered(codings)
-    if sets:
-        return alpha_of(_sets(codings), masi_distance)
-    each = [alpha_of(_triples(some)) for _, some in codings.groupby("code")]
-    defined = [value for value in each if not np.isnan(value)]
-    return float(np.mean(defined)) if defined else np.nan
+    return alpha_of(_sets(codings), masi_distance) if sets else _alpha(codings)
 
 
 def alpha_of(
@@ -192,25 +189,7 @@ def interval(codings: pd.DataFrame) -> tuple[float, float]:
     Bootstrap: Efron and Tibshirani (1993), An Introduction to the Bootstrap, chapter 13.
     """
     counts = _counts(answered(codings))
-    items = counts.index.unique("item")
-    if len(items) < 2:
-        return np.nan, np.nan
-    draws = np.random.default_rng(_CHANCE).multinomial(
-        len(items), np.full(len(items), 1 / len(items)), _RESAMPLES
-    )
-    each = [
-        _weighted_alpha(
-            some.to_numpy(), draws[:, items.get_indexer(some.index.get_level_values("item"))]
-        )
-        for _, some in counts.groupby(level="code")
-    ]
-    known = ~np.isnan(each)
-    whole = known.sum(axis=0) == known.any(axis=1).sum()  # those in which all codes have an alpha
-    if whole.mean() < _DEFINED or not known.any():
-        return np.nan, np.nan
-    alphas = np.nansum(each, axis=0)[whole] / known.any(axis=1).sum()
-    low, high = np.percentile(alphas, [2.5, 97.5])
-    return float(low), float(high)
+    return _middle(_mean([_samples(some, counts) for _, some in counts.groupby(level="code")]))
 
 
 def answered(codings: pd.DataFrame) -> pd.DataFrame:
@@ -244,6 +223,37 @@ def _percent(counts: pd.DataFrame) -> float:
     each = counts.sum(axis=1)
     same, pairs = (counts * (counts - 1)).to_numpy().sum(), (each * (each - 1)).sum()
     return float(100 * same / pairs)
+
+
+def _alpha(said: pd.DataFrame) -> float:
+    """Give the mean of the alphas of the codes, where they are defined."""
+    each = [alpha_of(_triples(some)) for _, some in said.groupby("code")]
+    defined = [value for value in each if not np.isnan(value)]
+    return float(np.mean(defined)) if defined else np.nan
+
+
+def _samples(of_code: pd.DataFrame, counts: pd.DataFrame) -> np.ndarray:
+    """Give the alphas of a code in samples of all items: in the same samples for each code."""
+    items = counts.index.unique("item")
+    even = np.full(len(items), 1 / len(items))
+    draws = np.random.default_rng(_CHANCE).multinomial(len(items), even, _RESAMPLES)
+    places = items.get_indexer(of_code.index.get_level_values("item"))
+    return _weighted_alpha(of_code.to_numpy(), draws[:, places])
+
+
+def _mean(samples: Sequence[np.ndarray]) -> np.ndarray:
+    """Give the mean of several codes in each sample; codes that never have an alpha are left out."""
+    known = [alphas for alphas in samples if not np.isnan(alphas).all()]
+    return np.mean(known, axis=0) if known else np.full(_RESAMPLES, np.nan)
+
+
+def _middle(alphas: np.ndarray) -> tuple[float, float]:
+    """Give the middle 95 of 100, or nothing where too few are defined."""
+    defined = alphas[~np.isnan(alphas)]
+    if len(defined) < _DEFINED * _RESAMPLES:
+        return np.nan, np.nan
+    low, high = np.percentile(defined, [2.5, 97.5])
+    return float(low), float(high)
 
 
 def _weighted_alpha(counts: np.ndarray, weights: np.ndarray) -> np.ndarray:

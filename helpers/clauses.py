@@ -148,13 +148,14 @@ def split_words(
     names, position = names or {}, start
     for open_, close in (*quotes, (end, end)):
         for found in _pieces().finditer(text, position, open_):
-            if found.start() < position:
+            place = found.span()
+            if place[0] < position:
                 continue  # inside the name before
-            name = names.get(found.start())
+            name = names.get(place[0])
             if name and name.end <= open_:
                 words.append(Word("name", name.start, name.end, name.text, name.text.lower(), name))
             else:
-                words.append(_word(found, words[-1].low if words else ""))
+                words.append(_word(found.group(), place, words[-1].low if words else ""))
             position = words[-1].end
         if open_ < close:
             words.append(Word("quote", open_, close, text[open_:close], ""))
@@ -162,15 +163,14 @@ def split_words(
     return words
 
 
-def _word(found: re.Match[str], before: str) -> Word:
-    text = found.group()
+def _word(text: str, place: tuple[int, int], before: str) -> Word:
     low = text.lower().replace("’", "'")
+    kind = "word" if low[0].isalnum() or low[0] in "_$@#" else text
     if low == "'s" and before in _IS:
-        return Word("word", *found.span(), text, "is")
-    if low in ("'", "'s"):
-        return Word("'s", *found.span(), text, low)
-    kind = "word" if text[0].isalnum() or text[0] in "_$@#" else text
-    return Word(kind, *found.span(), text, low)
+        kind, low = "word", "is"
+    elif low in ("'", "'s"):
+        kind = "'s"
+    return Word(kind, *place, text, low)
 
 
 # The clause and its verbs -------------------------------------------------------------------------

@@ -22,11 +22,10 @@ _SAID = ("yes", "yes", "yes", "yes", "no")
 @cache
 def _reach(least: float) -> int:
     """Count the codes whose alpha, of the three readings, is at least so much."""
-    from helpers.agreement import agreement  # lessons without it need no pandas
+    from helpers.agreement import alpha  # lessons without it need no pandas
     from helpers.pooling import readers
 
-    found = agreement(readers())
-    return int((found["alpha"].iloc[:-1] >= least).sum())
+    return sum(alpha(some) >= least for _, some in readers().groupby("code"))
 
 
 def _pairs() -> list[bool]:
