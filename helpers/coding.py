@@ -173,7 +173,8 @@ class Sheet:
         try:
             cells = cells_of(self.file.read_bytes())
             found = [tuple(row.get(name, "") for name in COLUMNS) for row in cells]
-            found = [row for row in found if row[-1]]  # without a time, a line was torn
+            # Without a time, a line was torn; without a number, somebody changed it.
+            found = [row for row in found if row[-1] and row[2].isdecimal()]
         except OSError:  # no answer yet
             found = []
         return [row for row in [*found, *self._unsaved] if row[:2] == (self.name, self.coder)]

@@ -207,6 +207,15 @@ def test_a_torn_line_costs_one_answer_and_the_next_ones_are_whole():
         assert state(sheet(coder=one.coder))[3, TWO[0]] == "yes"
 
 
+def test_a_file_that_somebody_changed_by_hand_opens_with_what_can_be_read():
+    one = sheet()
+    one.answer(1, TWO[0], "yes")
+    one.answer(3, TWO[0], "no")
+    text = one.file.read_text(encoding="utf-8").replace(",3,", ",three,")
+    one.file.write_text(text + "\n\x00\nnonsense,;,\n", encoding="utf-8")
+    assert state(sheet(coder=one.coder)) in ({}, {(1, TWO[0]): "yes"})
+
+
 def test_where_nothing_can_be_saved_nothing_is_lost_and_it_is_told(folder, monkeypatch):
     one = sheet()
     write = os.write

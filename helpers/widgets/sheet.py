@@ -59,15 +59,9 @@ class CodingSheet(Control):
         if self.sheet.items == (0,):
             rows = [{"question": code.question, "answer": box} for code in asked]
         else:
-            rows = [
-                {
-                    "sentence": shorten(
-                        f"{item}. {self._sentences[item - 1].text}", 100, placeholder=" …"
-                    )
-                }
-                | {code.question: box for code in asked}
-                for item in self.sheet.items
-            ]
+            words = {item: f"{item}. {self._sentences[item - 1].text}" for item in self.sheet.items}
+            boxes = {code.question: box for code in asked}
+            rows = [{"sentence": shorten(words[i], 100, placeholder=" …")} | boxes for i in words]
         made = table(rows, f"Round {self.sheet.round}").html.replace(escape(box), box)
         return f"<form>{made}</form>"
 

@@ -81,7 +81,7 @@ def killed(times: int) -> str:
 
 def main() -> None:
     """Print the table."""
-    print("| what a class coded: 13 sentences, 4 codes | |\n|---|---:|")
+    print("| what a class coded: 13 sentences, 4 codes | measured |\n|---|---:|")
     print(scored(300, damaged=False), scored(25, damaged=True), killed(KILLS), sep="\n")
 
 
