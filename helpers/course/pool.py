@@ -76,5 +76,6 @@ def discussion(codings: pd.DataFrame, most: int = 3) -> pd.DataFrame:
     article, rows = load_article(), worst(codings, most)
     ours = codings["sheet"].str.endswith(hash_of(article.text)).any()
     if ours and is_numeric_dtype(rows["item"]):
-        rows["sentence"] = [article.sentences[item - 1].text for item in rows["item"]]
+        texts = [article.sentences[item - 1].text for item in rows["item"]]
+        rows.insert(1, "sentence", texts)
     return rows
