@@ -244,7 +244,8 @@ def test_rounds_stand_side_by_side():
 def test_a_chart_needs_two_coders():
     with pytest.raises(ValueError, match="nothing to draw"):
         agreement_bars(codings([["yes", "no"]]))
-    assert "1 of 2 sentences" in agreement_bars(codings([["yes", "no"], ["yes", "yes"]])).told()
+    three = codings([["yes", "no"], ["yes", "yes"], ["yes", "no"], ["yes", "no"]])
+    assert "1 of 2 sentences" in agreement_bars(three).told()  # half of the pairs are not all
 
 
 def test_a_class_of_noise_agrees_less_the_more_noise_there_is():

@@ -331,6 +331,15 @@ def test_the_control_goes_on_when_a_sentence_is_answered():
     assert at(control) == 1
 
 
+def test_the_control_goes_on_to_the_next_open_sentence_and_then_to_those_before():
+    control = coding_sheet("entman", TWO, SIX)
+    press(control, press="next")
+    for item, then in ((3, 5), (5, 7), (7, 9), (9, 11), (11, 1)):
+        for code in TWO:
+            press(control, item=str(item), code=code, label="no")
+        assert at(control) == then
+
+
 def test_a_finished_sheet_says_so_and_one_can_go_back():
     control = coding_sheet("entman", TWO, [1, 3], coder="me")
     for item in (3, 1):
