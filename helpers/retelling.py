@@ -118,18 +118,21 @@ _ONES = re.findall(
 _TENS = re.findall(r"\w+", "twenty thirty forty fifty sixty seventy eighty ninety")
 _WORTH = {word: n for n, word in enumerate(_ONES)} | {w: 10 * n for n, w in enumerate(_TENS, 2)}
 _SCALES = {"dozen": 12, "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9}
-_ORDERS = re.findall(r"\w+", "third fourth fifth sixth seventh eighth ninth tenth")
+ORDERS = re.findall(r"\w+", "third fourth fifth sixth seventh eighth ninth tenth")
+"""Places in a row, in words."""
 _LONG = 20
 """How many digits a number has at most that is reckoned with; a longer one is compared as it stands."""
 
 _IN_WORDS = rf"(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_ONES[1:10])})\b)?|{'|'.join(_ONES)}"
 _NUMBER = re.compile(
-    rf"(?<!\w)(?<![A-Za-z]-)(?:(?P<order>{'|'.join(_ORDERS)}|\d+(?:st|nd|rd|th))(?![\w-])"
+    rf"(?<!\w)(?<![A-Za-z]-)(?:(?P<order>{'|'.join(ORDERS)}|\d+(?:st|nd|rd|th))(?![\w-])"
     rf"|(?P<number>\d+(?:[.,]\d+)*|(?:{_IN_WORDS})\b)(?:[ -](?P<scale>{'|'.join(_SCALES)})\b)?)",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(r"[ -]?[^\W\d_]+| ?%")
 _SHARE = "part of another number"
+_MEASURES = {"year", "month", "week", "day", "hour", "minute", "time", "percent", "%", "year-old"}
+"""Units that are never counted as things are: 24 years are not 24 members."""
 _OF = re.compile(r"\s+(?:out\s+)?of\s+(?:[\w'’-]+\s+){0,3}")
 """What stands between a number and the one that it is a part of: 23 *of the alliance's* 32."""
 
@@ -159,7 +162,7 @@ def _numbers_in(text: str) -> list[_Number]:
 def _value(match: re.Match) -> str:
     """Write a number in one way: 3 for three, 3.0 and 3, and 3th for third and 3rd."""
     if order := match["order"]:
-        return f"{order[:-2] if order[0].isdigit() else _ORDERS.index(order.lower()) + 3}th"
+        return f"{order[:-2] if order[0].isdigit() else ORDERS.index(order.lower()) + 3}th"
     number = match["number"].lower().replace(",", "")
     if not number[0].isdigit():
         number = str(sum(_WORTH[word] for word in re.split("[ -]", number)))
@@ -177,10 +180,13 @@ def _numbers(original: str, rewrite: str) -> Iterator[_Row]:
     shares = [[n for n in side if n.unit == _SHARE and n not in same] for side in (ours, theirs)]
     changed = _by_unit(*shares)
     taken = {*changed.values()}
-    known = {n.value: n for n in theirs if n not in taken}
-    kept = {n: known[n.value] for n in ours if n not in changed and n.value in known}
-    values = {n.value for n in kept}
-    others = [n for n in theirs if n.value not in values and n not in taken]
+    known: dict[str, list[_Number]] = {}
+    for number in (n for n in theirs if n not in taken):
+        known.setdefault(number.value, []).append(number)
+    fits = {n: [o for o in known.get(n.value, ())[:_FORMS] if _fits(n, o)] for n in ours}
+    kept = {n: fits[n][0] for n in ours if n not in changed and fits[n]}
+    same = {other for n in kept for other in fits[n]}
+    others = [n for n in theirs if n not in same and n not in taken]
     changed |= _by_unit([n for n in ours if n not in kept and n not in changed], others)
     for number in ours:
         other = kept.get(number) or changed.get(number)
@@ -188,6 +194,12 @@ def _numbers(original: str, rewrite: str) -> Iterator[_Row]:
         yield "number", number.shown, other.shown if other else "", what
     taken = {*changed.values()}
     yield from (("number", "", n.shown, NEW) for n in others if n not in taken)
+
+
+def _fits(one: _Number, other: _Number) -> bool:
+    """Say whether two numbers of one value can count the same thing, as far as the next word tells."""
+    units = {one.unit, other.unit}
+    return len(units) == 1 or "" in units or not units & _MEASURES
 
 
 def _by_unit(ours: Sequence[_Number], theirs: Sequence[_Number]) -> dict[_Number, _Number]:

@@ -92,5 +92,5 @@ OTHERWISE = {
 }
 RIGHT_OPTIONS = {
     "5.4": "They gave the same answer",
-    "5.6": "Of the four retellings, only c has praised",
+    "5.6": "Of the four retellings, only c has the verb praised",
 }

@@ -59,7 +59,7 @@ def test_the_guess_is_of_all_quotations_and_none_stands_whole_in_all_four():
 
 
 def test_what_is_said_of_voices_is_so():
-    assert all(share(name, "Stoltenberg") >= 40 for name in texts)
+    assert all(share(name, "Stoltenberg") > 100 / 3 for name in texts)
     words = {name: voices(text) for name, text in texts.items()}
     own, told = (f"{how} Jens Stoltenberg" for how in ("quoted from", "attributed to"))
     assert words["a"][own] > words["a"][told]
@@ -76,9 +76,10 @@ def test_what_is_said_of_names_and_verbs_is_so():
     assert [name for name in texts if "praised" in verbs(name)] == ["c"]
     assert 45 <= share("b", "Stoltenberg") <= 55
     assert share("c", "Stoltenberg") > share("b", "Stoltenberg")
-    assert all(abs(share(name, "Stoltenberg") - share("b", "Stoltenberg")) < 10 for name in "ad")
-    assert share("c", "China") > max(share("a", "China"), share("b", "China"))
-    assert "in more words than a and b" in " ".join(QUESTIONS["5.6"].options.values())
+    assert abs(share("d", "Stoltenberg") - share("b", "Stoltenberg")) < 5
+    assert share("a", "Stoltenberg") < share("b", "Stoltenberg") - 5
+    assert all(share(name, "China") > 0 for name in texts)
+    assert "China's denial, as all four do" in " ".join(QUESTIONS["5.6"].options.values())
 
 
 def test_what_the_exercises_say_of_names_is_so():

@@ -184,6 +184,23 @@ def test_a_verb_that_brings_in_two_things_is_counted_once():
     assert verbs == [1]
 
 
+@pytest.mark.parametrize(
+    ("rewrite", "now"),
+    [
+        ("24 members meet the target.", "changed"),
+        ("The alliance has 24 members.", "changed"),
+        ("In 32 years it was so.", "changed"),
+        ("That is 32 percent.", "new"),
+        ("The alliance has 32 allies.", "kept"),
+        ("It was 24 years ago.", "kept"),
+        ("After 24, nothing.", "kept"),
+    ],
+)
+def test_years_and_percent_are_no_members(rewrite, now):
+    rows = [row for row in facts_kept(rewrite) if row["kind"] == "number" and row["rewrite"]]
+    assert [row["now"] for row in rows] == [now]
+
+
 # The four retellings ------------------------------------------------------------------------------
 
 FRAMES = {row["file"]: row["frame"] for row in read_rows("retellings/frames.csv")}

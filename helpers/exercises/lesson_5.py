@@ -8,7 +8,7 @@ from typing import Any
 from helpers.article import Article, load_article
 from helpers.data import read_rows
 from helpers.exercises.exercise import Judge, Told, missorted, plain, read_lesson, small, unknown
-from helpers.retelling import CHANGED, CUT, GONE, KEPT, NEW, facts_kept
+from helpers.retelling import CHANGED, CUT, GONE, KEPT, NEW, ORDERS, facts_kept
 
 # Coders -----------------------------------------------------------------------------------------
 
@@ -92,16 +92,24 @@ def _changed_quotation(text: str) -> Told:
 
 
 def _changed_number(text: str) -> Told:
-    """Find one in digits, or of a share: *two years* need not be 24 years changed."""
+    """Find one in digits, of a share, or a place: *two years* need not be 24 years changed."""
     changed = _found(text, "number", CHANGED)
-    wrong = (r for r in changed if r["rewrite"][0].isdigit() or " of " in r["rewrite"])
+    wrong = (
+        row
+        for row in changed
+        if row["rewrite"][0].isdigit()
+        or " of " in row["rewrite"]
+        or row["rewrite"].split()[0].lower() in ORDERS
+    )
     return next(((row["rewrite"], row["original"]) for row in wrong), False)
 
 
 def _invented(text: str, kind: str) -> Told:
     """Find what is new; a number only in digits: *two sides* and *nine do not* invent nothing."""
     new = (row["rewrite"] for row in _found(text, kind, NEW))
-    return next((what for what in new if kind != "number" or what[0].isdigit()), False)
+    if kind == "number":  # alone: the word behind it need not belong to it
+        return next((what.split()[0] for what in new if what[0].isdigit()), False)
+    return next(new, False)
 
 
 _REWRITTEN = {
