@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.article import read_article
-from helpers.files import MAX_BYTES, text_of
+from helpers.files import MAX_BYTES, handed_in, text_of
 from helpers.instruments import INSTRUMENTS
 
 MARKDOWN = """# The *bridge*
@@ -139,3 +139,42 @@ def test_an_article_from_a_file_of_any_kind_can_be_taken_apart(tmp_path):
 def test_any_text_in_any_kind_of_file_is_read_or_refused(text, name):
     with suppress(ValueError):
         assert isinstance(text_of(text.encode("utf-8", "replace"), name), str)
+
+
+# What was handed in ------------------------------------------------------------------------------
+
+
+def packed(**files):
+    """Make a zip file of files with their contents."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return made.getvalue()
+
+
+def test_all_files_are_given_with_their_folders_and_none_that_a_system_adds(tmp_path):
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep" / "a.txt").write_bytes(b"a")
+    (tmp_path / ".hidden").write_bytes(b"x")
+    (tmp_path / "left").write_bytes(b"x")
+    (tmp_path / "z.zip").write_bytes(packed(b="b", **{"__MACOSX/b": "x", "in.zip": packed(c="c")}))
+    found = dict(handed_in(tmp_path, {"left"}))
+    assert found == {"deep/a.txt": b"a", "z.zip/b": b"b", "z.zip/in.zip/c": b"c"}
+
+
+def test_what_is_too_large_or_too_deep_is_told_and_the_others_are_given(tmp_path, monkeypatch):
+    monkeypatch.setattr("helpers.files._LARGEST", 2000)
+    deep = b"x"
+    for _ in range(5):
+        deep = packed(d=deep)
+    files = {"big": b"x" * 2001, "ok": b"y"}
+    for name, content in (files | {"deep.zip": deep}).items():
+        (tmp_path / name).write_bytes(content)
+    with zipfile.ZipFile(tmp_path / "bomb.zip", "w", zipfile.ZIP_DEFLATED) as bomb:
+        bomb.writestr("a", "x" * 30_000)
+    found = dict(handed_in(tmp_path))
+    assert found["ok"] == b"y"
+    assert found["big"] == "It is too large."
+    assert "far too much" in found["bomb.zip"]
+    assert "too many zip files" in found["deep.zip/d/d/d"]
