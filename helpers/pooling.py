@@ -87,7 +87,7 @@ def pool(source: Any = ..., sheet: str = "") -> Pool:
         except Exception as problem:  # a file may hold anything, and the others count
             left.append((file, f"It cannot be read: look at it yourself ({problem!r:.200})."))
         for why, lines in told.items():
-            left.append((file, f"Left out, line {', '.join(map(str, lines))}: {why}"))
+            left.append((file, f"Left out, line {', '.join(map(str, lines))}: {why}" if lines else why))
     chosen = _sheet_of(by_file.values(), sheet)
     others = dict.fromkeys(row[0] for rows in by_file.values() for row in rows)
     for name in others.keys() - {"", chosen}:
@@ -304,9 +304,12 @@ def _kept_answers(content: bytes, told: dict[str, list[int]]) -> Iterator[Row]:
         work = kept_in(book) if "cells" in book else {"marks-": book}
     except (ValueError, TypeError, AttributeError, KeyError, RecursionError):
         raise ValueError("The notebook is damaged: ask for it again.") from None
-    for name, value in work.items():
-        if name.startswith("coding-") and isinstance(value, str):
-            yield from _answers_in(value.encode(), told)
+    for name, value in work.items():  # one that is damaged takes no other one along
+        if name.startswith("coding-"):
+            try:
+                yield from _answers_in(value.encode(), told)
+            except (ValueError, AttributeError):
+                told.setdefault("A sheet in it is damaged: ask for it again.", [])
         elif name.startswith("marks-"):
             try:
                 labels = {int(number): str(label) for number, label in value["marks"].items()}
@@ -314,4 +317,4 @@ def _kept_answers(content: bytes, told: dict[str, list[int]]) -> Iterator[Row]:
                 sheet = f"{name} {hash_of(text)}"
                 yield from _of_marks(sheet, coder, labels, len(WORD.findall(text)))
             except (ValueError, TypeError, AttributeError, KeyError):
-                raise ValueError("The marks in it are damaged: ask for it again.") from None
+                told.setdefault("The marks in it are damaged: ask for it again.", [])

@@ -1,6 +1,8 @@
 """What several test files ask of every text and every piece of HTML, and share."""
 
 import ast
+import io
+import zipfile
 from contextlib import contextmanager
 from html.parser import HTMLParser
 from itertools import combinations, pairwise
@@ -125,3 +127,12 @@ def assert_labels_are_clear(figure):
         assert figure.bbox.y0 <= box.y0 < box.y1 <= figure.bbox.y1, text
     assert [(one, two) for (one, a), (two, b) in combinations(boxes, 2) if a.overlaps(b)] == []
     return labels
+
+
+def zipped(**files):
+    """Make a zip file of files with their contents."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return data.getvalue()

@@ -108,3 +108,12 @@ def trained(monkeypatch):
     entities._tagged.cache_clear()
     yield
     entities._tagged.cache_clear()
+
+
+@pytest.fixture
+def work(tmp_path, monkeypatch):
+    """A folder in which the work of a learner is kept who has done nothing yet."""
+    monkeypatch.setenv("ONE_ARTICLE_WORK", str(tmp_path / "my_work"))
+    monkeypatch.setattr("helpers.work._here", {})
+    monkeypatch.setattr("helpers.work._unsaved", set())
+    return tmp_path / "my_work"

@@ -29,12 +29,8 @@ BOOKS = sorted(path.stem for path in (DATA / "codebooks").glob("*.csv"))
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path, monkeypatch):
-    """Where a learner's work is kept."""
-    monkeypatch.setenv("ONE_ARTICLE_WORK", str(tmp_path / "my_work"))
-    monkeypatch.setattr("helpers.work._here", {})
-    monkeypatch.setattr("helpers.work._unsaved", set())
-    return tmp_path / "my_work"
+def folder(work):
+    return work
 
 
 def sheet(**how):

@@ -6,6 +6,7 @@ import zipfile
 from contextlib import suppress
 
 import pytest
+from checks import zipped
 from docx import Document
 from hypothesis import given
 from hypothesis import strategies as st
@@ -144,21 +145,12 @@ def test_any_text_in_any_kind_of_file_is_read_or_refused(text, name):
 # What was handed in ------------------------------------------------------------------------------
 
 
-def packed(**files):
-    """Make a zip file of files with their contents."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as archive:
-        for name, content in files.items():
-            archive.writestr(name, content)
-    return made.getvalue()
-
-
 def test_all_files_are_given_with_their_folders_and_none_that_a_system_adds(tmp_path):
     (tmp_path / "deep").mkdir()
     (tmp_path / "deep" / "a.txt").write_bytes(b"a")
     (tmp_path / ".hidden").write_bytes(b"x")
     (tmp_path / "left").write_bytes(b"x")
-    (tmp_path / "z.zip").write_bytes(packed(b="b", **{"__MACOSX/b": "x", "in.zip": packed(c="c")}))
+    (tmp_path / "z.zip").write_bytes(zipped(b="b", **{"__MACOSX/b": "x", "in.zip": zipped(c="c")}))
     found = dict(handed_in(tmp_path, {"left"}))
     assert found == {"deep/a.txt": b"a", "z.zip/b": b"b", "z.zip/in.zip/c": b"c"}
 
@@ -167,7 +159,7 @@ def test_what_is_too_large_or_too_deep_is_told_and_the_others_are_given(tmp_path
     monkeypatch.setattr("helpers.files._LARGEST", 2000)
     deep = b"x"
     for _ in range(5):
-        deep = packed(d=deep)
+        deep = zipped(d=deep)
     files = {"big": b"x" * 2001, "ok": b"y"}
     for name, content in (files | {"deep.zip": deep}).items():
         (tmp_path / name).write_bytes(content)

@@ -2,12 +2,11 @@
 
 import ast
 import csv
-import io
 import json
-import zipfile
 
 import nbformat
 import pytest
+from checks import zipped
 
 from helpers.course import sandbox
 from helpers.course.__main__ import main
@@ -103,14 +102,6 @@ def fill(book, answers):
                 lines[node.lineno - 1 : node.end_lineno] = [f"{node.targets[0].id} = {answers[number]}"]
                 cell.source = "\n".join(lines)
     return book
-
-
-def zipped(**files):
-    data = io.BytesIO()
-    with zipfile.ZipFile(data, "w") as archive:
-        for name, content in files.items():
-            archive.writestr(name, content)
-    return data.getvalue()
 
 
 @pytest.fixture(scope="module")

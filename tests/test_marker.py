@@ -8,11 +8,7 @@ from helpers.widgets import marker
 TEXT = "North Korea’s leader met Jens Stoltenberg, of NATO."
 
 
-@pytest.fixture(autouse=True)
-def folder(tmp_path, monkeypatch):
-    monkeypatch.setenv("ONE_ARTICLE_WORK", str(tmp_path))
-    monkeypatch.setattr("helpers.work._here", {})
-    monkeypatch.setattr("helpers.work._unsaved", set())
+pytestmark = pytest.mark.usefixtures("work")
 
 
 def mark(control, words):

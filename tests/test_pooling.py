@@ -23,12 +23,7 @@ from helpers.work import KEPT
 TWO = ["problem_definition", "treatment_recommendation"]
 
 
-@pytest.fixture(autouse=True)
-def work(tmp_path, monkeypatch):
-    """Where a learner's work is kept; `home` is where it is handed in."""
-    monkeypatch.setenv("ONE_ARTICLE_WORK", str(tmp_path / "my_work"))
-    monkeypatch.setattr("helpers.work._here", {})
-    return tmp_path / "my_work"
+pytestmark = pytest.mark.usefixtures("work")
 
 
 @pytest.fixture
@@ -295,6 +290,20 @@ def test_the_marks_in_a_notebook_are_those_of_its_file(home):
     value = {"text": "It may rain.", "marks": control.marks, "spans": [], "coder": "a"}
     (home / "x.ipynb").write_text(notebook({"marks-Careful-words": value}), "utf-8")
     assert said(pool(home, "marks").codings) == {"a": "nmn"}
+
+
+def test_a_damaged_control_of_a_notebook_takes_no_other_along(home):
+    log = coded("a", "yyyyyy").read_text("utf-8")
+    damaged = {"marks-x": {"marks": 1}, "coding-x": "no sheet", "coding-y": 3}
+    (home / "x.ipynb").write_text(
+        notebook(damaged | {"coding-entman-1": log} | {"marks-z": 5}), "utf-8"
+    )
+    found = pool(home)
+    assert said(found.codings) == {"a": "yyyyyy"}
+    assert sorted(found.left_out["why"]) == [
+        "A sheet in it is damaged: ask for it again.",
+        "The marks in it are damaged: ask for it again.",
+    ]
 
 
 def test_hostile_words_do_nothing_on_the_page(home):

@@ -25,11 +25,7 @@ PANELS = {
 }
 
 
-@pytest.fixture(autouse=True)
-def folder(tmp_path, monkeypatch):
-    """Where a learner's work is kept."""
-    monkeypatch.setenv("ONE_ARTICLE_WORK", str(tmp_path))
-    monkeypatch.setattr("helpers.work._here", {})
+pytestmark = pytest.mark.usefixtures("work")
 
 
 every_panel = pytest.mark.parametrize("make", PANELS.values(), ids=PANELS)

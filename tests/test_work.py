@@ -11,11 +11,8 @@ from helpers.work import keep, kept
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path, monkeypatch):
-    monkeypatch.setenv("ONE_ARTICLE_WORK", str(tmp_path / "my_work"))
-    monkeypatch.setattr("helpers.work._here", {})
-    monkeypatch.setattr("helpers.work._unsaved", set())
-    return tmp_path / "my_work"
+def folder(work):
+    return work
 
 
 def test_what_is_kept_comes_back_and_the_last_one_counts(folder):
