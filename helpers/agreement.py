@@ -70,6 +70,12 @@ def in_all_rounds(codings: pd.DataFrame) -> pd.DataFrame:
     return said[rounds == said["round"].nunique()]
 
 
+def simulated(codings: pd.DataFrame) -> str:
+    """Say how many of the coders are made up; nothing where none is."""
+    made = sum(coder.startswith("simulated") for coder in codings["coder"].unique())
+    return f"Simulated coders: {made}. Nobody gave their answers." if made else ""
+
+
 def by_item(codings: pd.DataFrame) -> pd.DataFrame:
     """Say for each item how far coders agree: the item, and "agree %", in the order of the items.
 

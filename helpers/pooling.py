@@ -14,6 +14,7 @@ from typing import Any
 
 import pandas as pd
 
+from helpers.agreement import simulated
 from helpers.article import Article, as_text, load_article
 from helpers.coding import BESIDE, NO, NOTE, WORD, YES, Row, cells_of, frame_of, hash_of, new_sheet
 from helpers.data import DATA, read_rows
@@ -41,7 +42,8 @@ class Pool:
     def __repr__(self):
         coders, left = self.codings["coder"].nunique(), len(self.left_out)
         told = f"{len(self.codings)} answers of {coders} coder{'s' * (coders != 1)}"
-        return f"{told}; {left or 'no'} remark{'s' * (left != 1)}"
+        remarks = f"{left or 'no'} remark{'s' * (left != 1)}"
+        return f"{told}; {remarks}. {simulated(self.codings)}".rstrip(" .")
 
 
 def pool(source: Any = ..., sheet: str = "") -> Pool:

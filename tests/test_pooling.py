@@ -10,6 +10,7 @@ from checks import Page
 
 from helpers.agreement import agreement
 from helpers.article import load_article
+from helpers.charts import agreement_bars
 from helpers.coding import NOTE, new_sheet, template
 from helpers.course.__main__ import main
 from helpers.course.pool import own_page, page
@@ -232,6 +233,9 @@ def test_three_dots_are_a_class_that_was_made_up():
     found = pool(...)
     assert found.codings["coder"].nunique() == 12
     assert all(coder.startswith("simulated") for coder in found.codings["coder"])
+    for told in (repr(found), agreement_bars(found.codings).caption(), page(found.codings)):
+        assert "Simulated coders: 12" in told
+    assert "Simulated" not in agreement_bars(readers()).caption()
     assert all(coder.startswith("machine") for coder in readers()["coder"])
 
 

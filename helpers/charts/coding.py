@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from helpers.agreement import answered, by_item
+from helpers.agreement import answered, by_item, simulated
 from helpers.charts.chart import Chart, bars, counted
 
 
@@ -38,4 +38,6 @@ def agreement_bars(codings: pd.DataFrame, note: str = "") -> Chart:
     full = [share == 100 for (_, number), share in shares.items() if number == max(rounds)]
     last = f" in round {max(rounds, default=1)}" * (len(rounds) > 1)
     title = f"All coders agree on {sum(full)} of {counted(len(full), what)}{last}"
-    return bars(named, title, "% of pairs of coders that agree", note=note)
+    return bars(
+        named, title, "% of pairs of coders that agree", note=f"{note} {simulated(codings)}".strip()
+    )

@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 from pandas.api.types import is_numeric_dtype
 
-from helpers.agreement import agreement, in_all_rounds, worst
+from helpers.agreement import agreement, in_all_rounds, simulated, worst
 from helpers.article import load_article
 from helpers.charts import agreement_bars
 from helpers.coding import hash_of
@@ -45,7 +45,7 @@ def pool(folder: Path, sheet: str = "") -> None:
 def page(codings: pd.DataFrame) -> str:
     """Make the page to show: how far coders agree, in each round, and what to talk about first."""
     coders, numbers = codings["coder"].nunique(), agreement(codings)
-    parts = [f"<p>{coders} coder{'s' * (coders != 1)}. {_CARE}</p>"]
+    parts = [f"<p>{coders} coder{'s' * (coders != 1)}. {simulated(codings)} {_CARE}</p>"]
     if numbers.empty:
         parts.append(f"<p>{_ALONE}</p>")
         return web_page("What the class coded", "\n".join(parts), STYLE)
