@@ -102,9 +102,12 @@ def own(opened):
     return opened(NOTEBOOKS / "06_your_own_article.ipynb", lambda lesson: lesson.run(*cells))
 
 
-def test_the_first_page_is_lesson_0(lab):
-    with urllib.request.urlopen(f"{lab}/?token={TOKEN}") as answer:
+def test_the_first_page_is_lesson_0_and_comes_packed(lab):
+    packed = {"Accept-Encoding": "gzip"}  # 2 MB in place of 7
+    asked = urllib.request.Request(f"{lab}/?token={TOKEN}", headers=packed)
+    with urllib.request.urlopen(asked) as answer:
         assert answer.url.partition("?")[0] == f"{lab}/lab/tree/my_lessons/{lessons()[0].name}"
+        assert answer.headers["Content-Encoding"] == "gzip"
 
 
 def test_lesson_0_runs_from_top_to_bottom(opened):
