@@ -9,16 +9,17 @@ import tempfile
 from contextlib import nullcontext
 from pathlib import Path
 
-import pytest
-import warm
-from checks import uncounted
-from hypothesis import is_hypothesis_test, settings
-
-ROOT = Path(__file__).parents[1]
-
 # Kernels and most tests do without NLTK’s trained models, as most readers do; `trained` gives them.
+# This comes before the helpers: NLTK looks for its models when it is loaded.
 TRAINED = os.environ.pop("NLTK_DATA", "") or os.environ.get("TRAINED", "")
 os.environ["TRAINED"] = TRAINED  # for the processes that xdist starts
+
+import pytest  # noqa: E402
+import warm  # noqa: E402
+from checks import uncounted  # noqa: E402
+from hypothesis import is_hypothesis_test, settings  # noqa: E402
+
+ROOT = Path(__file__).parents[1]
 
 settings.register_profile("course", deadline=None, max_examples=60)  # timings are no tests
 settings.load_profile("course")
