@@ -10,13 +10,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from helpers.clauses import Clause, Subject, behind, opening, subject_of, verbs, word_set
+from helpers.clauses import Clause, Subject, behind, opening, small_words, subject_of, verbs
 
 DASHES = ("—", "–", "―", "--")
-_SMALL_IN_TITLES = word_set("a an and as at by for from in of on or the to with")
-"""Words that have no capital in a title either."""
-_JOINED = frozenset(["and", "or", "but", "compared"])
-"""Words with which something new begins behind the marks."""
+_SMALL_IN_TITLES = small_words("small in titles")
+_NEW_PART = small_words("new part")
 _BEFORE_THAT = 5
 """How many words may stand between a verb and its *that*: told the crowd that."""
 
@@ -101,9 +99,9 @@ def _goes_with(clause: Clause, i: int, after: int) -> bool:
     """Say whether the quotation at `i` may be what the verb behind it reports."""
     words, comma = clause.words, clause.shape.find(",", i + 1, after)
     # The verb ends its sentence, behind a comma: it is “old” and cold, Ana Lima said.
-    closes = comma > 0 and words[comma + 1].low not in _JOINED
+    closes = comma > 0 and words[comma + 1].low not in _NEW_PART
     following = words[i + 1 + (words[i + 1].kind == ",")]
-    if following.low in _JOINED:  # She called it “old”, and he said ...
+    if following.low in _NEW_PART:  # She called it “old”, and he said ...
         return closes
     return closes or i == 0 or _last_sign(clause, i) in _BEFORE_SAID
 
@@ -164,7 +162,7 @@ def _first_of_content(clause: Clause, i: int, cue: int) -> int:
         return colon
     if shape[i - 1] == ",":
         return i
-    while words[first].kind == "," or words[first].low in _JOINED:
+    while words[first].kind == "," or words[first].low in _NEW_PART:
         first += 1
     return first
 
@@ -176,7 +174,7 @@ def _last_of_content(clause: Clause, i: int) -> int:
     if later is not None:
         # "..., but he said": the next clause with a verb of its own is not part of it.
         for k in range(later - 1, max(i, later - _BEFORE_THAT), -1):
-            if words[k].kind in (",", ";") or words[k].low in _JOINED:
+            if words[k].kind in (",", ";") or words[k].low in _NEW_PART:
                 end = k
                 break
     return max(i, len(_STOPS.sub("", clause.shape[:end])) - 1)
@@ -184,11 +182,11 @@ def _last_of_content(clause: Clause, i: int) -> int:
 
 # Without marks ------------------------------------------------------------------------------------
 
-_CONCERNS = word_set("concern concerns doubt doubts fear fears hope hopes regret")
-_AFTER_VERB = _JOINED | word_set("about as at by for in on over regarding that to with")
+_CONCERNS = small_words("concern")
+_AFTER_VERB = _NEW_PART | small_words("after verb")
 _REPORTED_ACTS = frozenset(["attitude", "denial", "link"])
 """Stances of the verbs whose object is what is said: criticized the plan, denied the charge."""
-_CLAUSE_STARTS = word_set("a an he her his it its no she the their there these they this those we")
+_CLAUSE_STARTS = small_words("clause start")
 
 
 def _without_marks(clause: Clause, cue: int) -> Attribution | None:
@@ -247,7 +245,7 @@ def _object_end(clause: Clause, first: int) -> int:
     words, listing = clause.words, False
     for k in range(first, len(words) - 1):
         listing = listing or [word.low for word in words[k + 1 : k + 3]] == [",", "including"]
-        new_verb = words[k + 1].low in _JOINED and k + 2 in clause.cues
+        new_verb = words[k + 1].low in _NEW_PART and k + 2 in clause.cues
         if new_verb or not re.match("[A-Zs,]" if listing else "[A-Zs]", clause.shape[k + 1]):
             return k
     return len(words) - 1

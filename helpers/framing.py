@@ -183,7 +183,8 @@ def loaded_words(article: Article | str) -> list[Span]:
 
 
 @cache
-def _list_of(name: str) -> tuple[re.Pattern, dict[str, dict[str, str]]]:
+def list_of(name: str) -> tuple[re.Pattern, dict[str, dict[str, str]]]:
+    """Read a list of words and groups of words: a pattern that finds them, and the row of each."""
     rows = {next(iter(row.values())).lower(): row for row in read_rows(name)}
     return _phrases(sorted(rows, key=len, reverse=True)), rows
 
@@ -201,7 +202,7 @@ def _phrases(longest: Sequence[str]) -> re.Pattern:
 
 
 def _listed(text: str, name: str) -> list[Span]:
-    pattern, rows = _list_of(name)
+    pattern, rows = list_of(name)
     spans = []
     for match in pattern.finditer(text):
         row = rows[" ".join(match.group().lower().replace("’", "'").split())]
