@@ -69,12 +69,9 @@ def announced(clause: Clause) -> Subject | None:
 def _is_title(clause: Clause, i: int) -> bool:
     """Say whether the marks hold the name of a work or a broadcast: on “Face the Nation”."""
     names = [w for w in re.findall(r"\w[\w'’]*", clause.words[i].text) if w not in _SMALL_IN_TITLES]
-    capitals = len(names) > 1 and all(not name[0].islower() for name in names)
-    return (
-        capitals
-        and re.match("[A-Zs]", clause.shape[i - 1 : i]) is not None
-        and i - 1 not in clause.cues
-    )
+    capitals = len(names) > 1 and not any(name[0].islower() for name in names)
+    behind_word = re.match("[A-Zs]", clause.shape[i - 1 : i]) is not None
+    return capitals and behind_word and i - 1 not in clause.cues
 
 
 def _last_sign(clause: Clause, i: int) -> str:
@@ -113,7 +110,7 @@ def _subject_of_quote(clause: Clause, i: int, cue: int | None) -> tuple[Subject 
     if i + 1 < len(words) and words[i + 1].kind in DASHES:
         return behind(clause, i + 2), "named behind a dash: "
     found = opening(clause, 0, i)
-    if i and words[i - 1].kind == ":":
+    if words[i - 1].kind == ":":
         return found, "named before the colon: "
     if found and found.kind == "name":
         return found, "named first in the sentence: "
@@ -133,15 +130,15 @@ def _speaker_of(clause: Clause, cue: int) -> tuple[Subject | None, str]:
 def _content_of(clause: Clause, i: int, cue: int, subject: Subject | None) -> tuple[int, int]:
     """Give the first and the last word of what is said, in and around the marks."""
     shape = clause.shape
-    ends = _last_sign(clause, i) in ".,?!" or shape[i + 1 : i + 2] in ".,;?!"
     if cue < i:
         first = _first_of_content(clause, i, cue)
+        ends = _last_sign(clause, i) in ".,?!" or shape[i + 1 : i + 2] in ".,;?!"
         if subject and cue < subject.first < i:  # called by Ana Lima “a ruin”
             first = max(first, subject.last + 1)
         return first, _before_source(clause, i, i if ends else _last_of_content(clause, i), subject)
     first = next((k for k in range(shape.rfind("q", 0, i) + 1, i) if shape[k].isupper()), i)
-    said = min(cue, max(i + 1, subject.first)) if subject else cue
-    return first, i if ends else max(i, shape.rfind(",", i, said) - 1)
+    said = min(cue, subject.first) if subject else cue
+    return first, max(i, shape.rfind(",", i, said) - 1)
 
 
 def _before_source(clause: Clause, first: int, last: int, subject: Subject | None) -> int:
@@ -153,18 +150,14 @@ def _before_source(clause: Clause, first: int, last: int, subject: Subject | Non
 
 def _first_of_content(clause: Clause, i: int, cue: int) -> int:
     """Give the word with which the content begins: behind the verb, or behind its *that*."""
-    words, shape, first = clause.words, clause.shape, clause.after(cue)
+    shape, first = clause.shape, clause.after(cue)
     if clause.cues[cue] == "according to":
         return shape.find(",", first, i) + 1 or i
     if that := _THAT.match(shape, first):
         return that.end()
     if colon := shape.rfind(":", first, i) + 1:
         return colon
-    if shape[i - 1] == ",":
-        return i
-    while words[first].kind == "," or words[first].low in _NEW_PART:
-        first += 1
-    return first
+    return i if shape[i - 1] == "," else first + (shape[first] == ",")
 
 
 def _last_of_content(clause: Clause, i: int) -> int:
@@ -215,7 +208,7 @@ def _reported_by(clause: Clause, cue: int) -> tuple[int, int, str] | None:
             (comma + 1, _last_of_content(clause, comma), "behind “according to”") if comma > 0 else None
         )
     alone = not re.search("[A-Zq]", shape[first:])
-    before = _before_said(clause, cue) if alone or shape[cue - 1] in _BEFORE_SAID else None
+    before = _before_said(clause, cue)
     if alone or before:
         return before
     if that := _THAT.match(shape, first):

@@ -32,13 +32,9 @@ UNSOURCED = "unsourced"
 
 
 def find_voices(article: Article | str, quotations: Iterable[Quotation] | None = None) -> list[Span]:
-    """Cut a text into stretches of one voice each.
+    """Cut a text into stretches of one voice each, by its quotations.
 
-    Parameters
-    ----------
-    article : Article or str
-    quotations : iterable of Quotation, optional
-        Without them, those of `find_quotations`. A reader’s own: `helpers.gold.read_quotations`.
+    Without them, they are those of `find_quotations`; a reader’s own: `helpers.gold.read_quotations`.
 
     Returns
     -------
@@ -286,11 +282,8 @@ def _not_writer(stretches: list[Span]) -> list[Span]:
 def differences(text: str, other: str) -> list[Span]:
     """Find the words of one text that another does not have in the same place, line by line.
 
-    Parameters
-    ----------
-    text, other : str
-        The first line is compared with the first, and so on. Straight and curly marks count as the
-        same; but a word with a mark beside it is another one than the word without.
+    The first line is compared with the first, and so on. Straight and curly marks count as the same;
+    but a word with a mark beside it is another one than the word without.
 
     Returns
     -------

@@ -42,13 +42,8 @@ def find_quotations(text: Article | str, mentions: Sequence[Mention] | None = No
 
     Five steps, each told in `why`: the marks; the reporting verb of that sentence, before or behind
     them; the subject of that verb; whom a pronoun or *the NATO chief* means; and what of the content
-    stands outside of the marks. Titles (*on “Face the Nation”*) are no quotations.
-
-    Parameters
-    ----------
-    text : Article or str
-    mentions : sequence of Mention, optional
-        What `helpers.entities.link_mentions` gives of this text, where you have it already.
+    stands outside of the marks. Titles (*on “Face the Nation”*) are no quotations. `mentions` is what
+    `helpers.entities.link_mentions` gives of this text, where you have it already.
 
     Returns
     -------
@@ -231,7 +226,6 @@ def _sentences(text: str, marked: Sequence[_Marked]) -> Iterator[_Sentence]:
 
 # Steps 2 to 5 -------------------------------------------------------------------------------------
 
-_CLOSED = {True: "between quotation marks", False: "behind a quotation mark that is never closed"}
 _OFFICE = re.compile(
     r"[Tt]he (?:(?P<of>[A-Z][\w.]*(?: [A-Z][\w.]*)?)(?:['’]s)? )?(?:\w+ )?(?P<office>\w+)"
 )
@@ -258,7 +252,6 @@ class _Reader:
         self.things = {m.start: m for m in mentions}
         self.people = [m for m in mentions if m.label == "PERSON" and not _is_inside(m.start, marked)]
         """Those that the writer names: who is named between marks is rarely meant by *he* outside."""
-        self.people_at = [m.start for m in self.people]
         self.person = {m.entity: m for m in self.people}
         self.offices = _offices(text, mentions)
         self.called = {  # for each person with a courtesy title, he or she
@@ -274,8 +267,8 @@ class _Reader:
         """Who goes on speaking, where a sentence holds nothing but a quotation."""
         self.spoke_in = 0
         """In which paragraph that was: who spoke long ago is not taken."""
-        self.heard_in = -1
-        """Where that sentence begins."""
+        self.heard: Span | None = None
+        """Who spoke in the sentence that is being read."""
 
     def turns(self) -> Iterator[Quotation]:
         """Read a transcript: each line that begins with its speaker."""
@@ -301,7 +294,7 @@ class _Reader:
     def read(self, sentence: _Sentence) -> Iterator[Quotation]:
         """Read one sentence: what stands between marks in it, then what is reported without marks."""
         self.paragraph = bisect_right(self.starts, sentence.start) - 1
-        self.sentence_at = sentence.start
+        self.sentence_at, self.heard = sentence.start, None
         low = self.text[sentence.start : sentence.end].lower()
         tells = not first_words().isdisjoint(re.findall(r"[a-z]+", low))
         if tells or sentence.marked or low[-1] == ":":
@@ -315,14 +308,14 @@ class _Reader:
                 if clause.words[-1].kind == ":" or clause.cues:
                     self._remember(self._source(clause, announced(clause)))
         named = self._named_first(sentence.start, sentence.end)
-        if self.speaker and self.heard_in == sentence.start and self.speaker.label in self.person:
-            named.insert(0, self.person[self.speaker.label])
+        if self.heard and self.heard.label in self.person:
+            named.insert(0, self.person[self.heard.label])
         self.topics.extendleft(reversed(named))
 
     def _remember(self, source: Span | None) -> None:
         if source:
-            self.speaker, self.spoke_in = source, self.paragraph
-            self.heard_in = self.sentence_at
+            self.speaker = self.heard = source
+            self.spoke_in = self.paragraph
 
     def _quotation(
         self, clause: Clause, found: Attribution, marked: Mapping[int, _Marked]
@@ -338,13 +331,15 @@ class _Reader:
         # No white space at the ends, as in « French » marks.
         start = m.end - len(self.text[m.start : m.end].lstrip())
         end = start + len(self.text[start : m.end].rstrip())
-        quoted = Span.cut(self.text, start, end, "quoted", _CLOSED[m.closed])
+        closed, open_ = "between quotation marks", "behind a quotation mark that is never closed"
+        marks = closed if m.closed else open_
+        quoted = Span.cut(self.text, start, end, "quoted", marks)
         only_marks = not re.search("[A-Z]", clause.shape)
         if self.speaker and only_marks and self.paragraph - self.spoke_in <= 1:
             source, how = self.speaker, "who spoke before: "
         self._remember(source)
         direct = found.first == found.last
-        why = _told(quoted.why, cue, found.where, source, how)
+        why = _told(marks, cue, found.where, source, how)
         why += "; all of it stands in the marks" if direct else "; a part stands outside the marks"
         return Quotation(content, quoted, source, cue, "direct" if direct else "mixed", why)
 
@@ -394,8 +389,8 @@ class _Reader:
         return None
 
     def _named_first(self, start: int, end: int) -> list[Mention]:
-        first, behind_them = bisect_left(self.people_at, start), bisect_left(self.people_at, end)
-        return self.people[first : min(behind_them, first + _PEOPLE)]
+        first = bisect_left(self.people, start, key=lambda m: m.start)
+        return [person for person in self.people[first : first + _PEOPLE] if person.start < end]
 
 
 def _is_inside(at: int, marked: Sequence[_Marked]) -> bool:

@@ -29,12 +29,8 @@ _Row = tuple[str, str, str, str]
 def facts_kept(rewrite: Article | str, original: Article | str | None = None) -> list[dict[str, str]]:
     """Compare the names, the numbers and the quotations of a rewrite with those of its original.
 
-    Parameters
-    ----------
-    rewrite : Article or str
-        It may be empty: then all is gone.
-    original : Article or str, optional
-        Without it, the article of the course.
+    The original is the article of the course, if none is given. The rewrite may be empty: then all is
+    gone.
 
     Returns
     -------
@@ -176,14 +172,11 @@ def _numbers(original: str, rewrite: str) -> Iterator[_Row]:
     # 24 of 32 is 23 of 32 changed, also where there are 24 years.
     shares = [[n for n in side if n.unit == _SHARE and n not in same] for side in (ours, theirs)]
     changed = _by_unit(*shares)
-    taken = {*changed.values()}
-    known: dict[str, list[_Number]] = {}
-    for number in (n for n in theirs if n not in taken):
-        known.setdefault(number.value, []).append(number)
-    fits = {n: [o for o in known.get(n.value, ())[:_FORMS] if _fits(n, o)] for n in ours}
-    kept = {n: fits[n][0] for n in ours if n not in changed and fits[n]}
-    same = {other for n in kept for other in fits[n]}
-    others = [n for n in theirs if n not in same and n not in taken]
+    left = [n for n in theirs if n not in changed.values()]
+    fits = {n: [o for o in left if _fits(n, o)] for n in ours if n not in changed}
+    kept = {n: found[0] for n, found in fits.items() if found}
+    met = {other for found in fits.values() for other in found}
+    others = [n for n in left if n not in met]
     changed |= _by_unit([n for n in ours if n not in kept and n not in changed], others)
     for number in ours:
         other = kept.get(number) or changed.get(number)
@@ -194,9 +187,10 @@ def _numbers(original: str, rewrite: str) -> Iterator[_Row]:
 
 
 def _fits(one: _Number, other: _Number) -> bool:
-    """Say whether two numbers of one value can count the same thing, as far as the next word tells."""
+    """Say whether two numbers are one and can count the same thing, as far as the next word tells."""
     units = {one.unit, other.unit}
-    return len(units) == 1 or "" in units or not units & _MEASURES
+    may_be_same = len(units) == 1 or "" in units or not units & _MEASURES
+    return one.value == other.value and may_be_same
 
 
 def _by_unit(ours: Sequence[_Number], theirs: Sequence[_Number]) -> dict[_Number, _Number]:

@@ -16,14 +16,13 @@ import pandas as pd
 
 from helpers.article import Article, as_text, split_sentences
 from helpers.data import place
-from helpers.entities import find_entities, link_mentions
-from helpers.framing import find_voices, hedges, list_of, voice_of
+from helpers.framing import find_voices, list_of, voice_of
 from helpers.spans import Span
 
 NAMES = ("war", "conflict", "invasion", "aggression", "crisis", "special military operation")
 """What a name of the war is counted as; `data/un/names.csv` says which words are."""
 
-_UKRAINE = re.compile(r"\bUkrain(?:e|ian)\w*")
+UKRAINE = re.compile(r"\bUkrain(?:e|ian)\w*")
 _CRIMES = re.compile(r"\s+crim", re.IGNORECASE)
 """What stands behind *war* where no war is named: war crimes."""
 _LETTER = re.compile(r"\w")
@@ -61,8 +60,8 @@ def war_names(speech: Article | str) -> list[Naming]:
     pattern, rows = list_of("un/names.csv")
     found: list[Naming] = []
     stretches: list[Span] = []
-    for sentence in split_sentences(text) if _UKRAINE.search(text) else []:
-        places = [match.span() for match in _UKRAINE.finditer(text, sentence.start, sentence.end)]
+    for sentence in split_sentences(text) if UKRAINE.search(text) else []:
+        places = [match.span() for match in UKRAINE.finditer(text, sentence.start, sentence.end)]
         names = pattern.finditer(text, sentence.start, sentence.end) if places else ()
         for start, end in (match.span() for match in names):
             if _CRIMES.match(text, end):
@@ -79,16 +78,6 @@ def war_names(speech: Article | str) -> list[Naming]:
             title = text[start].isupper() and bool(_LETTER.search(text, sentence.start, start))
             found.append(Naming(start, end, label, span.text, why, between, quoted, title))
     return found
-
-
-def read_speech(text: str) -> dict[str, list[Span]]:
-    """Read a speech: give the tables that `helpers.corpus.analyse` writes of many."""
-    return {
-        "mentions": [*link_mentions(text, find_entities(text))],
-        "ukraine": [Span.cut(text, *match.span()) for match in _UKRAINE.finditer(text)],
-        "namings": [*war_names(text)],
-        "hedges": hedges(text),
-    }
 
 
 # What was counted ---------------------------------------------------------------------------------
@@ -145,15 +134,10 @@ def load_verdicts() -> pd.DataFrame:
 def interval(right: int, of: int) -> tuple[float, float]:
     """Say between which two shares the true one lies, with 95 % confidence, after a sample by chance.
 
-    Parameters
-    ----------
-    right, of : int
-        How many of how many were right.
-
     Returns
     -------
     tuple of float
-        Two shares, 0 to 1.
+        Two shares, 0 to 1, where so many of so many were right.
 
     Raises
     ------

@@ -1,4 +1,3 @@
-import json
 import sys
 import textwrap
 from itertools import pairwise
@@ -9,12 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.article import Article, straighten
-from helpers.data import DATA
-from helpers.gold import load_gold
+from helpers.gold import load_gold, read_gold
 from helpers.quotations import find_quotations
 from helpers.spans import score
 
-GOLD = json.loads((DATA / "gold" / "quotes.json").read_text(encoding="utf-8"))["quotes"]
+GOLD = read_gold("quotes", "quotes")
 MARKED = [quote for quote in GOLD if quote["quoted"]]
 UNMARKED = {quote["id"]: quote for quote in GOLD if not quote["quoted"]}
 STOLTENBERG = "Jens Stoltenberg"
@@ -105,12 +103,6 @@ def test_straight_marks_give_the_same_quotations(article):
 
     curly, straight = find_quotations(article), find_quotations(straighten(article.text))
     assert [spans(q) for q in curly] == [spans(q) for q in straight]
-
-
-@pytest.mark.parametrize("text", [None, 7, b"text", ["text"]])
-def test_what_is_no_text_is_refused(text):
-    with pytest.raises(TypeError, match="give an article, or a text in quotation marks"):
-        find_quotations(text)
 
 
 # Step 1: the marks
@@ -571,10 +563,6 @@ def test_every_step_is_told():
         ("“No.” – Ana Lima", "“Ana Lima”: named behind a dash: a name"),
         ("“Yes,” said Ana Lima. “No.”", "who spoke before: a name"),
         ("Ana Lima left. “No,” she said.", "a pronoun that means Ana Lima, the person named before"),
-        (
-            "It rained all day. Mayor Ana Lima left. “No,” the mayor said.",
-            "an office that",
-        ),
         ("Mayor Ana Lima left. “No,” the mayor said.", "an office that means Ana Lima, introduced"),
         ("President Ana Lima left. “No,” Lima said.", "part of the name Ana Lima"),
         ("A rise in prices suggests “no”.", "names no person, office or document: nobody says it"),
@@ -684,24 +672,12 @@ def work(text):
     return found, calls
 
 
-@pytest.mark.parametrize(
-    "part",
-    [
-        "“",
-        "„a“ ",
-        "‘",
-        "‘a’ ",
-        "'a ",
-        "Bo: no.\n",
-        "was, said Bo. ",
-        "Ana Lima said “a” ",
-        "was called ",
-        "it is “old” and cold, ",
-        "“No,” he said. ",
-    ],
-)
+@pytest.mark.parametrize("part", [
+    "“", "„a“ ", "‘", "‘a’ ", "'a ", "Bo: no.\n", "was, said Bo. ", "Ana Lima said “a” ", "was called ",
+    "it is “old” and cold, ", "“No,” he said. ",
+])  # fmt: skip
 def test_a_text_of_double_length_is_twice_the_work(part):
-    found, calls = work(part * 250)
-    twice, calls_twice = work(part * 500)
+    found, calls = work(part * 150)
+    twice, calls_twice = work(part * 300)
     assert abs(twice - 2 * found) <= 10
     assert calls_twice <= 2.1 * calls
