@@ -5,7 +5,6 @@ from importlib.metadata import version
 import pytest
 from checks import TEXTS, assert_fits
 from hypothesis import given
-from hypothesis import strategies as st
 
 from helpers import entities
 from helpers.article import Article
@@ -69,14 +68,6 @@ def test_an_article_may_be_given_whole(article):
     assert find_entities(article) == find_entities(article.text)
     mentions = link_mentions(article, find_entities(article))
     assert co_occurrence(article.text, mentions) == co_occurrence(article, mentions)
-
-
-@given(text=TEXTS, method=st.sampled_from(["capitals", "rules"]))
-def test_the_names_of_any_text_fit_it(text, method):
-    found = find_entities(text, method)
-    assert_fits(text, found)
-    assert {span.label for span in found} <= set(LABELS if method == "rules" else ["NAME"])
-    assert all(span.why for span in found)
 
 
 def test_capitals_mark_what_begins_with_one():
