@@ -45,9 +45,8 @@ def find_voices(article: Article | str, quotations: Iterable[Quotation] | None =
         overlap, the first of these four counts.
     """
     text = as_text(article)
-    quotations = list(find_quotations(text) if quotations is None else quotations)
     claimed = []  # (rank, start, end, voice): the lower rank wins
-    for quotation in quotations:
+    for quotation in find_quotations(text) if quotations is None else quotations:
         source, content, quoted = quotation.source, quotation.content, quotation.quoted
         # Nobody for a thing that cannot speak, somebody for *they*.
         speaker = source and (source.label or ("somebody" if can_speak(source.text) else ""))

@@ -272,9 +272,7 @@ class _Reader:
 
     def turns(self) -> Iterator[Quotation]:
         """Read a transcript: each line that begins with its speaker."""
-        lines = [
-            line for line in _TURN.finditer(self.text) if not _is_inside(line.start(), self.marked)
-        ]
+        lines = [*_TURN.finditer(self.text)]
         often = Counter(line["who"] for line in lines)
         ends = {m.end: m for m in self.things.values() if m.label == "PERSON"}
         for line in lines:
@@ -305,8 +303,7 @@ class _Reader:
                 clause = Clause(whole[i : i + _LONGEST])
                 for found in attributions(clause):
                     yield self._quotation(clause, found, marked)
-                if clause.words[-1].kind == ":" or clause.cues:
-                    self._remember(self._source(clause, announced(clause)))
+                self._remember(self._source(clause, announced(clause)))
         named = self._named_first(sentence.start, sentence.end)
         if self.heard and self.heard.label in self.person:
             named.insert(0, self.person[self.heard.label])
@@ -324,7 +321,6 @@ class _Reader:
         cue = self._cue(clause, found.cue)
         content = Span.cut(self.text, *clause.place(found.first, found.last), "content", "what is said")
         if found.quote is None:
-            content = replace(content, why=found.where)
             why = _told("no quotation marks", cue, found.where, source, how)
             return Quotation(content, None, source, cue, "indirect", why)
         m = marked[clause.words[found.quote].start]

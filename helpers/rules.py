@@ -260,12 +260,11 @@ def _in_headline(words: list[_Word]) -> Iterator[_Part]:
     i = 0
     while i < len(words):
         j = _listed(words, i)[1]
-        while j < len(words) and not (_is_link(words[j].text) or is_ordinary(words[j].text)):
+        while j < len(words) and not is_ordinary(words[j].text):
             j += 1
         if i < j < len(words) and _kinds().get(words[j].text) == "organisation":
             j += 1
-        if j > i:
-            yield from _cut(words[i:j], True)
+        yield from _cut(words[i:j], True)
         i = max(j, i + 1)
 
 
