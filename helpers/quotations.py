@@ -66,9 +66,8 @@ def find_quotations(text: Article | str, mentions: Sequence[Mention] | None = No
     reader = _Reader(plain, paragraphs, marked, mentions)
     found = [*reader.turns()]
     said = {turn.source.start: turn.content.start for turn in found if turn.source}
-    for sentence in _sentences(plain, marked):
-        sentence.start = said.get(sentence.start, sentence.start)
-        found += reader.read(sentence)
+    for start, end, inside in _sentences(plain, marked):
+        found += reader.read(said.get(start, start), end, inside)
     if plain != text:
         found = [_as_written(text, quotation) for quotation in found]
     return sorted(found, key=lambda quotation: (quotation.content.start, quotation.content.end))
@@ -199,15 +198,8 @@ def _role(text: str, at: int, paragraph: Span, top: str) -> str:
 # Sentences ----------------------------------------------------------------------------------------
 
 
-@dataclass(slots=True)
-class _Sentence:
-    start: int
-    end: int
-    marked: Sequence[_Marked]
-
-
-def _sentences(text: str, marked: Sequence[_Marked]) -> Iterator[_Sentence]:
-    """Split the text into sentences as if there were no words between the marks."""
+def _sentences(text: str, marked: Sequence[_Marked]) -> Iterator[tuple[int, int, Sequence[_Marked]]]:
+    """Split the text into sentences as if there were no words between the marks, which it gives too."""
     hidden = [(m.start, m.end - (text[m.end - 1] == ".")) for m in marked]
     ends = [0, *chain.from_iterable(hidden), len(text)]
     pieces = [text[start:end] for start, end in pairwise(ends)]
@@ -221,7 +213,7 @@ def _sentences(text: str, marked: Sequence[_Marked]) -> Iterator[_Sentence]:
         places.append((start, end))
     starts = [m.start for m in marked]
     for start, end in places:
-        yield _Sentence(start, end, marked[bisect_left(starts, start) : bisect_left(starts, end)])
+        yield start, end, marked[bisect_left(starts, start) : bisect_left(starts, end)]
 
 
 # Steps 2 to 5 -------------------------------------------------------------------------------------
@@ -289,22 +281,21 @@ class _Reader:
                 content = replace(said, label="content", why="what is said")
                 yield Quotation(content, said, source, None, "direct", f"{why}: “{who}”")
 
-    def read(self, sentence: _Sentence) -> Iterator[Quotation]:
+    def read(self, start: int, end: int, inside: Sequence[_Marked]) -> Iterator[Quotation]:
         """Read one sentence: what stands between marks in it, then what is reported without marks."""
-        self.paragraph = bisect_right(self.starts, sentence.start) - 1
-        self.sentence_at, self.heard = sentence.start, None
-        low = self.text[sentence.start : sentence.end].lower()
+        self.paragraph = bisect_right(self.starts, start) - 1
+        self.sentence_at, self.heard = start, None
+        low = self.text[start:end].lower()
         tells = not first_words().isdisjoint(re.findall(r"[a-z]+", low))
-        if tells or sentence.marked or low[-1] == ":":
-            marked = {m.outer[0]: m for m in sentence.marked}
-            quotes = [m.outer for m in sentence.marked]
-            whole = split_words(self.text, sentence.start, sentence.end, quotes, self.things)
+        if tells or inside or low[-1] == ":":
+            marked = {m.outer: m for m in inside}
+            whole = split_words(self.text, start, end, [*marked], self.things)
             for i in range(0, len(whole), _LONGEST):
                 clause = Clause(whole[i : i + _LONGEST])
                 for found in attributions(clause):
                     yield self._quotation(clause, found, marked)
                 self._remember(self._source(clause, announced(clause)))
-        named = self._named_first(sentence.start, sentence.end)
+        named = self._named_first(start, end)
         if self.heard and self.heard.label in self.person:
             named.insert(0, self.person[self.heard.label])
         self.topics.extendleft(reversed(named))
@@ -315,7 +306,7 @@ class _Reader:
             self.spoke_in = self.paragraph
 
     def _quotation(
-        self, clause: Clause, found: Attribution, marked: Mapping[int, _Marked]
+        self, clause: Clause, found: Attribution, marked: Mapping[tuple[int, int], _Marked]
     ) -> Quotation:
         source, how = self._source(clause, found.subject), found.how
         cue = self._cue(clause, found.cue)
@@ -323,7 +314,7 @@ class _Reader:
         if found.quote is None:
             why = _told("no quotation marks", cue, found.where, source, how)
             return Quotation(content, None, source, cue, "indirect", why)
-        m = marked[clause.words[found.quote].start]
+        m = marked[clause.place(found.quote, found.quote)]
         # No white space at the ends, as in « French » marks.
         start = m.end - len(self.text[m.start : m.end].lstrip())
         end = start + len(self.text[start : m.end].rstrip())
