@@ -211,12 +211,8 @@ def _is_parted(line: str, after: str, is_first: bool) -> bool:
 def split_sentences(text: str, abbreviations: frozenset[str] | set[str] | None = None) -> list[Span]:
     """Split a text into sentences with NLTK's Punkt, untrained, and a list of abbreviations.
 
-    Parameters
-    ----------
-    text : str
-    abbreviations : set of str, optional
-        Short forms after which a full stop does not end a sentence, in small letters and without
-        the last full stop: ``{"dr", "u.s"}``. Without it, our own list is used.
+    These are short forms after which a full stop does not end a sentence, in small letters and without
+    the last full stop: ``{"dr", "u.s"}``. Without them, our own list is used.
 
     Returns
     -------

@@ -10,13 +10,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from helpers.clauses import Clause, Subject, behind, opening, subject_of, verbs, word_set
+from helpers.clauses import Clause, Subject, behind, opening, small_words, subject_of, verbs
 
 DASHES = ("—", "–", "―", "--")
-_SMALL_IN_TITLES = word_set("a an and as at by for from in of on or the to with")
-"""Words that have no capital in a title either."""
-_JOINED = frozenset(["and", "or", "but", "compared"])
-"""Words with which something new begins behind the marks."""
+_SMALL_IN_TITLES = small_words("small in titles")
+_NEW_PART = small_words("new part")
 _BEFORE_THAT = 5
 """How many words may stand between a verb and its *that*: told the crowd that."""
 
@@ -71,12 +69,9 @@ def announced(clause: Clause) -> Subject | None:
 def _is_title(clause: Clause, i: int) -> bool:
     """Say whether the marks hold the name of a work or a broadcast: on “Face the Nation”."""
     names = [w for w in re.findall(r"\w[\w'’]*", clause.words[i].text) if w not in _SMALL_IN_TITLES]
-    capitals = len(names) > 1 and all(not name[0].islower() for name in names)
-    return (
-        capitals
-        and re.match("[A-Zs]", clause.shape[i - 1 : i]) is not None
-        and i - 1 not in clause.cues
-    )
+    capitals = len(names) > 1 and not any(name[0].islower() for name in names)
+    behind_word = re.match("[A-Zs]", clause.shape[i - 1 : i]) is not None
+    return capitals and behind_word and i - 1 not in clause.cues
 
 
 def _last_sign(clause: Clause, i: int) -> str:
@@ -101,9 +96,9 @@ def _goes_with(clause: Clause, i: int, after: int) -> bool:
     """Say whether the quotation at `i` may be what the verb behind it reports."""
     words, comma = clause.words, clause.shape.find(",", i + 1, after)
     # The verb ends its sentence, behind a comma: it is “old” and cold, Ana Lima said.
-    closes = comma > 0 and words[comma + 1].low not in _JOINED
+    closes = comma > 0 and words[comma + 1].low not in _NEW_PART
     following = words[i + 1 + (words[i + 1].kind == ",")]
-    if following.low in _JOINED:  # She called it “old”, and he said ...
+    if following.low in _NEW_PART:  # She called it “old”, and he said ...
         return closes
     return closes or i == 0 or _last_sign(clause, i) in _BEFORE_SAID
 
@@ -115,7 +110,7 @@ def _subject_of_quote(clause: Clause, i: int, cue: int | None) -> tuple[Subject 
     if i + 1 < len(words) and words[i + 1].kind in DASHES:
         return behind(clause, i + 2), "named behind a dash: "
     found = opening(clause, 0, i)
-    if i and words[i - 1].kind == ":":
+    if words[i - 1].kind == ":":
         return found, "named before the colon: "
     if found and found.kind == "name":
         return found, "named first in the sentence: "
@@ -135,15 +130,15 @@ def _speaker_of(clause: Clause, cue: int) -> tuple[Subject | None, str]:
 def _content_of(clause: Clause, i: int, cue: int, subject: Subject | None) -> tuple[int, int]:
     """Give the first and the last word of what is said, in and around the marks."""
     shape = clause.shape
-    ends = _last_sign(clause, i) in ".,?!" or shape[i + 1 : i + 2] in ".,;?!"
     if cue < i:
         first = _first_of_content(clause, i, cue)
+        ends = _last_sign(clause, i) in ".,?!" or shape[i + 1 : i + 2] in ".,;?!"
         if subject and cue < subject.first < i:  # called by Ana Lima “a ruin”
             first = max(first, subject.last + 1)
         return first, _before_source(clause, i, i if ends else _last_of_content(clause, i), subject)
     first = next((k for k in range(shape.rfind("q", 0, i) + 1, i) if shape[k].isupper()), i)
-    said = min(cue, max(i + 1, subject.first)) if subject else cue
-    return first, i if ends else max(i, shape.rfind(",", i, said) - 1)
+    said = min(cue, subject.first) if subject else cue
+    return first, max(i, shape.rfind(",", i, said) - 1)
 
 
 def _before_source(clause: Clause, first: int, last: int, subject: Subject | None) -> int:
@@ -155,18 +150,14 @@ def _before_source(clause: Clause, first: int, last: int, subject: Subject | Non
 
 def _first_of_content(clause: Clause, i: int, cue: int) -> int:
     """Give the word with which the content begins: behind the verb, or behind its *that*."""
-    words, shape, first = clause.words, clause.shape, clause.after(cue)
+    shape, first = clause.shape, clause.after(cue)
     if clause.cues[cue] == "according to":
         return shape.find(",", first, i) + 1 or i
     if that := _THAT.match(shape, first):
         return that.end()
     if colon := shape.rfind(":", first, i) + 1:
         return colon
-    if shape[i - 1] == ",":
-        return i
-    while words[first].kind == "," or words[first].low in _JOINED:
-        first += 1
-    return first
+    return i if shape[i - 1] == "," else first + (shape[first] == ",")
 
 
 def _last_of_content(clause: Clause, i: int) -> int:
@@ -176,7 +167,7 @@ def _last_of_content(clause: Clause, i: int) -> int:
     if later is not None:
         # "..., but he said": the next clause with a verb of its own is not part of it.
         for k in range(later - 1, max(i, later - _BEFORE_THAT), -1):
-            if words[k].kind in (",", ";") or words[k].low in _JOINED:
+            if words[k].kind in (",", ";") or words[k].low in _NEW_PART:
                 end = k
                 break
     return max(i, len(_STOPS.sub("", clause.shape[:end])) - 1)
@@ -184,11 +175,11 @@ def _last_of_content(clause: Clause, i: int) -> int:
 
 # Without marks ------------------------------------------------------------------------------------
 
-_CONCERNS = word_set("concern concerns doubt doubts fear fears hope hopes regret")
-_AFTER_VERB = _JOINED | word_set("about as at by for in on over regarding that to with")
+_CONCERNS = small_words("concern")
+_AFTER_VERB = _NEW_PART | small_words("after verb")
 _REPORTED_ACTS = frozenset(["attitude", "denial", "link"])
 """Stances of the verbs whose object is what is said: criticized the plan, denied the charge."""
-_CLAUSE_STARTS = word_set("a an he her his it its no she the their there these they this those we")
+_CLAUSE_STARTS = small_words("clause start")
 
 
 def _without_marks(clause: Clause, cue: int) -> Attribution | None:
@@ -217,7 +208,7 @@ def _reported_by(clause: Clause, cue: int) -> tuple[int, int, str] | None:
             (comma + 1, _last_of_content(clause, comma), "behind “according to”") if comma > 0 else None
         )
     alone = not re.search("[A-Zq]", shape[first:])
-    before = _before_said(clause, cue) if alone or shape[cue - 1] in _BEFORE_SAID else None
+    before = _before_said(clause, cue)
     if alone or before:
         return before
     if that := _THAT.match(shape, first):
@@ -247,7 +238,7 @@ def _object_end(clause: Clause, first: int) -> int:
     words, listing = clause.words, False
     for k in range(first, len(words) - 1):
         listing = listing or [word.low for word in words[k + 1 : k + 3]] == [",", "including"]
-        new_verb = words[k + 1].low in _JOINED and k + 2 in clause.cues
+        new_verb = words[k + 1].low in _NEW_PART and k + 2 in clause.cues
         if new_verb or not re.match("[A-Zs,]" if listing else "[A-Zs]", clause.shape[k + 1]):
             return k
     return len(words) - 1

@@ -2,7 +2,7 @@
 
 A parser needs a trained model. The rules here need only short lists of small words and of verbs, and
 every step can be followed by hand: find the verb, step back over helping words (*has further*), look
-at what stands there.
+at what stands there. The lists stand in `helpers/data`: `clause_words.csv` and `reporting_verbs.csv`.
 """
 
 from __future__ import annotations
@@ -18,72 +18,35 @@ from helpers.rules import one_of, word_list
 from helpers.spans import Span
 
 
-def word_set(text: str) -> frozenset[str]:
-    """Make a set of the words of a text."""
-    return frozenset(text.split())
+def small_words(kind: str) -> frozenset[str]:
+    """Give the words of one kind in `clause_words.csv`, which says what each kind does."""
+    return frozenset(
+        next(row["words"] for row in read_rows("clause_words.csv") if row["kind"] == kind).split()
+    )
 
 
-_BE = word_set("is are was were am be been being 're 'm")
-_PARTICIPLES = word_set(
-    "beaten begun bought broken brought built caught chosen cut done driven eaten fed felt fought"
-    " found forbidden forgotten frozen given gone heard held hidden hit hurt kept known laid led"
-    " left lost made meant met paid put read said seen sent set shot shown shut sold spent split"
-    " spoken spread stolen struck taken taught thought thrown told torn understood won withdrawn"
-    " written"
-)
-"""Those that do not end in -ed."""
 _AGENT_WITHIN = 20
 """How many words behind a passive verb its *by* is looked for."""
-_AUXILIARIES = _BE | word_set(
-    "has have had having did does do will would can cannot could may might must should shall 've 'll 'd"
-)
-_ADVERBS = word_set(
-    "also later earlier then not never ever just recently repeatedly previously often once already"
-    " still even now simply further first finally again too both all each instead soon always sometimes"
-    " perhaps maybe long well here there yesterday today tonight"
-)
-_HELPING = _AUXILIARIES | _ADVERBS
+_BE = small_words("be")
+_PARTICIPLES = small_words("participle")
+_HELPING = _BE | small_words("auxiliary") | small_words("adverb")
 """Words that may stand between a subject and its verb, with those that end in -ly or in n't."""
-_NO_ADVERBS = word_set("family ally assembly reply supply monopoly anomaly bully rally fly")
-"""Nouns that end in -ly."""
-_INTO = word_set(
-    "in on at by for from with to of about as into over under after before during since until amid"
-    " amidst despite against between among through without within upon like than via per toward towards"
-    " around behind beyond following near across unlike asked speaking noting citing including"
-)
-"""Words that open a phrase before the subject, or end a group of words around a noun."""
-_LINKS = word_set("of for at from with in to within inside")
-"""Words that tie one noun to another: a spokesman for Trump."""
-_PRONOUNS = word_set("he she they it we i you")
-_IS = word_set("he she it who that there what here")
-"""Words behind which ’s is a verb: he’s."""
-_BEFORE_BASE = word_set("i we they you who that to and or not police men women")
-"""Words behind which *claim* or *state* is a verb and no noun."""
-_JOINING = word_set(
-    "and but or nor yet so who which meanwhile however moreover thus while when if although though"
-    " because where whether"
-)
-_DETERMINERS = word_set(
-    "the a an his her their its our my your this these those one two three some many several another"
-    " other most both all every no few any such"
-)
-_BEFORE_NOUNS = _DETERMINERS - {"all", "both"}
+_NO_ADVERBS = small_words("no adverb")
+_BEFORE_IS = small_words("before is")
+_BEFORE_BASE = small_words("before base")
+_BEFORE_NOUNS = small_words("determiner") - {"all", "both"}
 """Words behind which *report* or *claims* is a noun; *they all claim* is a verb."""
-_TIMES = word_set(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june"
-    " july august september october november december early late"
-)
 _LETTERS = {
     word: letter
     for letter, words in (
         ("O", word_list("name_words.csv", "role")),
-        ("I", _INTO),
-        ("L", _LINKS),
-        ("J", _JOINING),
-        ("D", _DETERMINERS),
-        ("P", _PRONOUNS),
+        ("I", small_words("opening")),
+        ("L", small_words("link")),
+        ("J", small_words("joining")),
+        ("D", small_words("determiner")),
+        ("P", small_words("pronoun")),
         ("T", ["that"]),
-        ("H", _HELPING | _TIMES),
+        ("H", _HELPING | small_words("time")),
     )
     for word in words
 }
@@ -166,7 +129,7 @@ def split_words(
 def _word(text: str, place: tuple[int, int], before: str) -> Word:
     low = text.lower().replace("’", "'")
     kind = "word" if low[0].isalnum() or low[0] in "_$@#" else text
-    if low == "'s" and before in _IS:
+    if low == "'s" and before in _BEFORE_IS:
         kind, low = "word", "is"
     elif low in ("'", "'s"):
         kind = "'s"
@@ -360,15 +323,8 @@ def behind(clause: Clause, start: int) -> Subject | None:
 
 _NO_SPEAKERS = ("ment", "tion", "sion", "ness", "ance", "ence", "ism", "dom", "ship", "ing")
 """Ends of nouns that are mostly things or events."""
-_SPEAK_STILL = word_set(
-    "government parliament administration commission delegation organization organisation association"
-    " federation foundation corporation opposition coalition department statement document announcement"
-    " declaration constitution resolution publication institution union mission congregation"
-)
-_THINGS = word_set(
-    "move change surge growth rise fall trend fact sign evidence data situation result news war"
-    " conflict crisis deal idea plan step attack threat event way case issue number it this that"
-)
+_SPEAK_STILL = small_words("still speaks")
+_THINGS = small_words("thing")
 
 
 def can_speak(group: str) -> bool:

@@ -350,11 +350,8 @@ def count_entities(mentions: Iterable[Mention], level: str = "all") -> Counter[s
 def co_occurrence(article: Article | str, mentions: Iterable[Mention]) -> Counter[tuple[str, str]]:
     """Count in how many sentences each two things are mentioned together.
 
-    Parameters
-    ----------
-    article : Article or str
-    mentions : iterable of Mention
-        From `link_mentions`, perhaps only some of them; each counts in the sentence in which it begins.
+    The mentions are those of `link_mentions`, or some of them; each counts in the sentence in which it
+    begins.
 
     Returns
     -------

@@ -32,13 +32,9 @@ UNSOURCED = "unsourced"
 
 
 def find_voices(article: Article | str, quotations: Iterable[Quotation] | None = None) -> list[Span]:
-    """Cut a text into stretches of one voice each.
+    """Cut a text into stretches of one voice each, by its quotations.
 
-    Parameters
-    ----------
-    article : Article or str
-    quotations : iterable of Quotation, optional
-        Without them, those of `find_quotations`. A reader’s own: `helpers.gold.read_quotations`.
+    Without them, they are those of `find_quotations`; a reader’s own: `helpers.gold.read_quotations`.
 
     Returns
     -------
@@ -49,9 +45,8 @@ def find_voices(article: Article | str, quotations: Iterable[Quotation] | None =
         overlap, the first of these four counts.
     """
     text = as_text(article)
-    quotations = list(find_quotations(text) if quotations is None else quotations)
     claimed = []  # (rank, start, end, voice): the lower rank wins
-    for quotation in quotations:
+    for quotation in find_quotations(text) if quotations is None else quotations:
         source, content, quoted = quotation.source, quotation.content, quotation.quoted
         # Nobody for a thing that cannot speak, somebody for *they*.
         speaker = source and (source.label or ("somebody" if can_speak(source.text) else ""))
@@ -183,7 +178,8 @@ def loaded_words(article: Article | str) -> list[Span]:
 
 
 @cache
-def _list_of(name: str) -> tuple[re.Pattern, dict[str, dict[str, str]]]:
+def list_of(name: str) -> tuple[re.Pattern, dict[str, dict[str, str]]]:
+    """Read a list of words and groups of words: a pattern that finds them, and the row of each."""
     rows = {next(iter(row.values())).lower(): row for row in read_rows(name)}
     return _phrases(sorted(rows, key=len, reverse=True)), rows
 
@@ -201,7 +197,7 @@ def _phrases(longest: Sequence[str]) -> re.Pattern:
 
 
 def _listed(text: str, name: str) -> list[Span]:
-    pattern, rows = _list_of(name)
+    pattern, rows = list_of(name)
     spans = []
     for match in pattern.finditer(text):
         row = rows[" ".join(match.group().lower().replace("’", "'").split())]
@@ -285,11 +281,8 @@ def _not_writer(stretches: list[Span]) -> list[Span]:
 def differences(text: str, other: str) -> list[Span]:
     """Find the words of one text that another does not have in the same place, line by line.
 
-    Parameters
-    ----------
-    text, other : str
-        The first line is compared with the first, and so on. Straight and curly marks count as the
-        same; but a word with a mark beside it is another one than the word without.
+    The first line is compared with the first, and so on. Straight and curly marks count as the same;
+    but a word with a mark beside it is another one than the word without.
 
     Returns
     -------

@@ -71,8 +71,8 @@ def measured(instrument: str) -> dict[str, str]:
     return row
 
 
-def places_to_check(article: Article | str, most: int = PLACES) -> dict[Span, str]:
-    """Choose at most so many places of a text at which a reader can check the instruments.
+def places_to_check(article: Article | str) -> dict[Span, str]:
+    """Choose at most ten places of a text at which a reader can check the instruments.
 
     Returns
     -------
@@ -89,17 +89,15 @@ def places_to_check(article: Article | str, most: int = PLACES) -> dict[Span, st
         "who acts": lambda s: "it is not said who acts",
     }
     found = {name: sorted(INSTRUMENTS[name](text)) for name in claims}
-    share = dict.fromkeys(found, 0)
-    while sum(share.values()) < most and any(share[n] < len(found[n]) for n in found):
-        for name in found:  # in turns
-            share[name] += share[name] < len(found[name]) and sum(share.values()) < most
+    turns = [name for turn in range(PLACES) for name in found if turn < len(found[name])]
+    share = Counter(turns[:PLACES])
     chosen = {
         Span.cut(text, span.start, span.end, claims[name](span), span.why): name
         for name, spans in found.items()
         for i in range(share[name])
         for span in [spans[(2 * i + 1) * len(spans) // (2 * share[name])]]
     }
-    return {span: chosen[span] for span in sorted(chosen)}
+    return dict(sorted(chosen.items()))
 
 
 def beside(one: Article | str, other: Article | str) -> list[dict[str, str | int]]:

@@ -42,13 +42,8 @@ def find_quotations(text: Article | str, mentions: Sequence[Mention] | None = No
 
     Five steps, each told in `why`: the marks; the reporting verb of that sentence, before or behind
     them; the subject of that verb; whom a pronoun or *the NATO chief* means; and what of the content
-    stands outside of the marks. Titles (*on “Face the Nation”*) are no quotations.
-
-    Parameters
-    ----------
-    text : Article or str
-    mentions : sequence of Mention, optional
-        What `helpers.entities.link_mentions` gives of this text, where you have it already.
+    stands outside of the marks. Titles (*on “Face the Nation”*) are no quotations. `mentions` is what
+    `helpers.entities.link_mentions` gives of this text, where you have it already.
 
     Returns
     -------
@@ -71,9 +66,8 @@ def find_quotations(text: Article | str, mentions: Sequence[Mention] | None = No
     reader = _Reader(plain, paragraphs, marked, mentions)
     found = [*reader.turns()]
     said = {turn.source.start: turn.content.start for turn in found if turn.source}
-    for sentence in _sentences(plain, marked):
-        sentence.start = said.get(sentence.start, sentence.start)
-        found += reader.read(sentence)
+    for start, end, inside in _sentences(plain, marked):
+        found += reader.read(said.get(start, start), end, inside)
     if plain != text:
         found = [_as_written(text, quotation) for quotation in found]
     return sorted(found, key=lambda quotation: (quotation.content.start, quotation.content.end))
@@ -204,15 +198,8 @@ def _role(text: str, at: int, paragraph: Span, top: str) -> str:
 # Sentences ----------------------------------------------------------------------------------------
 
 
-@dataclass(slots=True)
-class _Sentence:
-    start: int
-    end: int
-    marked: Sequence[_Marked]
-
-
-def _sentences(text: str, marked: Sequence[_Marked]) -> Iterator[_Sentence]:
-    """Split the text into sentences as if there were no words between the marks."""
+def _sentences(text: str, marked: Sequence[_Marked]) -> Iterator[tuple[int, int, Sequence[_Marked]]]:
+    """Split the text into sentences as if there were no words between the marks, which it gives too."""
     hidden = [(m.start, m.end - (text[m.end - 1] == ".")) for m in marked]
     ends = [0, *chain.from_iterable(hidden), len(text)]
     pieces = [text[start:end] for start, end in pairwise(ends)]
@@ -226,12 +213,11 @@ def _sentences(text: str, marked: Sequence[_Marked]) -> Iterator[_Sentence]:
         places.append((start, end))
     starts = [m.start for m in marked]
     for start, end in places:
-        yield _Sentence(start, end, marked[bisect_left(starts, start) : bisect_left(starts, end)])
+        yield start, end, marked[bisect_left(starts, start) : bisect_left(starts, end)]
 
 
 # Steps 2 to 5 -------------------------------------------------------------------------------------
 
-_CLOSED = {True: "between quotation marks", False: "behind a quotation mark that is never closed"}
 _OFFICE = re.compile(
     r"[Tt]he (?:(?P<of>[A-Z][\w.]*(?: [A-Z][\w.]*)?)(?:['’]s)? )?(?:\w+ )?(?P<office>\w+)"
 )
@@ -258,7 +244,6 @@ class _Reader:
         self.things = {m.start: m for m in mentions}
         self.people = [m for m in mentions if m.label == "PERSON" and not _is_inside(m.start, marked)]
         """Those that the writer names: who is named between marks is rarely meant by *he* outside."""
-        self.people_at = [m.start for m in self.people]
         self.person = {m.entity: m for m in self.people}
         self.offices = _offices(text, mentions)
         self.called = {  # for each person with a courtesy title, he or she
@@ -274,14 +259,12 @@ class _Reader:
         """Who goes on speaking, where a sentence holds nothing but a quotation."""
         self.spoke_in = 0
         """In which paragraph that was: who spoke long ago is not taken."""
-        self.heard_in = -1
-        """Where that sentence begins."""
+        self.heard: Span | None = None
+        """Who spoke in the sentence that is being read."""
 
     def turns(self) -> Iterator[Quotation]:
         """Read a transcript: each line that begins with its speaker."""
-        lines = [
-            line for line in _TURN.finditer(self.text) if not _is_inside(line.start(), self.marked)
-        ]
+        lines = [*_TURN.finditer(self.text)]
         often = Counter(line["who"] for line in lines)
         ends = {m.end: m for m in self.things.values() if m.label == "PERSON"}
         for line in lines:
@@ -298,53 +281,52 @@ class _Reader:
                 content = replace(said, label="content", why="what is said")
                 yield Quotation(content, said, source, None, "direct", f"{why}: “{who}”")
 
-    def read(self, sentence: _Sentence) -> Iterator[Quotation]:
+    def read(self, start: int, end: int, inside: Sequence[_Marked]) -> Iterator[Quotation]:
         """Read one sentence: what stands between marks in it, then what is reported without marks."""
-        self.paragraph = bisect_right(self.starts, sentence.start) - 1
-        self.sentence_at = sentence.start
-        low = self.text[sentence.start : sentence.end].lower()
+        self.paragraph = bisect_right(self.starts, start) - 1
+        self.sentence_at, self.heard = start, None
+        low = self.text[start:end].lower()
         tells = not first_words().isdisjoint(re.findall(r"[a-z]+", low))
-        if tells or sentence.marked or low[-1] == ":":
-            marked = {m.outer[0]: m for m in sentence.marked}
-            quotes = [m.outer for m in sentence.marked]
-            whole = split_words(self.text, sentence.start, sentence.end, quotes, self.things)
+        if tells or inside or low[-1] == ":":
+            marked = {m.outer: m for m in inside}
+            whole = split_words(self.text, start, end, [*marked], self.things)
             for i in range(0, len(whole), _LONGEST):
                 clause = Clause(whole[i : i + _LONGEST])
                 for found in attributions(clause):
                     yield self._quotation(clause, found, marked)
-                if clause.words[-1].kind == ":" or clause.cues:
-                    self._remember(self._source(clause, announced(clause)))
-        named = self._named_first(sentence.start, sentence.end)
-        if self.speaker and self.heard_in == sentence.start and self.speaker.label in self.person:
-            named.insert(0, self.person[self.speaker.label])
+                self._remember(self._source(clause, announced(clause)))
+        named = self._named_first(start, end)
+        if self.heard and self.heard.label in self.person:
+            named.insert(0, self.person[self.heard.label])
         self.topics.extendleft(reversed(named))
 
     def _remember(self, source: Span | None) -> None:
         if source:
-            self.speaker, self.spoke_in = source, self.paragraph
-            self.heard_in = self.sentence_at
+            self.speaker = self.heard = source
+            self.spoke_in = self.paragraph
 
     def _quotation(
-        self, clause: Clause, found: Attribution, marked: Mapping[int, _Marked]
+        self, clause: Clause, found: Attribution, marked: Mapping[tuple[int, int], _Marked]
     ) -> Quotation:
         source, how = self._source(clause, found.subject), found.how
         cue = self._cue(clause, found.cue)
         content = Span.cut(self.text, *clause.place(found.first, found.last), "content", "what is said")
         if found.quote is None:
-            content = replace(content, why=found.where)
             why = _told("no quotation marks", cue, found.where, source, how)
             return Quotation(content, None, source, cue, "indirect", why)
-        m = marked[clause.words[found.quote].start]
+        m = marked[clause.place(found.quote, found.quote)]
         # No white space at the ends, as in « French » marks.
         start = m.end - len(self.text[m.start : m.end].lstrip())
         end = start + len(self.text[start : m.end].rstrip())
-        quoted = Span.cut(self.text, start, end, "quoted", _CLOSED[m.closed])
+        closed, open_ = "between quotation marks", "behind a quotation mark that is never closed"
+        marks = closed if m.closed else open_
+        quoted = Span.cut(self.text, start, end, "quoted", marks)
         only_marks = not re.search("[A-Z]", clause.shape)
         if self.speaker and only_marks and self.paragraph - self.spoke_in <= 1:
             source, how = self.speaker, "who spoke before: "
         self._remember(source)
         direct = found.first == found.last
-        why = _told(quoted.why, cue, found.where, source, how)
+        why = _told(marks, cue, found.where, source, how)
         why += "; all of it stands in the marks" if direct else "; a part stands outside the marks"
         return Quotation(content, quoted, source, cue, "direct" if direct else "mixed", why)
 
@@ -394,8 +376,8 @@ class _Reader:
         return None
 
     def _named_first(self, start: int, end: int) -> list[Mention]:
-        first, behind_them = bisect_left(self.people_at, start), bisect_left(self.people_at, end)
-        return self.people[first : min(behind_them, first + _PEOPLE)]
+        first = bisect_left(self.people, start, key=lambda m: m.start)
+        return [person for person in self.people[first : first + _PEOPLE] if person.start < end]
 
 
 def _is_inside(at: int, marked: Sequence[_Marked]) -> bool:

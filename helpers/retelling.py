@@ -7,12 +7,10 @@ sentences mean the same, or whether one is fair, it cannot tell.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import accumulate, chain, groupby
 
 from helpers.article import Article, as_text, load_article, straighten
 from helpers.entities import find_entities, link_mentions
@@ -31,12 +29,8 @@ _Row = tuple[str, str, str, str]
 def facts_kept(rewrite: Article | str, original: Article | str | None = None) -> list[dict[str, str]]:
     """Compare the names, the numbers and the quotations of a rewrite with those of its original.
 
-    Parameters
-    ----------
-    rewrite : Article or str
-        It may be empty: then all is gone.
-    original : Article or str, optional
-        Without it, the article of the course.
+    The original is the article of the course, if none is given. The rewrite may be empty: then all is
+    gone.
 
     Returns
     -------
@@ -49,9 +43,8 @@ def facts_kept(rewrite: Article | str, original: Article | str | None = None) ->
     -----
     Names are those of things: *the UK* keeps *United Kingdom*. A number in words, up to *ninety-nine
     million* and the like, is the same number; *one*, *first* and *second* are left out, and what is
-    counted is read from the word behind. A
-    quotation is changed, too, where its words stand without marks; capitals, the form of the marks, and
-    a comma or full stop beside them make no difference.
+    counted is read from the word behind. A quotation is changed, too, where its words stand without
+    marks; capitals, the form of the marks, and a comma or full stop beside them make no difference.
     """
     ours, theirs = as_text(load_article() if original is None else original), as_text(rewrite)
     rows = [*_names(ours, theirs), *_numbers(ours, theirs), *_quotations(ours, theirs)]
@@ -179,14 +172,11 @@ def _numbers(original: str, rewrite: str) -> Iterator[_Row]:
     # 24 of 32 is 23 of 32 changed, also where there are 24 years.
     shares = [[n for n in side if n.unit == _SHARE and n not in same] for side in (ours, theirs)]
     changed = _by_unit(*shares)
-    taken = {*changed.values()}
-    known: dict[str, list[_Number]] = {}
-    for number in (n for n in theirs if n not in taken):
-        known.setdefault(number.value, []).append(number)
-    fits = {n: [o for o in known.get(n.value, ())[:_FORMS] if _fits(n, o)] for n in ours}
-    kept = {n: fits[n][0] for n in ours if n not in changed and fits[n]}
-    same = {other for n in kept for other in fits[n]}
-    others = [n for n in theirs if n not in same and n not in taken]
+    left = [n for n in theirs if n not in changed.values()]
+    fits = {n: [o for o in left if _fits(n, o)] for n in ours if n not in changed}
+    kept = {n: found[0] for n, found in fits.items() if found}
+    met = {other for found in fits.values() for other in found}
+    others = [n for n in left if n not in met]
     changed |= _by_unit([n for n in ours if n not in kept and n not in changed], others)
     for number in ours:
         other = kept.get(number) or changed.get(number)
@@ -197,9 +187,10 @@ def _numbers(original: str, rewrite: str) -> Iterator[_Row]:
 
 
 def _fits(one: _Number, other: _Number) -> bool:
-    """Say whether two numbers of one value can count the same thing, as far as the next word tells."""
+    """Say whether two numbers are one and can count the same thing, as far as the next word tells."""
     units = {one.unit, other.unit}
-    return len(units) == 1 or "" in units or not units & _MEASURES
+    may_be_same = len(units) == 1 or "" in units or not units & _MEASURES
+    return one.value == other.value and may_be_same
 
 
 def _by_unit(ours: Sequence[_Number], theirs: Sequence[_Number]) -> dict[_Number, _Number]:
@@ -212,96 +203,60 @@ def _by_unit(ours: Sequence[_Number], theirs: Sequence[_Number]) -> dict[_Number
 
 # Quotations ---------------------------------------------------------------------------------------
 
-_Words = tuple[str, ...]
-_FEW, _MOST = 3, 20
-"""Words are looked up by their first three, at no more than so many places."""
+_FEW = 3
+"""How many words a quotation has at least that is looked for without marks, or in other words."""
 _WORD = re.compile(r"\w+(?:['-]\w+)*|\[?(?:…|\.\.\.)\]?|[\[\]]")
 """What must stay as it is between marks: words and brackets; and the sign … for words left out."""
+_GAP = re.compile(r"\[?(?:…|\.\.\.)\]?")
 
 
 def _quotations(original: str, rewrite: str) -> Iterator[_Row]:
     """Find each quotation of one text in the other: whole, in a part, in other words, without marks."""
     ours, theirs = _quoted(original), _quoted(rewrite)
-    became: list[dict[str, str]] = [{} for _ in ours]
-    known, new = _Known([*ours]), []
+    became: dict[str, dict[str, str]] = {words: {} for words in ours}
+    new = []
     for words, shown in theirs.items():
-        number, what = known.find(words)
-        if number is None:
+        other, what = _taken_from(words, ours)
+        if what == NEW:
             new.append(shown)
         else:
-            became[number][shown] = what
+            became[other][shown] = what
     spoken = [*_WORD.finditer(straighten(rewrite))]
-    places = _Places(_folded(spoken))
-    for (words, shown), found in zip(ours.items(), became, strict=True):
-        if not found and len(words) >= _FEW and (at := places.of(words)):
-            start, end = spoken[at[0]].start(), spoken[at[0] + len(words) - 1].end()
-            found[rewrite[start:end]] = CHANGED  # the same words without marks
+    told = _folded(spoken)
+    for words, shown in ours.items():
+        found, size = became[words], len(words.split())
+        if not found and size >= _FEW and words in told:
+            first = told[: told.index(words)].count(" ")
+            same_words = rewrite[spoken[first].start() : spoken[first + size - 1].end()]
+            found[same_words] = CHANGED  # without marks
         what = next((what for what in (CHANGED, KEPT, CUT) if what in found.values()), GONE)
         yield "quotation", shown, " / ".join(found), what
     yield from (("quotation", "", shown, NEW) for shown in new)
 
 
-def _quoted(text: str) -> dict[_Words, str]:
+def _quoted(text: str) -> dict[str, str]:
     """Give what stands between marks in a text, by its words."""
     found = [q.quoted.text for q in find_quotations(text) if q.quoted]
     return {_folded(_WORD.finditer(straighten(quoted))): f"“{quoted}”" for quoted in found}
 
 
-def _is_gap(word: str) -> bool:
-    return "…" in word or "..." in word
+def _folded(words: Iterable[re.Match]) -> str:
+    """Write words with a space before and behind each, so that none is found inside of another."""
+    return f" {' '.join(word[0].casefold() for word in words)} "
 
 
-def _folded(words: Iterable[re.Match]) -> _Words:
-    return tuple(word[0].casefold() for word in words)
-
-
-class _Places:
-    """Where words stand side by side."""
-
-    def __init__(self, words: _Words):
-        self.words = words
-        self.begins: dict[_Words, list[int]] = {}
-        for size in range(1, _FEW + 1):
-            for at in range(len(words) - size + 1):
-                places = self.begins.setdefault(words[at : at + size], [])
-                if len(places) < _MOST:
-                    places.append(at)
-
-    def of(self, part: _Words) -> list[int]:
-        """Give places at which all these words stand."""
-        places = self.begins.get(part[:_FEW], ())
-        return [at for at in places if self.words[at : at + len(part)] == part]
-
-
-class _Known:
-    """The quotations of a text, to find in them what another text quotes."""
-
-    def __init__(self, quotations: Sequence[_Words]):
-        self.numbers = {words: number for number, words in enumerate(quotations)}
-        # Where each begins when all stand in a row, with a gap between.
-        self.starts = [*accumulate((len(words) + 1 for words in quotations), initial=0)]
-        self.places = _Places(tuple(chain.from_iterable((*words, "") for words in quotations)))
-        self.sizes = [len({*words}) for words in quotations]
-        self.sharing: dict[str, list[int]] = {}
-        for number, words in enumerate(quotations):
-            for word in {*words}:
-                self.sharing.setdefault(word, []).append(number)
-
-    def find(self, words: _Words) -> tuple[int | None, str]:
-        """Give the number of the quotation that these words are, or are a part of, or nearly are."""
-        if words in self.numbers:
-            return self.numbers[words], KEPT
-        parts = [tuple(part) for gap, part in groupby(words, _is_gap) if not gap]
-        whose = [{self._at(place) for place in self.places.of(part)} for part in parts]
-        if whose and (same := set.intersection(*whose)):
-            return min(same), CUT
-        sharing = [self.sharing.get(word, ()) for word in dict.fromkeys(words)]
-        shared = Counter(chain.from_iterable(some for some in sharing if len(some) <= _MOST))
-        for number, count in shared.most_common(1):
-            sizes = len(sharing), self.sizes[number]
-            if min(sizes) >= _FEW and (count >= 0.75 * min(sizes) or count >= 0.25 * sum(sizes)):
-                return number, CHANGED
-        return None, NEW
-
-    def _at(self, place: int) -> int:
-        return bisect_right(self.starts, place) - 1
+def _taken_from(words: str, quotations: Iterable[str]) -> tuple[str, str]:
+    """Give the quotation that these words are, in a part or nearly, too, and what became of it."""
+    if words in quotations:
+        return words, KEPT
+    parts = [part for part in _GAP.split(words) if part.strip()]
+    for quotation in quotations:
+        if parts and all(part in quotation for part in parts):
+            return quotation, CUT
+    distinct = {*words.split()}
+    nearest = max(quotations, key=lambda other: len(distinct.intersection(other.split())), default="")
+    sizes = len(distinct), len({*nearest.split()})
+    shared = len(distinct.intersection(nearest.split()))
+    if min(sizes) >= _FEW and (shared >= 0.75 * min(sizes) or shared >= 0.25 * sum(sizes)):
+        return nearest, CHANGED
+    return "", NEW

@@ -223,10 +223,10 @@ class _Part:
 def by_rules(text: str) -> list[Span]:
     """Find names by rules; see `helpers.entities.find_entities`."""
     parts: list[_Part] = []
-    start, flat = 0, unwrap(text)
-    for line in flat.split("\n"):
-        headline = _is_headline(line)
-        for run in _run().finditer(flat, start, start + len(line)):
+    flat = unwrap(text)
+    for line in re.finditer(r"[^\n]+", flat):
+        headline = _is_headline(line[0])
+        for run in _run().finditer(flat, *line.span()):
             words = [
                 _Word(m.start(), m.end(), m.group().replace("’", "'"))
                 for m in _word().finditer(flat, *run.span())
@@ -236,7 +236,6 @@ def by_rules(text: str) -> list[Span]:
                 parts += _in_headline(words)
             else:
                 parts += _cut(words, _begins_sentence(flat, run.start()))
-        start += len(line) + 1
     return [
         Span.cut(text, part.words[0].start, part.words[-1].end, part.label, part.why)
         for part in _decide(flat, parts)
@@ -261,12 +260,11 @@ def _in_headline(words: list[_Word]) -> Iterator[_Part]:
     i = 0
     while i < len(words):
         j = _listed(words, i)[1]
-        while j < len(words) and not (_is_link(words[j].text) or is_ordinary(words[j].text)):
+        while j < len(words) and not is_ordinary(words[j].text):
             j += 1
         if i < j < len(words) and _kinds().get(words[j].text) == "organisation":
             j += 1
-        if j > i:
-            yield from _cut(words[i:j], True)
+        yield from _cut(words[i:j], True)
         i = max(j, i + 1)
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from math import sqrt
@@ -16,16 +15,17 @@ from math import sqrt
 import pandas as pd
 
 from helpers.article import Article, as_text, split_sentences
-from helpers.data import place, read_rows
-from helpers.entities import find_entities, link_mentions
-from helpers.framing import find_voices, hedges, voice_of
+from helpers.data import place
+from helpers.framing import find_voices, list_of, voice_of
 from helpers.spans import Span
 
 NAMES = ("war", "conflict", "invasion", "aggression", "crisis", "special military operation")
 """What a name of the war is counted as; `data/un/names.csv` says which words are."""
 
-_UKRAINE = re.compile(r"\bUkrain(?:e|ian)\w*")
-_WORD, _LETTER = re.compile(r"\S+"), re.compile(r"\w")
+UKRAINE = re.compile(r"\bUkrain(?:e|ian)\w*")
+_CRIMES = re.compile(r"\s+crim", re.IGNORECASE)
+"""What stands behind *war* where no war is named: war crimes."""
+_LETTER = re.compile(r"\w")
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -57,55 +57,27 @@ def war_names(speech: Article | str) -> list[Naming]:
         All of them, however far from *Ukraine*: which of them count is a decision, and the reader's.
     """
     text = as_text(speech)
+    pattern, rows = list_of("un/names.csv")
     found: list[Naming] = []
     stretches: list[Span] = []
-    for sentence in split_sentences(text) if _UKRAINE.search(text) else []:
-        places = [match.span() for match in _UKRAINE.finditer(text, sentence.start, sentence.end)]
-        names = _names().finditer(text, sentence.start, sentence.end) if places else ()
-        words = [match.start() for match in _WORD.finditer(text, sentence.start, sentence.end)]
+    for sentence in split_sentences(text) if UKRAINE.search(text) else []:
+        places = [match.span() for match in UKRAINE.finditer(text, sentence.start, sentence.end)]
+        names = pattern.finditer(text, sentence.start, sentence.end) if places else ()
         for start, end in (match.span() for match in names):
+            if _CRIMES.match(text, end):
+                continue
             k = bisect_left(places, (start, end))  # the nearest ones stand before and behind it
-            gaps = [(place[1], start) for place in places[max(k - 1, 0) : k]]
-            gaps += [(end, place[0]) for place in places[k : k + 1]]
-            between = min(_pieces(text, words, *gap) for gap in gaps)
+            gaps = [text[place[1] : start] for place in places[max(k - 1, 0) : k]]
+            gaps += [text[end : place[0]] for place in places[k : k + 1]]
+            between = min(len(gap.split()) for gap in gaps)
             why = f"{between} word{'s' * (between != 1)} between it and Ukraine"
-            label = _counted_as()[" ".join(text[start:end].lower().split())]
+            label = rows[" ".join(text[start:end].lower().split())]["counted_as"]
             span = Span.cut(text, start, end, label, why)
             stretches = stretches or find_voices(text)
             quoted = voice_of(span, stretches).startswith("quoted")
             title = text[start].isupper() and bool(_LETTER.search(text, sentence.start, start))
             found.append(Naming(start, end, label, span.text, why, between, quoted, title))
     return found
-
-
-def _pieces(text: str, words: list[int], start: int, end: int) -> int:
-    """Count the pieces between spaces in a stretch of text, by where all words begin."""
-    inside = start < end and not text[start].isspace()
-    first = bisect_left(words, start)
-    cut = inside and words[first : first + 1] != [start]  # the ’s of Ukraine’s
-    return bisect_left(words, end) - first + cut
-
-
-@cache
-def _counted_as() -> Mapping[str, str]:
-    return {row["name"]: row["counted_as"] for row in read_rows("un/names.csv")}
-
-
-@cache
-def _names() -> re.Pattern:
-    longest = sorted(_counted_as(), key=len, reverse=True)
-    phrases = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in longest)
-    return re.compile(rf"(?<![\w-])(?:{phrases})(?![\w-]|\s+crim)", re.IGNORECASE)  # no war crimes
-
-
-def read_speech(text: str) -> dict[str, list[Span]]:
-    """Read a speech: give the tables that `helpers.corpus.analyse` writes of many."""
-    return {
-        "mentions": [*link_mentions(text, find_entities(text))],
-        "ukraine": [Span.cut(text, *match.span()) for match in _UKRAINE.finditer(text)],
-        "namings": [*war_names(text)],
-        "hedges": hedges(text),
-    }
 
 
 # What was counted ---------------------------------------------------------------------------------
@@ -162,15 +134,10 @@ def load_verdicts() -> pd.DataFrame:
 def interval(right: int, of: int) -> tuple[float, float]:
     """Say between which two shares the true one lies, with 95 % confidence, after a sample by chance.
 
-    Parameters
-    ----------
-    right, of : int
-        How many of how many were right.
-
     Returns
     -------
     tuple of float
-        Two shares, 0 to 1.
+        Two shares, 0 to 1, where so many of so many were right.
 
     Raises
     ------

@@ -123,13 +123,8 @@ def cut_up(text: Article | str, word: str, name: str) -> str:
 def keyword_in_context(text: Article | str, word: str, width: int = 32) -> list[dict[str, str]]:
     """List each place of a word with the text on both sides of it.
 
-    Parameters
-    ----------
-    text : Article or str
-    word : str
-        Looked for as a whole word, with its capitals.
-    width : int
-        How many characters to show on each side, at most; no word is cut.
+    It is looked for as a whole word, with its capitals. `width` is how many characters to show on each
+    side, at most; no word is cut.
 
     Returns
     -------

@@ -70,9 +70,7 @@ def test_of_a_web_page_only_the_article_is_read(name):
     text = text_of(PAGE.encode(), name)
     assert text.split("\n\n")[-1].startswith("“Nobody needs to worry,” she said")
     assert "again & again" in text
-    assert not {"alert", "Home", "rights", "<"} & {
-        part for part in ("alert", "Home", "rights", "<") if part in text
-    }
+    assert not any(part in text for part in ("alert", "Home", "rights", "<"))
 
 
 def test_of_a_word_document_paragraphs_and_tables_are_read_in_order():
@@ -116,18 +114,13 @@ def test_marks_piled_on_one_another_end_no_program(name, mark):
 def test_a_library_that_is_not_installed_is_named(monkeypatch, name, package):
     monkeypatch.setitem(sys.modules, package, None)
     data = word("Words.") if name == "a.docx" else PAGE.encode()
-    with pytest.raises(
-        ValueError, match=r"%pip install (trafilatura lxml_html_clean|python-docx) in a cell"
-    ):
+    with pytest.raises(ValueError, match=r"%pip install (trafilatura lxml_html_clean|python-docx) in"):
         text_of(data, name)
 
 
 def test_an_article_from_a_file_of_any_kind_can_be_taken_apart(tmp_path):
-    for name, data in (
-        ("a.md", MARKDOWN.encode()),
-        ("a.html", PAGE.encode()),
-        ("a.docx", word("Ana Lima said no.")),
-    ):
+    files = {"a.md": MARKDOWN.encode(), "a.html": PAGE.encode(), "a.docx": word("Ana Lima said no.")}
+    for name, data in files.items():
         (tmp_path / name).write_bytes(data)
         article = read_article(tmp_path / name)
         assert article.source == name

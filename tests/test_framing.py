@@ -144,9 +144,8 @@ def test_a_readers_quotations_are_those_of_gold(article):
         assert bool(quotation.quoted) == bool(entry["quoted"])
         assert bool(quotation.source) == bool(entry["speaker"])
         assert quotation.kind in {"mixed", "indirect"}
-        for span in filter(
-            None, (quotation.content, quotation.source, quotation.cue, quotation.quoted)
-        ):
+        parts = quotation.content, quotation.source, quotation.cue, quotation.quoted
+        for span in filter(None, parts):
             assert_fits(article.text, [span])
     assert sum(bool(q.cue.label) for q in read) == 16  # the noun "concerns" is no verb
 

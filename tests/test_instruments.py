@@ -79,8 +79,7 @@ def test_the_instruments_take_turns_and_places_lie_apart():
     assert places[-1].start > len(POOL.text) * 3 / 4
 
 
-def test_ticks_stand_beside_what_is_known(monkeypatch, tmp_path):
-    monkeypatch.setenv("ONE_ARTICLE_WORK", str(tmp_path))
+def test_ticks_stand_beside_what_is_known(work):
     control = by_hand(POOL)
     names = [*places_to_check(POOL).values()]
     first, number = names.index("hedges"), names.count("hedges")
@@ -91,8 +90,7 @@ def test_ticks_stand_beside_what_is_known(monkeypatch, tmp_path):
     assert row == ["hedges", f"1 of {number}", MEASURED["hedges"]["right"]]
 
 
-def test_where_no_place_is_marked_nothing_is_to_be_ticked(monkeypatch, tmp_path):
-    monkeypatch.setenv("ONE_ARTICLE_WORK", str(tmp_path))
+def test_where_no_place_is_marked_nothing_is_to_be_ticked(work):
     control = by_hand("No bus today.")
     assert "nothing to check" in control.told
     assert "checkbox" not in control.page
@@ -115,10 +113,8 @@ def test_a_text_beside_itself_differs_in_nothing():
 
 
 def test_a_thing_is_found_by_words_of_ones_own():
-    spans = namings(
-        "The Pool is old. “My pool!” said Ana Lima. The swimming pool is a bath.",
-        ["swimming pool", "pool"],
-    )
+    text = "The Pool is old. “My pool!” said Ana Lima. The swimming pool is a bath."
+    spans = namings(text, ["swimming pool", "pool"])
     assert [span.text for span in spans] == ["Pool", "pool", "swimming pool"]
     assert [span.why for span in spans] == ["the writer", "quoted from Ana Lima", "the writer"]
     assert namings("No words of mine.", []) == namings("No words.", [" "]) == []
@@ -129,7 +125,8 @@ def test_a_thing_is_found_by_words_of_ones_own():
 
 @pytest.fixture
 def own(monkeypatch):
-    """Let the notebook hold texts of one's own."""
+    """Let the notebook hold texts of one's own; no answer is kept."""
+    monkeypatch.setattr("helpers.exercises.keep", lambda *_: None)
 
     def hold(**texts):
         shell = type("Shell", (), {"user_ns": texts})()
@@ -138,19 +135,18 @@ def own(monkeypatch):
     return hold
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "No.",
-        "Of the and.",
-        "“No,” said Ana Lima. “Never.”",
-        "Ana met Bo.\n\nThey said that it rains.",
-        "雨",
-        "A\nB",
-    ],
-)
-def test_each_answer_is_computed_from_the_text_that_was_brought(own, text, monkeypatch):
-    monkeypatch.setattr("helpers.exercises.keep", lambda *_: None)
+EDGES = [
+    "No.",
+    "Of the and.",
+    "“No,” said Ana Lima. “Never.”",
+    "Ana met Bo.\n\nThey said that.",
+    "雨",
+    "A\nB",
+]
+
+
+@pytest.mark.parametrize("text", EDGES)
+def test_each_answer_is_computed_from_the_text_that_was_brought(own, text):
     article = Article(text)
     own(own=article, other=OTHER)
     for number, exercise in lesson_6.exercises(article, OTHER).items():
@@ -164,8 +160,7 @@ home; it had rained all the evening long, and all night. "The  pier is
 old," said Bo Ek, who's the mayor."""
 
 
-def test_a_sentence_of_several_lines_may_be_written_on_one(own, monkeypatch):
-    monkeypatch.setattr("helpers.exercises.keep", lambda *_: None)
+def test_a_sentence_of_several_lines_may_be_written_on_one(own):
     own(own=Article(WRAPPED), other=OTHER)
     for answer in (
         '"The pier is old," claimed Bo Ek, who’s the mayor.',
@@ -175,18 +170,15 @@ def test_a_sentence_of_several_lines_may_be_written_on_one(own, monkeypatch):
     assert "as it stands" in str(check("6.3", "“The pier is old,” said Bo Ek, who’s the mayor."))
 
 
-def test_where_nothing_is_to_be_found_a_set_is_still_a_set(own, monkeypatch):
-    monkeypatch.setattr("helpers.exercises.keep", lambda *_: None)
+def test_where_nothing_is_to_be_found_a_set_is_still_a_set(own):
     own(own=Article("No bus today."), other=OTHER)
     assert "only one of the texts has: Lido" in str(check("6.4", {"Lido"}))
     assert "to find: 0" in str(check("6.4", {"Zorblat"}))
 
 
-def test_numbers_are_no_words_that_come_most_often(own, monkeypatch):
-    monkeypatch.setattr("helpers.exercises.keep", lambda *_: None)
-    own(
-        own=Article("At 19:02 and 19:03 no bus came; at 19:04 a bus came, and a bus left."), other=OTHER
-    )
+def test_numbers_are_no_words_that_come_most_often(own):
+    times = "At 19:02 and 19:03 no bus came; at 19:04 a bus came, and a bus left."
+    own(own=Article(times), other=OTHER)
     assert check("6.1", "19").verdict == "Try again"
     assert check("6.1", "bus").verdict == "Right"
 
@@ -196,8 +188,7 @@ def test_the_worked_answer_takes_a_plain_verb_first():
     assert lesson_6.change_a_verb(Article(text)) == "Bo Ek claimed that it is dry."
 
 
-def test_without_a_text_of_ones_own_the_exercises_are_about_ours(own, monkeypatch):
-    monkeypatch.setattr("helpers.exercises.keep", lambda *_: None)
+def test_without_a_text_of_ones_own_the_exercises_are_about_ours(own):
     own(own="a marker, perhaps", other=3)
     assert check("6.2", EXERCISES["6.2"].expected()).verdict == "Right"
 
@@ -233,9 +224,8 @@ def test_the_page_shows_what_the_lesson_shows(written):
 
 
 def test_the_page_names_another_language():
-    assert "seems to be in German" in module.page(
-        Article("Der Hafen ist alt, und das Dach ist es auch.")
-    )
+    german = Article("Der Hafen ist alt, und das Dach ist es auch.")
+    assert "seems to be in German" in module.page(german)
 
 
 def test_nothing_of_a_text_acts_as_code_in_the_page_or_the_tables(written):
@@ -243,9 +233,8 @@ def test_nothing_of_a_text_acts_as_code_in_the_page_or_the_tables(written):
     assert "<script" not in page
     assert "<b>No" not in page
     files = sorted((written / "own_report").glob("*.csv"))
-    assert [file.stem for file in files] == sorted(
-        name.replace(" ", "_") for name in (*INSTRUMENTS, "voices")
-    )
+    tables = (name.replace(" ", "_") for name in (*INSTRUMENTS, "voices"))
+    assert [file.stem for file in files] == sorted(tables)
     for file in files:
         rows = csv.reader(io.StringIO(file.read_text(encoding="utf-8-sig")))
         assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@"))]
@@ -333,9 +322,8 @@ CELLS = [
 
 
 @pytest.mark.parametrize(("kind", "change"), [*zip([*KINDS, *KINDS], CHANGES, strict=True)])
-def test_the_cells_of_the_page_show_something_of_any_text(kind, change, monkeypatch, tmp_path):
+def test_the_cells_of_the_page_show_something_of_any_text(kind, change, work):
     """Each kind of text, and each change of one, is met once; the cells run as a kernel runs them."""
-    monkeypatch.setenv("ONE_ARTICLE_WORK", str(tmp_path))
     names = {"own": Article(CHANGES[change](KINDS[kind]))}
     for source in CELLS:
         lines = ast.parse(source).body

@@ -1,4 +1,3 @@
-import json
 import sys
 import textwrap
 from itertools import pairwise
@@ -9,19 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.article import Article, straighten
-from helpers.data import DATA
-from helpers.gold import load_gold
+from helpers.gold import read_quotations
 from helpers.quotations import find_quotations
-from helpers.spans import score
-
-GOLD = json.loads((DATA / "gold" / "quotes.json").read_text(encoding="utf-8"))["quotes"]
-MARKED = [quote for quote in GOLD if quote["quoted"]]
-UNMARKED = {quote["id"]: quote for quote in GOLD if not quote["quoted"]}
-STOLTENBERG = "Jens Stoltenberg"
 
 
-def place(span):
-    return span and {"start": span.start, "end": span.end, "text": span.text}
+def parts(quotation):
+    """Give where its parts stand and what their labels are, without the reasons."""
+    spans = quotation.content, quotation.quoted, quotation.source, quotation.cue
+    return [(span.start, span.end, span.label) if span else None for span in spans]
 
 
 def told(text):
@@ -41,76 +35,24 @@ def told(text):
 # The course's article
 
 
-def test_all_7_quotations_are_found_and_nothing_else(article):
-    quoted = [q.quoted for q in find_quotations(article) if q.quoted]
-    result = score(quoted, load_gold("quotations"))
-    assert (len(result.hits), result.false_alarms, result.missed) == (7, (), ())
-
-
-@pytest.mark.parametrize("number", range(7), ids=[quote["id"] for quote in MARKED])
-def test_source_verb_and_content_are_those_of_gold(article, number):
-    found, gold = [q for q in find_quotations(article) if q.quoted][number], MARKED[number]
-    assert place(found.quoted) == gold["quoted"]
-    assert place(found.source) == gold["speaker_mention"]
-    assert place(found.cue) == gold["cue"]
-    assert place(found.content) == gold["content"]
-    assert found.kind == gold["type"] == "mixed"
-    assert (found.source.label, gold["speaker"]) == (STOLTENBERG, "stoltenberg")
-
-
-@pytest.mark.parametrize(
-    ("number", "id_", "whom", "stance"),
-    [
-        (0, "i01", STOLTENBERG, "neutral"),
-        (1, "s02", STOLTENBERG, "attitude"),
-        (2, "s04", "China", "denial"),
-        (3, "i02", STOLTENBERG, "neutral"),
-        (4, "i03", STOLTENBERG, "attitude"),
-        (5, "s05", STOLTENBERG, "link"),
-        (6, "u01", "", "factive-leaning"),
-        (7, "u02", None, "link"),
-        (8, "s06", STOLTENBERG, "attitude"),
-    ],
-)
-def test_what_is_reported_without_marks_is_that_of_gold(article, number, id_, whom, stance):
-    found = [q for q in find_quotations(article) if not q.quoted]
-    assert len(found) == 9
-    found, gold = found[number], UNMARKED[id_]
-    assert place(found.content) == gold["content"]
-    assert (found.source and found.source.label) == whom
-    assert (found.kind, found.cue.label) == ("indirect", stance)
-    if id_ == "i03":  # the verb alone is the cue; gold has its object too
-        assert (found.cue.text, gold["cue"]["text"]) == ("expressed", "expressed concerns about")
-    else:
-        assert place(found.cue) == gold["cue"]
-    if id_ == "u01":
-        assert found.source.text == "a significant development within NATO"
-    else:
-        assert place(found.source) == gold["speaker_mention"]
-
-
-def test_a_warning_and_concerns_that_are_nouns_are_not_found_a_known_gap(article):
-    found = [(q.cue.start, q.cue.end) for q in find_quotations(article)]
-    for id_, cue in (("s01", "issued a stern warning"), ("s03", "concerns")):
-        gold = UNMARKED[id_]["cue"]
-        assert gold["text"] == cue
-        assert all(end <= gold["start"] or start >= gold["end"] for start, end in found)
-    assert len(found) == 16 == len(GOLD) - 2
+def test_the_quotations_of_the_article_are_those_that_its_reader_marked(article):
+    """But for a noun (*concerns*); a verb has no object with it; and a development is no source."""
+    found = {parts(q)[0]: q for q in find_quotations(article)}
+    gold = {parts(q)[0]: q for q in read_quotations()}
+    assert [q.cue.text for at, q in gold.items() if at not in found] == ["concerns"]
+    assert (len(found), sum(bool(q.quoted) for q in found.values())) == (len(gold) - 1, 7)
+    assert all(q.kind == gold[at].kind for at, q in found.items())
+    pairs = [pair for at, q in found.items() for pair in zip(parts(q), parts(gold[at]), strict=True)]
+    others = [[place and article.text[slice(*place[:2])] for place in pair] for pair in pairs]
+    assert [other for other, (ours, theirs) in zip(others, pairs, strict=True) if ours != theirs] == [
+        ["expressed", "expressed concerns about"],
+        ["a significant development within NATO", None],
+    ]
 
 
 def test_straight_marks_give_the_same_quotations(article):
-    def spans(q):
-        sources = (q.source, q.cue, q.content, q.quoted)
-        return [(s.start, s.end, s.label) if s else None for s in sources], q.kind
-
     curly, straight = find_quotations(article), find_quotations(straighten(article.text))
-    assert [spans(q) for q in curly] == [spans(q) for q in straight]
-
-
-@pytest.mark.parametrize("text", [None, 7, b"text", ["text"]])
-def test_what_is_no_text_is_refused(text):
-    with pytest.raises(TypeError, match="give an article, or a text in quotation marks"):
-        find_quotations(text)
+    assert [(q.kind, parts(q)) for q in curly] == [(q.kind, parts(q)) for q in straight]
 
 
 # Step 1: the marks
@@ -571,10 +513,6 @@ def test_every_step_is_told():
         ("“No.” – Ana Lima", "“Ana Lima”: named behind a dash: a name"),
         ("“Yes,” said Ana Lima. “No.”", "who spoke before: a name"),
         ("Ana Lima left. “No,” she said.", "a pronoun that means Ana Lima, the person named before"),
-        (
-            "It rained all day. Mayor Ana Lima left. “No,” the mayor said.",
-            "an office that",
-        ),
         ("Mayor Ana Lima left. “No,” the mayor said.", "an office that means Ana Lima, introduced"),
         ("President Ana Lima left. “No,” Lima said.", "part of the name Ana Lima"),
         ("A rise in prices suggests “no”.", "names no person, office or document: nobody says it"),
@@ -616,25 +554,13 @@ RICH = st.lists(
         "According to ", "was called ", "by ", "criticized ", "denied ", "points out ", "linked to ",
         "expressed concerns about ", "he ", "She ", "Mr. Berg ", "the mayor ", "the BBC ", "who ",
         "The Old Pier", "’s ", "and ", "but ", "in ", ", ", ". ", ": ", " — ", "; ", "(", ")", "6'2\" ",
+        "print(\"no\", 'yes')", "Он сказал: «Нет».", "他说：“不。”", "(Lima 12', Berg 40')", "\n‘no’ ",
     ]),
     max_size=30,
 ).map("".join)  # fmt: skip
 
 
-# Lines of a poem, a list, a recipe, code, a chat, minutes, a speech, sports, stocks, another script.
-KINDS = st.lists(
-    st.sampled_from([
-        "Rain on the river, she said,", "and ‘snow’ on the sea", "- two ropes", "1. Ana Lima",
-        "Salt: 2 g", "Stir, said the cook, until", 'print("no", \'yes\')', "def said(x): return 'x'",
-        "bo: hi", "mia: no", "ACTION: Ana Lima to say when.", "MR. LIMA: “We", "won’t,” he said.",
-        "My friends, I say that",
-        "Porto 3, Faro 0 (Lima 12', Berg 40')", "XQZ +2.1 pct; Kellow & Co., Inc.", "Он сказал: «Нет».",
-        "他说：“不。”", "", "   ZORBIN, Ind. (AP) _ ``No,'' said Sen. Bo Chen, R-Ind.",
-    ])
-).map("\n".join)  # fmt: skip
-
-
-@given(TEXTS | RICH | KINDS)
+@given(TEXTS | RICH)
 def test_the_quotations_of_any_text_fit_it(text):
     found = find_quotations(text)
     paragraphs = Article(text).paragraphs
@@ -684,24 +610,12 @@ def work(text):
     return found, calls
 
 
-@pytest.mark.parametrize(
-    "part",
-    [
-        "“",
-        "„a“ ",
-        "‘",
-        "‘a’ ",
-        "'a ",
-        "Bo: no.\n",
-        "was, said Bo. ",
-        "Ana Lima said “a” ",
-        "was called ",
-        "it is “old” and cold, ",
-        "“No,” he said. ",
-    ],
-)
+@pytest.mark.parametrize("part", [
+    "“", "„a“ ", "‘", "‘a’ ", "'a ", "Bo: no.\n", "was, said Bo. ", "Ana Lima said “a” ", "was called ",
+    "it is “old” and cold, ", "“No,” he said. ",
+])  # fmt: skip
 def test_a_text_of_double_length_is_twice_the_work(part):
-    found, calls = work(part * 250)
-    twice, calls_twice = work(part * 500)
+    found, calls = work(part * 150)
+    twice, calls_twice = work(part * 300)
     assert abs(twice - 2 * found) <= 10
     assert calls_twice <= 2.1 * calls

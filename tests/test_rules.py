@@ -1,6 +1,5 @@
 """The rules that find names: rows of text and of what is found in it, and what holds for any text."""
 
-import csv
 import inspect
 import textwrap
 
@@ -10,12 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers import rules
-from helpers.data import DATA, read_rows
+from helpers.data import read_rows
 from helpers.entities import LABELS
 from helpers.exercises import HUNT
 from helpers.rules import by_rules, gazetteer, stems, with_article
-
-LISTS = ["gazetteer.csv", "given_names.csv", "common_words.csv", "titles.csv", "name_words.csv"]
 
 
 def found_in(text):
@@ -375,19 +372,6 @@ def test_the_names_of_any_text_fit_it_and_are_no_fewer_in_it_twice(text):
 )
 def test_endings_are_taken_off(word, found):
     assert set(stems(word)) == found
-
-
-@pytest.mark.parametrize("file", LISTS)
-def test_a_list_is_clean(file):
-    with (DATA / file).open(encoding="utf-8", newline="") as lines:
-        header, *rows = csv.reader(lines)
-    assert all(len(row) == len(header) for row in rows)
-    assert all(cell == cell.strip() != "" for row in rows for cell in row)
-    assert len({row[0] for row in rows}) == len(rows)
-
-
-def test_the_lists_are_small():
-    assert sum((DATA / file).stat().st_size for file in LISTS) < 1_000_000
 
 
 def test_the_gazetteer_has_our_labels_only():

@@ -7,6 +7,7 @@ import random
 import re
 from itertools import pairwise
 from pathlib import Path
+from runpy import run_path
 
 import pandas as pd
 import pytest
@@ -21,7 +22,6 @@ from helpers.speeches import (
     load_namings,
     load_speeches,
     load_verdicts,
-    read_speech,
     war_names,
 )
 
@@ -135,6 +135,8 @@ def rows(table, *columns):
 @pytest.mark.skipif(not CORPUS, reason="ONE_ARTICLE_SPEECHES names no file with the speeches.")
 def test_what_is_recorded_is_what_the_rule_counts():
     """In some speeches, drawn by chance from all and from those of which a name was read by hand."""
+    script = Path(__file__).parent / "lists" / "record_speeches.py"
+    read_speech = run_path(str(script))["read_speech"]
     with lzma.open(Path(CORPUS), "rt", encoding="utf-8") as file:
         speeches = [json.loads(line) for line in file]
     assert len(speeches) == len(load_speeches())

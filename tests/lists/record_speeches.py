@@ -11,10 +11,23 @@ import pandas as pd
 
 from helpers.corpus import analyse
 from helpers.data import DATA
-from helpers.speeches import read_speech
+from helpers.entities import find_entities, link_mentions
+from helpers.framing import hedges
+from helpers.spans import Span
+from helpers.speeches import UKRAINE, war_names
 
 THINGS = ("China", "NATO", "Russia", "Ukraine", "United States")
 KINDS = ("name", "alias", "metonym")
+
+
+def read_speech(text: str) -> dict[str, list[Span]]:
+    """Read a speech: give the tables that `helpers.corpus.analyse` writes of many."""
+    return {
+        "mentions": [*link_mentions(text, find_entities(text))],
+        "ukraine": [Span.cut(text, *match.span()) for match in UKRAINE.finditer(text)],
+        "namings": [*war_names(text)],
+        "hedges": hedges(text),
+    }
 
 
 def main(source: str, folder: str) -> None:
