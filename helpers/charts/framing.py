@@ -100,7 +100,7 @@ def _by_kind(counts: Mapping[str, int]) -> list[tuple[str, int]]:
 
     def rank(voice):
         kind = voice if voice == _WRITER else voice.split()[0]
-        return VOICES.index(kind if kind in VOICES else ""), -counts[voice], voice
+        return VOICES.get(kind, VOICES["unsourced"] + 1), -counts[voice], voice
 
     return [(voice, counts[voice]) for voice in sorted(counts, key=rank)]
 

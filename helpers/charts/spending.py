@@ -63,7 +63,7 @@ def ranked_bars(spending: pd.DataFrame, year: int, guideline: float = 2.0) -> Ch
     Members without a figure come last. `cell` in the table says where NATO's printed figure stands.
     """
     result = who_meets(year, guideline, spending)
-    rows = member_shares(spending, year).set_index("country").sort_index()
+    rows = member_shares(spending, year).set_index("country")
     rows = rows.sort_values(_SHARE, ascending=False, kind="stable")
     rows = rows.reindex([*rows.index, *result.no_figure])
     table = rows[[_SHARE, "cell"]].fillna({"cell": "no figure"}).reset_index()
