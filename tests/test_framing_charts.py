@@ -146,9 +146,6 @@ def test_voices_are_told_by_kind_and_the_writer_last(pieces, sentence):
     [
         (0, 29, "All 29 words are told as somebody else's"),
         (28, 1, "1 of 29 words is told as somebody else's"),
-        (27, 2, "2 of 29 words are told as somebody else's"),
-        (29, 0, "None of 29 words is told as somebody else's"),
-        (0, 1, "1 of 1 word is told as somebody else's"),
     ],
 )
 def test_the_title_counts_the_words_of_others(own, others, title):

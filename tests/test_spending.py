@@ -512,9 +512,8 @@ def test_a_file_holds_one_release(write):
         load_spending(write(HEADING, POLAND, SPAIN.replace("-07", "-08")))
 
 
-@pytest.mark.parametrize("encoding", ["cp1252", "utf-16"])
-def test_a_file_in_another_encoding_is_told(write, encoding):
-    path = write(HEADING, "Türkiye,TUR,2026,2.33,true,2026-07,MINE", encoding=encoding)
+def test_a_file_in_another_encoding_is_told(write):
+    path = write(HEADING, "Türkiye,TUR,2026,2.33,true,2026-07,MINE", encoding="cp1252")
     with pytest.raises(UnicodeError, match=r"The file 'mine\.csv' is not UTF-8 text"):
         load_spending(path)
 
