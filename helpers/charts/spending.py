@@ -377,7 +377,7 @@ def _draw_members(title: str, results: Sequence[Compliance], shares: pd.DataFram
     )
     axes.tick_params(length=0)
     axes.spines[:].set_visible(False)
-    axes.set_xlim(-0.8, max(_ACROSS * wide - 3, 1))
+    axes.set_xlim(-0.8, _ACROSS * wide - 3)
     axes.set_ylim(min(bottom) - 0.2 * high, 1.25 * high)
     axes.set_ylabel("% of GDP")
     keys = [
