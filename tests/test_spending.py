@@ -210,11 +210,6 @@ KEYS = ("country", "iso3", "year", "estimate", "release", "source_id")
             "Table 8a, row {country}, column {year}",
         ),
         (
-            load_equipment("2025-08"),
-            rows("equipment_share_later_release.csv"),
-            "table of equipment, row {country}, column {year}",
-        ),
-        (
             load_amounts(),
             rows("defence_usd_and_gdp_2014_2024.csv"),
             "Table 2 (spending) and Table 5 (GDP), row {country}, column {year}",
@@ -331,7 +326,6 @@ def test_other_releases_come_without_amounts():
         (load_spending, "2024-07", ", ".join(DOCUMENTS)),
         (load_spending, None, ", ".join(DOCUMENTS)),
         (lambda release: load_spending(release, sums=True), "2025-08", "2024-06"),
-        (load_equipment, "2025-04", "2024-06, 2025-08"),
         (releases, "figures.xlsx", ", ".join(DOCUMENTS)),
     ],
 )
