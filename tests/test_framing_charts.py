@@ -35,6 +35,7 @@ def told_by(names, lengths):
 
 DRAWN = {
     "strip": lambda: voice_strip(ARTICLE, find_voices(ARTICLE)),
+    "strip, narrow": lambda: voice_strip(*told_by(["the writer", "unsourced"], [[1] * 90])),
     "strip, twelve": lambda: voice_strip(*told_by(TWELVE, [range(1, 8), range(2, 14), [1]])),
 }
 
