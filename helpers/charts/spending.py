@@ -6,6 +6,7 @@ GDP in percent. Who reaches it is what `helpers.spending.who_meets` finds.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -318,13 +319,12 @@ def small_multiples(spending: pd.DataFrame, guideline: float = 2.0) -> Chart:
     first, last = years[0], years[-1]
     results = [who_meets(year, guideline, spending) for year in years]
     allies = members(last)
-    shares = spending.pivot(index="country", columns="year", values=_SHARE)  # noqa: PD010
-    shares = shares.reindex(allies)
-    reached = pd.DataFrame({r.year: shares.index.isin(r.members) for r in results}, index=shares.index)
+    shares = spending.pivot_table(_SHARE, "country", "year").reindex(allies)
+    times = Counter(name for result in results for name in result)
     table = shares[sorted({first, last})].rename(columns=str).rename_axis("member").reset_index()
-    table["years at the guideline"] = reached.sum(axis=1).array
-    always = [*shares.index[reached.all(axis=1)]]
-    told = f"In every year at {guideline:g} % or more: {listed(always or ['none'], most=99)}."
+    table["years at the guideline"] = [times[name] for name in allies]
+    always = [name for name in allies if times[name] == len(years)] or ["none"]
+    told = f"In every year at {guideline:g} % or more: {listed(always, most=99)}."
     both, title = shares[[first, last]].dropna(), f"{_reach(results[-1])} in {last}"
     change = (both[last] - both[first]).round(9)
     if last > first:
