@@ -22,6 +22,7 @@ from PIL import Image
 from helpers.article import Article, load_article
 from helpers.charts import Chart, bars, dispersion, matrix, rank_frequency, stacked_bars, voice_strip
 from helpers.charts.chart import MOST, ONE_ARTICLE, listed, pixels, share_of
+from helpers.charts.many import lines
 from helpers.looks import PLAIN, look, looks
 from helpers.spans import Span
 from helpers.spending import who_meets
@@ -73,6 +74,8 @@ DRAWN = {
     ),
     "matrix": lambda: matrix(PAIRS),
     "matrix, long": lambda: matrix({pair: i * 7 % 4 for i, pair in enumerate(combinations(LONG, 2))}),
+    "lines": lambda: lines(pd.DataFrame({part: {1: 4, 2: i} for i, part in enumerate(LONG[:2])}), "u"),
+    "lines, close": lambda: lines(pd.DataFrame({part: {1: 1, 2: None} for part in "abcdefg"}), "u"),
     **test_spending_charts.DRAWN,
     **test_framing_charts.DRAWN,
 }
@@ -118,11 +121,12 @@ def test_a_chart_is_a_picture_a_sentence_and_a_table(name):
 
 
 def test_every_picture_is_told_by_its_kind_and_its_finding():
+    kinds = {"Bar", "Stacked", "Dispersion", "Chart", "Grid", "Step", "Small", "Line"}
     told = [chart_of(name).told() for name in DRAWN]
     assert len(set(told)) == len(told)
     for sentence in told:
         kind, _, finding = sentence.partition(": ")
-        assert kind.split()[0] in {"Bar", "Stacked", "Dispersion", "Chart", "Grid", "Step", "Small"}
+        assert kind.split()[0] in kinds
         assert finding.endswith(".")
         assert not finding.endswith("..")
     own = Chart(Figure(), pd.DataFrame(), "Only a sentence.")
