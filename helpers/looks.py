@@ -45,7 +45,7 @@ LOOKS = tuple(
 """The seven colours, then the seven again with another line and a pattern, and so on."""
 
 FAMILIES = [
-    [label.strip() for label in row.split("|")]
+    {label: place for place, label in enumerate(map(str.strip, row.split("|"))) if label}
     for row in """
     Stoltenberg | China | Russia | Ukraine | NATO | North Korea | Europe | United States
     quoted | attributed | unsourced | | | | the writer
@@ -76,7 +76,7 @@ def looks(labels: Iterable[str]) -> dict[str, Look]:
     they first occur. More than 28 labels share looks.
     """
     found = {label: _find(label) for label in labels}
-    kept = {place for family, _ in found.values() for place, label in enumerate(family) if label}
+    kept = {place for family, _ in found.values() for place in family.values()}
     left = [place for place in range(len(LOOKS)) if place not in kept]
     given: dict[str, int] = {}
     for label in sorted(found, key=lambda label: (not found[label][0], _last(label) not in THINGS)):
@@ -92,19 +92,16 @@ def look(label: str) -> Look:
     return looks([label])[label]
 
 
-def _find(label: str) -> tuple[list[str], int]:
+def _find(label: str) -> tuple[dict[str, int], int]:
     """Find the family of a label, which may be none, and its place among the looks."""
     first, last = label.partition(" ")[0], _last(label)
-    turn = _TURN * (THINGS.index(last) % len(_HATCHES)) if last in THINGS else 0
     for family in FAMILIES:
-        if label and label in family:
-            return family, family.index(label)
+        if label in family:
+            return family, family[label]
     for family in (VOICES, FIGURES):
-        if first and first in family:
-            return family, family.index(first) + turn
-    if last and last in THINGS:
-        return THINGS, THINGS.index(last)
-    return [], 0
+        if first in family:
+            return family, family[first] + _TURN * (THINGS.get(last, 0) % len(_HATCHES))
+    return (THINGS, THINGS[last]) if last in THINGS else ({}, 0)
 
 
 def _last(label: str) -> str:

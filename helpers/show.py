@@ -15,7 +15,7 @@ from pandas.api.types import is_float_dtype, is_numeric_dtype
 
 from helpers.article import Article, as_text
 from helpers.looks import INK, Look, look, looks
-from helpers.spans import Span
+from helpers.spans import Span, score
 
 LISTED = 300
 """How many marks the list below a text shows at most."""
@@ -201,30 +201,31 @@ def two_groups(
     Html
         The three parts with their texts, and below them precision and recall as divisions.
     """
-    left, right = ({(s.start, s.end): s.text for s in sorted(spans)} for spans in (found, gold))
     one, other = names
-    if not left or not right:
-        told = f"Not yet: there is nothing in {other if left else one}."
+    result = score(found, gold)
+    both, ours = len(result.hits), len(result.hits) + len(result.false_alarms)
+    if not ours or not result.gold:
+        told = f"Not yet: there is nothing in {other if ours else one}."
         return Html(f'<p role="status">{escape(told)}</p>', told)
-    parts = {
-        f"only {one}": [text for place, text in left.items() if place not in right],
-        "both": [text for place, text in left.items() if place in right],
-        f"only {other}": [text for place, text in right.items() if place not in left],
-    }
-    both = len(parts["both"])
     told = (
-        f"Precision: {both} of {len(left)} in {one} are right, {both / len(left):.2f}. "
-        f"Recall: {both} of {len(right)} in {other} are found, {both / len(right):.2f}."
+        f"Precision: {both} of {ours} in {one} are right, {result.precision:.2f}. "
+        f"Recall: {both} of {result.gold} in {other} are found, {result.recall:.2f}."
     )
+    parts = {
+        f"only {one}": result.false_alarms,
+        "both": result.hits,
+        f"only {other}": result.missed,
+    }
     middle = f";margin:3px;border-radius:2em;background:{look('both').pale}"
     cells, plain = [], []
-    for column, (name, texts) in enumerate(parts.items(), 1):
-        listed = ", ".join(text + f" ({n})" * (n > 1) for text, n in Counter(texts).items()) or "–"
-        plain.append(f"{name}, {len(texts)}: {listed}")
+    for column, (name, spans) in enumerate(parts.items(), 1):
+        texts = Counter(span.text for span in spans)
+        listed = ", ".join(text + f" ({n})" * (n > 1) for text, n in texts.items()) or "–"
+        plain.append(f"{name}, {len(spans)}: {listed}")
         cells.append(
             f'<div style="grid-area:1/{column};z-index:1;padding:1em 1.4em;overflow-wrap:anywhere'
             f'{middle * (name == "both")}">'
-            f'<strong style="display:block">{escape(name)}: {len(texts)}</strong>{escape(listed)}</div>'
+            f'<strong style="display:block">{escape(name)}: {len(spans)}</strong>{escape(listed)}</div>'
         )
     for area, side in (("1/1/2/3", look("program only")), ("1/2/2/4", look("reader only"))):
         cells.append(
@@ -262,18 +263,17 @@ def table(
     """
     if isinstance(rows, Mapping):
         rows = {name: list(column) for name, column in rows.items()}
-    elif not isinstance(rows, pd.DataFrame):
-        rows = list(rows)
     frame = pd.DataFrame(rows)
     flush = [name for name in frame if name in right or is_numeric_dtype(frame[name])]
     sides = {name: _SIDE.format("right" if name in flush else "left") for name in frame}
     frame = frame.apply(_same_decimals)
     head = "".join(f'<th scope="col" {side}>{escape(str(n))}</th>' for n, side in sides.items())
+    filled = frame.astype(object).where(frame.notna(), "–")
     body = "".join(
         "<tr>"
-        + "".join(f"<td {sides[n]}>{_cell(v)}</td>" for n, v in zip(sides, row, strict=True))
+        + "".join(f"<td {sides[n]}>{escape(str(v))}</td>" for n, v in zip(sides, row, strict=True))
         + "</tr>"
-        for row in frame.itertuples(index=False, name=None)
+        for row in filled.itertuples(index=False, name=None)
     )
     body = body or "<tr><td>(no rows)</td></tr>" * bool(sides)
     caption = caption or folded
@@ -292,7 +292,3 @@ def _same_decimals(column: pd.Series) -> pd.Series:
     shown = [f"{value:.4f}".rstrip("0").partition(".")[2] for value in column.dropna()]
     decimals = max(map(len, shown), default=0)
     return column.map(lambda value: "–" if pd.isna(value) else f"{value:,.{decimals}f}")
-
-
-def _cell(value) -> str:
-    return "–" if pd.api.types.is_scalar(value) and pd.isna(value) else escape(str(value))

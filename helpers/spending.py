@@ -134,19 +134,19 @@ def load_spending(release: str | Path = "2024-06", sums: bool = False) -> pd.Dat
     if str(release).lower().endswith(".csv"):
         spending = _read_own(Path(release))
     else:
-        spending = _of_nato(release, "spending").copy()
+        spending = _of_nato(release, "spending")
     if sums:
         spending = pd.concat([spending, _of_nato(release, "sums")], ignore_index=True)
     return spending.reindex(columns=_COLUMNS)
 
 
-def load_equipment(release: str = "2024-06") -> pd.DataFrame:
-    """Load what share of its defence spending each member spends on equipment (NATO's Table 8a).
+def load_equipment() -> pd.DataFrame:
+    """Load which share of its defence spending each member spends on equipment.
 
-    The release is ``"2024-06"`` or ``"2025-08"``. `equipment_share_pct` is in percent of defence
-    spending, as printed, and includes research and development; the rest is as in `load_spending`.
+    From NATO's Table 8a, June 2024: `equipment_share_pct` is in percent of defence spending, as
+    printed, and includes research and development; the rest is as in `load_spending`.
     """
-    return _of_nato(release, "equipment").copy()
+    return _of_nato("2024-06", "equipment").copy()
 
 
 def load_amounts() -> pd.DataFrame:

@@ -35,6 +35,7 @@ def told_by(names, lengths):
 
 DRAWN = {
     "strip": lambda: voice_strip(ARTICLE, find_voices(ARTICLE)),
+    "strip, narrow": lambda: voice_strip(*told_by(["the writer", "unsourced"], [[1] * 90])),
     "strip, twelve": lambda: voice_strip(*told_by(TWELVE, [range(1, 8), range(2, 14), [1]])),
 }
 
@@ -121,40 +122,27 @@ def test_every_number_of_the_table_is_counted_from_the_text():
 
 
 @pytest.mark.parametrize(
-    ("pieces", "sentence"),
+    ("pieces", "title", "sentence"),
     [
         (
             [("the writer", 3), ("attributed to B", 1), ("quoted from A", 2), ("quoted from C", 2)],
+            "5 of 8 words are",
             "8 words: quoted from A 2 (25 %), quoted from C 2 (25 %), attributed to B 1 (12 %), "
             "the writer 3 (38 %).",
         ),
-        ([("the writer", 1)], "1 word: the writer 1 (100 %)."),
-        ([("unsourced", 2)], "2 words: unsourced 2 (100 %)."),
+        ([("the writer", 1)], "0 of 1 word is", "1 word: the writer 1 (100 %)."),
+        ([("unsourced", 2)], "All 2 words are", "2 words: unsourced 2 (100 %)."),
         (
             [("somebody", 1), ("the writer", 1999)],
+            "1 of 2,000 words is",
             "2,000 words: somebody 1 (0 %), the writer 1,999 (100 %).",
         ),
     ],
 )
-def test_voices_are_told_by_kind_and_the_writer_last(pieces, sentence):
+def test_voices_are_told_by_kind_and_the_writer_last(pieces, title, sentence):
     text, spans = told_by([voice for voice, _ in pieces], [[words for _, words in pieces]])
-    assert voice_strip(text, spans).sentence == sentence
-
-
-@pytest.mark.parametrize(
-    ("own", "others", "title"),
-    [
-        (0, 29, "All 29 words are told as somebody else's"),
-        (28, 1, "1 of 29 words is told as somebody else's"),
-        (27, 2, "2 of 29 words are told as somebody else's"),
-        (29, 0, "None of 29 words is told as somebody else's"),
-        (0, 1, "1 of 1 word is told as somebody else's"),
-    ],
-)
-def test_the_title_counts_the_words_of_others(own, others, title):
-    voices = [(voice, n) for voice, n in (("the writer", own), ("quoted from A", others)) if n]
-    text, spans = told_by([voice for voice, _ in voices], [[n for _, n in voices]])
-    assert voice_strip(text, spans).title == title
+    chart = voice_strip(text, spans)
+    assert (chart.title, chart.sentence) == (f"{title} told as somebody else's", sentence)
 
 
 def test_a_voice_has_the_colour_that_it_has_in_the_text():

@@ -1,11 +1,11 @@
 import json
 import sys
 from html import unescape
-from html.parser import HTMLParser
 from importlib.metadata import PackageNotFoundError, distribution
 
 import matplotlib as mpl
 import pytest
+from checks import Page
 
 from helpers.charts import bars, dispersion, listen, stacked_bars, step_curve
 from helpers.spending import load_spending
@@ -25,24 +25,12 @@ class Package:
         self.locate_file = folder.joinpath
 
 
-class Elements(HTMLParser):
-    """The elements of a page, each with its attributes."""
-
-    def __init__(self, html):
-        super().__init__()
-        self.found = []
-        self.feed(html)
-
-    def handle_starttag(self, tag, attrs):
-        self.found.append((tag, dict(attrs)))
-
-
 def page_of(chart):
     """Give the page in the frame of a chart that is heard, and the numbers that it holds."""
-    (frame,) = [given for tag, given in Elements(chart.listen().html).found if tag == "iframe"]
-    elements = Elements(frame["srcdoc"]).found
-    (given,) = [given["maidr-data"] for _, given in elements if "maidr-data" in given]
-    return frame["srcdoc"], json.loads(given)["subplots"][0][0]["layers"][0]
+    (frame,) = Page(chart.listen().html).all("iframe")
+    page = Page(frame["srcdoc"])
+    (given,) = [element["maidr-data"] for element in page.elements if "maidr-data" in element]
+    return page, json.loads(given)["subplots"][0][0]["layers"][0]
 
 
 def test_bars_go_to_maidr_with_their_names_and_values(installed):
@@ -74,14 +62,14 @@ def test_a_name_is_no_html_in_the_page_that_is_heard(installed):
     chart = bars({bad: 1, "'": 2}, bad, bad)
     page, layer = page_of(chart)
     assert [bar["x"] for bar in layer["data"]] == [bad, "'"]
-    tags = [tag for tag, _ in Elements(chart.listen().html).found + Elements(page).found]
+    tags = [element["tag"] for element in Page(chart.listen().html).elements + page.elements]
     assert tags.count("script") == 1
     assert "b" not in tags
 
 
 def test_the_page_that_is_heard_asks_for_nothing(installed):
     page, _ = page_of(bars({"China": 14}, "Mentions", "mentions"))
-    (allowed,) = [given["content"] for _, given in Elements(page).found if "http-equiv" in given]
+    (allowed,) = [meta["content"] for meta in page.all("meta") if "http-equiv" in meta]
     assert set(allowed.split()) == {"default-src", "'unsafe-inline'", "data:", "blob:"}
 
 

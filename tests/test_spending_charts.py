@@ -17,7 +17,7 @@ from helpers.looks import look
 from helpers.spending import load_equipment, load_spending, members, who_meets
 
 JUNE, AUGUST = load_spending(), load_spending("2025-08")
-EQUIPMENT, LATER = load_equipment(), load_equipment("2025-08")
+EQUIPMENT = load_equipment()
 OF_2024 = [load_spending(release) for release in ("2024-06", "2025-04", "2025-08")]
 OF_2023 = [load_spending(release) for release in ("2023-07", "2024-03", "2024-06", "2025-08")]
 AT, BELOW = look("at"), look("below")
@@ -51,7 +51,6 @@ DRAWN = {
     "by release, nobody moves": lambda: by_release([JUNE, AUGUST], 2014),
     "equipment": lambda: two_guidelines(JUNE, EQUIPMENT, 2024),
     "equipment, 2014": lambda: two_guidelines(JUNE, EQUIPMENT, 2014),
-    "equipment, 2025": lambda: two_guidelines(AUGUST, LATER, 2025),
     "multiples": lambda: small_multiples(JUNE),
 }
 
@@ -62,14 +61,14 @@ def chart_of(name):
     return DRAWN[name]()
 
 
-# test_charts.py asks of these what every chart must do.
+# test_charts.py asks of these what every chart must do; the sentences that lesson 3 stores stand there.
 
 
 # Bars by rank -------------------------------------------------------------------------------------
 
 
 def test_members_stand_by_rank_in_the_colour_of_their_side():
-    chart, result = chart_of("ranked"), who_meets(2024)
+    chart = chart_of("ranked")
     (axes,) = chart.figure.axes
     widths = [bar.get_width() for bar in axes.patches]
     assert widths == sorted(widths, reverse=True) == chart.table["% of GDP"].dropna().tolist()
@@ -81,26 +80,6 @@ def test_members_stand_by_rank_in_the_colour_of_their_side():
     assert names == chart.table["member"].tolist()
     assert sorted(names) == sorted(members(2024))
     assert list(axes.lines[0].get_xdata()) == [2, 2]
-    assert chart.title == f"{result.count} of {result.of} members reach 2 % of GDP in 2024"
-    assert chart.sentence == "The largest share: Poland, 4.12 %; the smallest: Spain, 1.28 %."
-    assert chart.note == (
-        "Iceland has no armed forces and no figure. Source: NATO, release of June 2024 "
-        "(NATO's workbook 240617-def-exp-2024-TABLES-en.xlsx; estimates: 2024); as printed."
-    )
-
-
-@pytest.mark.parametrize(
-    ("table", "title"),
-    [
-        (own(Poland=1.9, Spain=1.5), "None of 32 members reaches 2 % of GDP in 2024"),
-        (own(Poland=2.0, Spain=1.5), "1 of 32 members reaches 2 % of GDP in 2024"),
-        (own(**dict.fromkeys(members(2024), 2.5)), "All 32 members reach 2 % of GDP in 2024"),
-    ],
-)
-def test_none_one_and_all_are_told(table, title):
-    assert ranked_bars(table, 2024).title == title
-    assert counts_over_time(table).title == title
-    assert small_multiples(table).title == title
 
 
 def test_each_bar_is_traced_to_a_cell():
@@ -171,17 +150,14 @@ def test_bars_and_line_are_as_high_as_the_counts(name, table, guideline):
 
 
 def test_the_largest_step_is_told():
-    step = "The largest step from one year of the table to the next: from"
-    assert chart_of("counts").sentence == f"{step} 10 in 2023 to 23 in 2024."
     both = pd.concat([own(year=y, Poland=p, Spain=2) for y, p in ((2010, 1), (2011, 2), (2012, 1))])
-    assert (
-        counts_over_time(both).sentence
-        == f"{step} 1 in 2010 to 2 in 2011; from 2 in 2011 to 1 in 2012."
+    assert counts_over_time(both).sentence == (
+        "The largest step from one year of the table to the next: from 1 in 2010 to 2 in 2011; "
+        "from 2 in 2011 to 1 in 2012."
     )
     same = counts_over_time(pd.concat([own(year=year, Poland=2) for year in (2010, 2011)]))
     assert same.title == "1 of 28 members reaches 2 % of GDP in 2010, 1 of 28 in 2011"
     assert same.sentence == "The number stays the same."
-    assert chart_of("counts, one year").title == "22 of 32 members reach 2 % of GDP in 2024"
     assert chart_of("counts, one year").sentence == ""
 
 
@@ -213,12 +189,6 @@ def test_the_curve_has_the_count_of_every_guideline(name, table, year):
 
 
 def test_the_counts_at_the_marked_guidelines_are_told():
-    assert chart_of("steps").title == (
-        "Of 32 members in 2024: 23 at 2 % or more, 6 at 2.5 % or more and 1 at 3.5 % or more"
-    )
-    assert chart_of("steps").sentence == "Exactly at 2 %: Slovak Republic."
-    row = chart_of("steps").table.set_index("guideline, % of GDP").loc[2.0]
-    assert row.tolist() == [23, "Slovak Republic"]
     edge = step_curve(own(Spain=5.0, Italy=1.0, Latvia=0.9, Poland=5.1), 2024)
     assert [heights(edge, at) for at in (1, 1.01, 5)] == [3, 2, 2]
     assert edge.title.startswith("Of 32 members in 2024: 2 at 2 % or more, 2 at 2.5 %")
@@ -301,13 +271,7 @@ def test_a_missing_figure_has_no_sign_and_is_told():
 
 
 def test_how_a_count_changes_is_told():
-    chart = chart_of("by release")
-    assert chart.title == "At 2 % in 2024: 23 of 32 members in June 2024, 18 in August 2025"
-    assert chart.sentence == (
-        "From the first release to the last, 5 fall below the guideline: Albania, Bulgaria, "
-        "Montenegro, North Macedonia and Slovak Republic."
-    )
-    keys = [text.get_text() for text in chart.figure.legends[0].get_texts()]
+    keys = [text.get_text() for text in chart_of("by release").figure.legends[0].get_texts()]
     assert keys == ["June 2024: 23", "April 2025: 22", "August 2025: 18"]
     assert chart_of("by release, 2023").sentence.endswith(
         "2 fall below the guideline: Romania and Slovak Republic; 1 comes up to the guideline: Denmark."
@@ -351,18 +315,12 @@ def test_each_member_has_a_row_with_both_figures(name, year):
     assert chart.table["member"].tolist() == members(year)
 
 
-def test_the_fields_are_told():
-    assert chart_of("equipment").title == "23 of 31 members reach both guidelines in 2024"
-    assert chart_of("equipment").sentence == (
-        "Only the first: none; only the second: 6 (Croatia, Italy, Luxembourg, Portugal, Slovenia and "
-        "Spain); neither: 2 (Belgium and Canada)."
-    )
-    assert chart_of("equipment").note.count(EQUIPMENT["source"].iloc[0]) == 1  # both are of one release
-    chart = chart_of("equipment, 2025")
-    unknown = chart.table.set_index("member").loc[["Denmark", "Germany", "Iceland"]]
-    assert unknown["reaches"].tolist() == ["not known"] * 3
+def test_what_is_not_known_of_equipment_and_both_releases_are_told():
+    chart = two_guidelines(JUNE, EQUIPMENT[EQUIPMENT["country"] != "Denmark"], 2024)
+    unknown = chart.table.set_index("member").loc[["Denmark", "Iceland"]]
+    assert unknown["reaches"].tolist() == ["not known"] * 2
     assert unknown.loc["Denmark"].notna().tolist() == [True, False, True]
-    assert "No figure here for Denmark and Germany." in chart.note
+    assert "No figure here for Denmark." in chart.note
     mixed = two_guidelines(AUGUST, EQUIPMENT, 2023)
     assert (
         f"Source: NATO, releases of August 2025 ({AUGUST['source'].iloc[0]}; no estimates) and "
@@ -422,10 +380,6 @@ def test_rises_and_falls_are_told():
         f"{last[change.index[-1]]:.2f} %). The largest fall: {change.index[0]} "
         f"({first[change.index[0]]:.2f} to {last[change.index[0]]:.2f} %)."
     )
-    assert chart.note == (
-        "All charts have the same axes. Source: NATO, release of June 2024 (NATO's workbook "
-        "240617-def-exp-2024-TABLES-en.xlsx; estimates: 2023 and 2024); as printed."
-    )
     table = chart.table.set_index("member")
     assert list(table) == ["2014", "2024", "years at the guideline"]
     assert table.drop("Iceland")["2014"].to_dict() == first.to_dict()
@@ -445,38 +399,15 @@ def test_one_year_has_no_rise_and_a_table_of_one_member_no_fall():
     assert two.sentence.endswith("The largest rise: Poland (3.26 to 4.12 %). The largest fall: none.")
 
 
-# From where the figures are -----------------------------------------------------------------------
-
-
-def test_each_release_is_told_with_its_own_source():
-    assert chart_of("by release").note.endswith(
-        "Source: NATO, releases of June 2024 ({}; estimates: 2024), April 2025 ({}; estimates: 2024) "
-        "and August 2025 ({}; estimates: 2024); as printed.".format(
-            *(table["source"].iloc[0] for table in OF_2024)
-        )
-    )
-
-
 # What cannot be drawn -----------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("draw", [lambda t: ranked_bars(t, 2024), counts_over_time, small_multiples])
-@pytest.mark.parametrize(
-    ("table", "sentence"),
-    [
-        (JUNE.iloc[:0], "A table must hold one release, not 0"),
-        (pd.concat([JUNE, AUGUST]), "A table must hold one release, not 2"),
-        (EQUIPMENT, "This is no table with a column 'share_gdp_pct': take one of load_spending"),
-    ],
-)
-def test_what_is_no_table_is_said(draw, table, sentence):
-    with pytest.raises(ValueError, match=sentence):
-        draw(table)
 
 
 @pytest.mark.parametrize(
     ("draw", "message"),
     [
+        (lambda: small_multiples(JUNE.iloc[:0]), "A table must hold one release, not 0"),
+        (lambda: counts_over_time(pd.concat([JUNE, AUGUST])), "A table must hold one release, not 2"),
+        (lambda: small_multiples(EQUIPMENT), "This is no table with a column 'share_gdp_pct'"),
         (lambda: ranked_bars(JUNE, 2000), "no figures for 2000 in the release of June 2024"),
         (lambda: step_curve(JUNE, 2025), "no figures for 2025 in the release of June 2024"),
         *(

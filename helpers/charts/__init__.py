@@ -1,9 +1,9 @@
 """Charts that speak: a picture, the finding as a sentence, and the numbers as a table.
 
-`chart` has what all charts share, and bars; `words` draws what was found in a text; `framing` draws
-whose words a text holds and how sure they sound; `coding` draws how far coders agree; `spending` draws
-NATO's tables, and `moving` their bars for a guideline that moves. Import all of them from here. What
-cannot be drawn is a `ValueError` that says why.
+`chart` has what all charts share, and bars; `words` draws what was found in a text, `many` what was
+found in many texts; `framing` draws whose words a text holds and how sure they sound; `coding` draws
+how far coders agree; `spending` draws NATO's tables, and `moving` their bars for a guideline that
+moves. Import all of them from here. What cannot be drawn is a `ValueError` that says why.
 """
 
 from helpers.charts.chart import ONE_ARTICLE, Chart, bars, stacked_bars

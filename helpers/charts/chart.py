@@ -283,7 +283,7 @@ def pieces(
     axes.xaxis.get_major_locator().set_params(integer=True)
     axes.xaxis.set_major_formatter("{x:,.0f}")
     axes.set_xlabel(folded(unit, 90))
-    key(figure, [Patch(**area(styles[label])) for label in names], list(names.values()))
+    key(figure, [Patch(label=name, **area(styles[label])) for label, name in names.items()])
     figure.get_layout_engine().execute(figure)  # only now is it known how wide a piece is
     above: list[Bbox] = []
     for bar in axes.patches:
@@ -365,12 +365,11 @@ def name_rows(axes: Any, names: Sequence[str], above: float = 0.6) -> None:
     axes.set_ylim(len(names) - 0.4, -above)
 
 
-def key(figure: Figure, handles: Sequence[Artist], names: Sequence[str] = ()) -> None:
+def key(figure: Figure, handles: Sequence[Artist]) -> None:
     """Say below a picture, which grows by that, what its colours and lines mean."""
-    names = names or [str(handle.get_label()) for handle in handles]
-    for columns in range(len(names), 0, -1):
+    for columns in range(len(handles), 0, -1):
         figure.legends.clear()
-        legend = figure.legend(handles, names, loc="lower left", ncols=columns)
+        legend = figure.legend(handles=handles, loc="lower left", ncols=columns)
         box = legend.get_window_extent()
         if box.width <= 0.97 * figure.bbox.width:  # with room at both sides
             break

@@ -27,12 +27,12 @@ from helpers.charts.chart import (
     tied,
     write,
 )
+from helpers.framing import WRITER
 from helpers.looks import GREY, VOICES, looks
 from helpers.spans import Span
 
 _PARAGRAPHS = 60  # are drawn at most; all are counted
 _NOTE = f"{ONE_ARTICLE} A finder's reading: see the text."
-_WRITER = "the writer"
 
 
 def voice_strip(article: Article | str, stretches: Iterable[Span]) -> Chart:
@@ -56,12 +56,12 @@ def voice_strip(article: Article | str, stretches: Iterable[Span]) -> Chart:
     starts = [match.start() for match in re.finditer(r"\S+", article.text)]
     voices = _voices(starts, stretches)
     counts = Counter(voices)
-    rest = sorted(counts, key=lambda voice: (voice != _WRITER, -counts[voice]))[MOST - 1 :]
+    rest = sorted(counts, key=lambda voice: (voice != WRITER, -counts[voice]))[MOST - 1 :]
     if len(rest) > 1:
         voices = [f"{len(rest)} others" if voice in rest else voice for voice in voices]
     heads = [paragraph.start for paragraph in article.paragraphs]
     places = zip((bisect_right(heads, start) for start in starts), voices, strict=True)
-    drawn, others = Counter(voices), len(voices) - counts[_WRITER]
+    drawn, others = Counter(voices), len(voices) - counts[WRITER]
     title = f"{share_of(others, len(voices), 'words', 'is', 'are')} told as somebody else's"
     rows: dict[str, list[tuple[str, float]]] = {}
     for (number, voice), words in groupby(places):
@@ -99,8 +99,8 @@ def _by_kind(counts: Mapping[str, int]) -> list[tuple[str, int]]:
     """Sort voices: those of others by their kind, the most words first, and the writer last."""
 
     def rank(voice):
-        kind = voice if voice == _WRITER else voice.split()[0]
-        return VOICES.index(kind if kind in VOICES else ""), -counts[voice], voice
+        kind = voice if voice == WRITER else voice.split()[0]
+        return VOICES.get(kind, VOICES["unsourced"] + 1), -counts[voice], voice
 
     return [(voice, counts[voice]) for voice in sorted(counts, key=rank)]
 

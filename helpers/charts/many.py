@@ -9,7 +9,7 @@ from helpers.charts.chart import STYLE, Chart, folded, listed, start, tied, writ
 from helpers.looks import looks
 
 _SIGNS = "osD^vPX"
-_APART = 0.05
+_APART = 0.065
 """How far the names behind the lines stand apart at least, as a share of the height."""
 
 
@@ -49,7 +49,7 @@ def lines(counts: pd.DataFrame, unit: str, title: str = "", note: str = "") -> C
         colour = styles[str(name)].dark
         axes.plot(years, line, color=colour, marker=sign, markersize=4, linewidth=1.6)
         at = min(last[name], at - high * _APART)
-        told = f"{folded(str(name))} {written(last[name])}"
+        told = f"{folded(str(name), lines=1)} {written(last[name])}"
         write(axes, told, (years[-1], at), (8, 0), ha="left", color=colour)
     axes.set_ylim(min(0, at) - high * 0.03, high * 1.06)
     for axis in (axes.xaxis, axes.yaxis):

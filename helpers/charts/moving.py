@@ -19,7 +19,7 @@ def moving_guideline(spending: pd.DataFrame, year: int) -> Callable[[Compliance]
     one sees all of them move.
     """
     shares = member_shares(spending, year).set_index("country")["share_gdp_pct"]
-    shares = shares.sort_index().sort_values(ascending=False, kind="stable").to_dict()
+    shares = shares.sort_values(ascending=False, kind="stable").to_dict()
     full = max(5, *shares.values())
 
     def bar(name: str, kind: Look, line: float) -> str:

@@ -6,6 +6,7 @@ GDP in percent. Who reaches it is what `helpers.spending.who_meets` finds.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -63,7 +64,7 @@ def ranked_bars(spending: pd.DataFrame, year: int, guideline: float = 2.0) -> Ch
     Members without a figure come last. `cell` in the table says where NATO's printed figure stands.
     """
     result = who_meets(year, guideline, spending)
-    rows = member_shares(spending, year).set_index("country").sort_index()
+    rows = member_shares(spending, year).set_index("country")
     rows = rows.sort_values(_SHARE, ascending=False, kind="stable")
     rows = rows.reindex([*rows.index, *result.no_figure])
     table = rows[[_SHARE, "cell"]].fillna({"cell": "no figure"}).reset_index()
@@ -318,13 +319,12 @@ def small_multiples(spending: pd.DataFrame, guideline: float = 2.0) -> Chart:
     first, last = years[0], years[-1]
     results = [who_meets(year, guideline, spending) for year in years]
     allies = members(last)
-    shares = spending.pivot(index="country", columns="year", values=_SHARE)  # noqa: PD010
-    shares = shares.reindex(allies)
-    reached = pd.DataFrame({r.year: shares.index.isin(r.members) for r in results}, index=shares.index)
+    shares = spending.pivot_table(_SHARE, "country", "year").reindex(allies)
+    times = Counter(name for result in results for name in result)
     table = shares[sorted({first, last})].rename(columns=str).rename_axis("member").reset_index()
-    table["years at the guideline"] = reached.sum(axis=1).array
-    always = [*shares.index[reached.all(axis=1)]]
-    told = f"In every year at {guideline:g} % or more: {listed(always or ['none'], most=99)}."
+    table["years at the guideline"] = [times[name] for name in allies]
+    always = [name for name in allies if times[name] == len(years)] or ["none"]
+    told = f"In every year at {guideline:g} % or more: {listed(always, most=99)}."
     both, title = shares[[first, last]].dropna(), f"{_reach(results[-1])} in {last}"
     change = (both[last] - both[first]).round(9)
     if last > first:
@@ -377,7 +377,7 @@ def _draw_members(title: str, results: Sequence[Compliance], shares: pd.DataFram
     )
     axes.tick_params(length=0)
     axes.spines[:].set_visible(False)
-    axes.set_xlim(-0.8, max(_ACROSS * wide - 3, 1))
+    axes.set_xlim(-0.8, _ACROSS * wide - 3)
     axes.set_ylim(min(bottom) - 0.2 * high, 1.25 * high)
     axes.set_ylabel("% of GDP")
     keys = [

@@ -122,7 +122,7 @@ def rank_frequency(counts: Mapping[str, int]) -> Chart:
     Zipf (1949), Human Behavior and the Principle of Least Effort, Addison-Wesley: the word of rank r
     occurs about 1/r as often as the most frequent one.
     """
-    ranked = sorted(((w, n) for w, n in counts.items() if n > 0), key=lambda item: -item[1])
+    ranked = (+Counter(counts)).most_common()  # "+" leaves out what never occurs
     if not ranked:
         raise ValueError("There are no words to rank: count some words first.")
     ranks = range(1, len(ranked) + 1)
@@ -182,7 +182,7 @@ def matrix(pairs: Mapping[tuple[str, str], int]) -> Chart:
         never = sum(number == 0 for number in numbers.values())
         if never:
             told = f"{never} of the {len(numbers)} pairs never stand{'s' * (never == 1)} together."
-    rows = sorted(((*pair, number) for pair, number in numbers.items()), key=lambda row: -row[2])
+    rows = [(*pair, number) for pair, number in Counter(numbers).most_common()]
     table = pd.DataFrame(rows, columns=["one", "other", "sentences"])
     return Chart(_draw_matrix(names, numbers, title), table, told, title, ONE_ARTICLE, "Grid")
 
