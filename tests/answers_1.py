@@ -49,11 +49,25 @@ def marked(*found):
     return [Span.cut(EXAMPLE, EXAMPLE.index(text), EXAMPLE.index(text) + len(text)) for text in found]
 
 
+# For each exercise, numbers with a known mistake, in the order in which it computes them.
+WRONG = {
+    "1.1": [7, 5, 4, 356, 424],
+    "1.6": [7, 10, 3],
+    "1.7": [-10, 414, -25, 20],
+    "1.11": [
+        204,
+        367,
+        51,
+        once(RegexpTokenizer(r"\w+").tokenize(article.text)),
+        once(article.text.lower().split()),
+        75,
+    ],
+    "1.14": [3, article.text.count("war")],
+}
+
 # For each exercise, answers with a known mistake, in the order in which the replies are listed.
 MISTAKEN = {
-    "1.1": [[7, 7.0], [0], [5], [4], [356], [424, 367], [2]],
     "1.2": [
-        ["We met " * 60],
         ["China", "See you", "Привет всем вам"],
         ["NATO warns China again", "We met the mayor."],
         ["See you there, what?!"],
@@ -64,12 +78,6 @@ MISTAKEN = {
         [{"can", "not"}, ["can | not", "not"]],
         [{"word_tokenize"}, {"Penn"}],
     ],
-    "1.6": [[0], [7], [10], [3]],
-    "1.7": [[-10], [414, 424], [25, -25], [20], [0]],
-    "1.8": [
-        [marked("Dr", "Gen", "Tuesday"), marked("m"), {"Jan"}],
-        [marked("Smith"), marked("They", "It"), {"budget"}],
-    ],
     "1.9": [
         [{"dr.", "gen.", "a.m.", "u.s.", "feb."}],
         [{"Dr", "Gen", "a.m", "U.S", "Feb"}],
@@ -77,15 +85,6 @@ MISTAKEN = {
         [{"dr", "gen", "am", "us", "feb"}],
         [{"doctor", "general", "a.m", "u.s", "february"}],
         [{"dr"}, {"dr", "gen", "a.m", "u.s"}, set(), []],
-    ],
-    "1.10": [[2], [3], [0]],
-    "1.11": [
-        [204],
-        [367],
-        [51],
-        [once(RegexpTokenizer(r"\w+").tokenize(article.text))],
-        [once(article.text.lower().split())],
-        [75],
     ],
     "1.12": [
         ["s", "t"],
@@ -111,7 +110,6 @@ MISTAKEN = {
         [set(STATES), {*STATES, "stated"}],
         [{"statement", "station", "status"}],
     ],
-    "1.14": [[3], [0], [2], [article.text.count("war")]],
 }
 
 # For each exercise, answers of another kind or size, with what is said to them.
@@ -142,7 +140,7 @@ TOLD = {
     ],
     "1.7": [(-10, "The right size, but the other way round"), ("-10", "leave the marks")],
     "1.8": [
-        (marked("Dr"), "This full stop belongs to a short form and ends no sentence: dr."),
+        (marked("Dr"), "The full stop behind “Dr” belongs to a short form"),
         (marked("on Tuesday", "ships"), "Right so far: Tuesday, ships. 1 is missing."),
     ],
     "1.9": [

@@ -29,10 +29,12 @@ def marks(*texts, of=first):
 
 NAMES = [span for span in gold if span.end <= len(first)]
 
+# For each exercise, numbers with a known mistake, in the order in which it computes them.
+WRONG = {"2.2": [13, 3, 0.77], "2.9": [49, 44, 55], "2.13": [2, 0.64, 0.143, 7 / 69]}
+
 # For each exercise, answers with a known mistake, in the order in which the replies are listed.
 MISTAKEN = {
     "2.1": [
-        [{"China", "Russia"}, ["NATO"], places(marks("China")) | {1}],
         [marks("NATO Secretary General Jens Stoltenberg")],
         [marks("China’s")],
         [marks("Ukraine war")],
@@ -41,9 +43,8 @@ MISTAKEN = {
         [marks("China", "Secretary General")],
         [marks("China", "Russia"), NAMES[1:]],
     ],
-    "2.2": [[13], [11, 12], [8, 9], [6, 7], [3], [0.77, 10 / 13, 77, 76.9]],
+    "2.2": [[11, 12], [8, 9], [6, 7]],
     "2.3": [
-        [{"China"}, ["NATO"]],
         [[*NAMES[:6], *marks("war")]],
         [marks("China"), NAMES],
         [marks("In", "it")],
@@ -75,7 +76,6 @@ MISTAKEN = {
         [{"PERSON": "Mr. Zorblat", "GPE": "in Zorblat", "ORG": "Mr. Zorblat"}],
     ],
     "2.7": [
-        [{"Grace", "Hope"}, ["Rose"]],
         [marks("Grace and Hope", of=HUNT.text)],
         [marks("May Turner opened", of=HUNT.text)],
         [marks("May", of=HUNT.text)],
@@ -83,15 +83,8 @@ MISTAKEN = {
         [marks("Monday", of=HUNT.text)],
         [marks("Grace", "Hope", of=HUNT.text)],
     ],
-    "2.8": [
-        [set(), []],
-        [{"Turkey", "Georgia"}],
-        [{"Alexander", "Jordan"}],
-        [{"Grace"}],
-    ],
-    "2.9": [[49], [44, 47], [55], [50, 91, 140]],
+    "2.9": [[50, 91, 140]],
     "2.11": [
-        [{"China"}, ["its"]],
         [marks("China, stating that if the country")],
         [marks("China’s")],
         [marks("China", "the country is")],
@@ -106,13 +99,8 @@ MISTAKEN = {
         ["China", "russia", "Ukraine", "NATO members", "BBC"],
     ],
     "2.13": [
-        [2, 2.0],
-        [9 / 14, 0.64],
-        [7 / 49, 0.143],
-        [7 / 69, 0.1],
         [50, 50.0, 64],
         [7, 14, 9],
-        [-1],
         [7 / 11, 0.3],
     ],
     "2.15": [
@@ -181,7 +169,7 @@ TOLD = {
         ),
         (marks("Russia"), "“Russia” points at somebody or something else. Read aloud with China"),
         (marks("China’s"), "Leave ’s out"),
-        (MISTAKEN["2.11"][5][0], "it belongs to the saying and points at no country"),
+        (MISTAKEN["2.11"][4][0], "it belongs to the saying and points at no country"),
         (marks("war"), "“war” does not point at China, as our annotator reads it."),
     ],
     "2.12": [

@@ -28,10 +28,14 @@ HONEST = (
 )
 assert len(HONEST.split()) > 60
 
+# For each exercise, numbers with a known mistake, in the order in which it computes them.
+WRONG = {"5.2": [10, 5, 4, 60], "5.3": [(of_codes["alpha"] >= 0.8).sum(), 0.667]}
+
 MISTAKEN = {
-    "5.1": [[{3}, {1, 3, 4}, {1, 2, 3, 4}], [{1, 2, 4}, {2, 4}, {1, 2}], [{1}, {4}]],
-    "5.2": [[10], [5], [4], [0.6, 60, 0.8, 80]],
-    "5.3": [[(of_codes["agree %"] >= 66.7).sum()], [(of_codes["alpha"] >= 0.8).sum()], [0.667, 0.8]],
+    "5.1": [[{1}, {4}]],
+    "5.3": [
+        [(of_codes["agree %"] >= 66.7).sum()],
+    ],
     "5.5": [
         [AS_MEANT | {"a": "money"}, AS_MEANT | {"b": "bias"}],
         [AS_MEANT | {"c": "human interest"}, AS_MEANT | {"d": " Human  Interest"}],

@@ -1,4 +1,5 @@
 import re
+import tomllib
 from collections import Counter
 from decimal import Decimal
 from fractions import Fraction
@@ -21,6 +22,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.course.mark import _best
+from helpers.course.notebooks import ROOT
 from helpers.exercises import EXERCISES, QUESTIONS, Exercise, Feedback, Hints, check, hint
 from helpers.exercises import exercise as exercise_module
 from helpers.exercises.answers import LARGEST, Thing, TooLargeError, kind_of, plain_copy
@@ -37,9 +39,9 @@ WORKED = {
     number: value_of(exercise.worked, PUBLIC | vars(ANSWERS_OF[int(number[0])]))
     for number, exercise in EXERCISES.items()
 }
-MISTAKEN, TOLD, OTHERWISE, RIGHT_OPTIONS = (
+WRONG, MISTAKEN, TOLD, OTHERWISE, RIGHT_OPTIONS = (
     {number: row for module in ANSWERS_OF.values() for number, row in getattr(module, name).items()}
-    for name in ("MISTAKEN", "TOLD", "OTHERWISE", "RIGHT_OPTIONS")
+    for name in ("WRONG", "MISTAKEN", "TOLD", "OTHERWISE", "RIGHT_OPTIONS")
 )
 EVERY = pytest.mark.parametrize("number", EXERCISES)
 NAMED = frozenset({"Rose", "Hope", "Grace", "Ana Lima"})
@@ -129,11 +131,25 @@ def test_three_dots_are_not_yet_an_answer(number, dots):
 @EVERY
 def test_each_known_mistake_has_a_sentence_of_its_own(number):
     exercise = EXERCISES[number]
-    for answers, name in zip(MISTAKEN[number], exercise.replies, strict=True):
+    tested = [name for name in exercise.replies if name in exercise.mistakes]
+    made = dict(zip(tested, MISTAKEN.get(number, []), strict=True))
+    made |= {name: [wrong] for name, wrong in zip(exercise.wrong(), WRONG.get(number, []), strict=True)}
+    made |= {name: [float(name)] for name in exercise.replies if re.fullmatch(r"-?[\d.]+", name)}
+    assert made.keys() == exercise.replies.keys()
+    for name, answers in made.items():
         for answer in answers:
             said = exercise.of_mistake(name, plain_copy(exercise.look(answer)))
+            assert said
             assert "{}" not in said
             assert check(number, answer) == Feedback("Try again", said)
+
+
+@EVERY
+def test_a_word_too_much_gets_a_sentence_of_its_own(number):
+    for words, said in EXERCISES[number].extra.items():
+        for word in words.split(", "):
+            answer = {int(word) if word.isdigit() else word}
+            assert check(number, answer).message.casefold().endswith(said.format(word).casefold())
 
 
 def no_marks(number, answer):
@@ -273,32 +289,28 @@ def test_a_better_sentence_of_the_exercise_comes_before_that_of_the_set():
     assert exercise.check(NAMED).message == "Yes."
 
 
-@pytest.fixture
-def lesson(tmp_path, monkeypatch):
-    """Read a lesson from a text, in place of a file of the course."""
-
-    def read(text, judges):
-        monkeypatch.setattr(exercise_module, "__file__", str(tmp_path / "exercise.py"))
-        (tmp_path / "mine.toml").write_text(text, "utf-8")
-        return read_lesson("mine", judges)
-
-    return read
-
-
-def test_the_words_of_a_lesson_stand_in_a_file_and_its_tests_in_code(lesson):
-    head = '["9.1"]\nwanted = "a set"\nright = "Yes."\nhints = ["Try."]\nworked = "NAMED"\n'
-    asked = {"9.1": Judge(expected=lambda: 41, mistakes={"odd": lambda a: a % 2 and (str(a), "{}")})}
-    exercises, questions = lesson(f'{head}replies = {{42 = "So {{}}.", odd = "{{}}, {{}}!"}}\n', asked)
-    assert [exercises["9.1"].check(n).message for n in (41, 42, 43)] == ["Yes.", "So {}.", "43, {}!"]
+def test_the_words_of_a_lesson_stand_in_a_file_and_its_tests_in_code(tmp_path, monkeypatch):
+    monkeypatch.setattr(exercise_module, "__file__", str(tmp_path / "exercise.py"))
+    words = """["9.1"]\nwanted = "a set"\nright = "Yes."\nhints = ["Try."]\nworked = "NAMED"
+        replies = {42 = "So {}.", odd = "{}, {}!", last = "No."}"""
+    (tmp_path / "mine.toml").write_text(words, "utf-8")
+    odd = {"odd": lambda a: a % 2 and (str(a), "{}")}
+    asked = {"9.1": Judge(expected=lambda: 41, wrong=lambda: {"last": [44, 45]}, mistakes=odd)}
+    exercises, questions = read_lesson("mine", asked)
+    said = [exercises["9.1"].check(n).message for n in (41, 42, 43, 44)]
+    assert said == ["Yes.", "So {}.", "43, {}!", "No."]
     assert questions == {}
-    for text, judges in [
-        (head, {}),
-        ("", asked),
-        (head, asked),
-        (f'{head}replies = {{odd = "No.", even = "No."}}', asked),
-    ]:
-        with pytest.raises(ValueError, match=r"^mine.toml.*: only in the file or only in the code: "):
-            lesson(text, judges)
+
+
+def test_each_judge_has_words_and_what_adopt_says_otherwise_is_known():
+    modules = [import_module(f"helpers.exercises.lesson_{n}") for n in (0, 1, 2, 3, 4, 5, 7)]
+    judged = {number for module in modules for number in module.JUDGES}
+    assert judged == {number for number in EXERCISES if number[0] != "6"}
+    for case in tomllib.loads((ROOT / "helpers/course/adopt.toml").read_text("utf-8")).values():
+        for number, words in case.get("exercises", {}).items():
+            assert (
+                words.get("replies", {}).keys() <= getattr(EXERCISES.get(number), "replies", {}).keys()
+            )
 
 
 # What the sentences claim, and how they look ----------------------------------------------------
