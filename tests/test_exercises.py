@@ -39,10 +39,29 @@ WORKED = {
     number: value_of(exercise.worked, PUBLIC | vars(ANSWERS_OF[int(number[0])]))
     for number, exercise in EXERCISES.items()
 }
-WRONG, MISTAKEN, TOLD, OTHERWISE, RIGHT_OPTIONS = (
+# For each exercise: the numbers that known mistakes give, in the order in which it computes them;
+# answers with each other known mistake, in the order of their replies; answers of another kind or size
+# with what is said to them; and right answers that are written in other ways.
+WRONG, MISTAKEN, TOLD, OTHERWISE = (
     {number: row for module in ANSWERS_OF.values() for number, row in getattr(module, name).items()}
-    for name in ("WRONG", "MISTAKEN", "TOLD", "OTHERWISE", "RIGHT_OPTIONS")
+    for name in ("WRONG", "MISTAKEN", "TOLD", "OTHERWISE")
 )
+# For each question, how its right option begins.
+RIGHT_OPTIONS = {
+    "0.2": "Run > Restart Kernel",
+    "1.5": "That depends on what you want to count",
+    "2.5": "Recall",
+    "2.10": "On which text",
+    "2.14": "Oslo will raise its defence budget",
+    "3.6": "The amounts give 1.989",
+    "3.9": "In June 2024, NATO estimated",
+    "3.12": "It shows when and how many",
+    "4.8": "China's denial is reported, in six words",
+    "4.12": "In two texts on the interview",
+    "5.4": "They gave the same answer",
+    "5.6": "Of the four retellings, only c has the verb praised",
+    "7.3": "By our rule, no state that abstained",
+}
 EVERY = pytest.mark.parametrize("number", EXERCISES)
 NAMED = frozenset({"Rose", "Hope", "Grace", "Ana Lima"})
 NUMERIC = [number for number, value in WORKED.items() if isinstance(value, int | float) and value > 1]
@@ -219,6 +238,33 @@ def test_numbers_of_every_kind_are_numbers(kind):
 def test_a_number_far_off_is_only_too_small_or_too_large(number):
     for answer, side in [(-(10**6), "small"), (10**6, "large")]:
         assert check(number, answer).message.startswith(f"Your number is too {side}. The hints below")
+
+
+@EVERY
+def test_what_is_nearly_of_the_right_kind_is_told_in_plain_words(number):
+    exercise, value = EXERCISES[number], EXERCISES[number].expected()
+    if isinstance(value, int | float):
+        for answer, said in [
+            (f"{value}", f"The value is right. Write it without quotation marks: {value:.10g}"),
+            (
+                "some",
+                f"The answer is {exercise.wanted}, or code that gives it, without quotation marks.",
+            ),
+            (
+                {value},
+                f"The answer is {exercise.wanted}; yours is a set: take the curly brackets away.",
+            ),
+        ]:
+            assert check(number, answer).message == said
+    if isinstance(value, frozenset) and isinstance(min(value), str):
+        one, other = [*sorted(value), "other"][:2]
+        comma = "There is a comma inside your quotation marks: close them before each comma."
+        kind = f"Write {exercise.wanted}, each in quotation marks, also if it is only one: "
+        assert check(number, {f"{one}, {other}"}).message == comma
+        assert check(number, f"{one}, {other}").message.startswith((kind, comma))
+        assert check(number, 5).message.startswith(kind)
+        if len(value) > 1:
+            assert check(number, {one + other}).message.startswith("A comma is missing between ")
 
 
 @pytest.mark.parametrize("number", TOLD)
