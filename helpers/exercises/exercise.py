@@ -186,7 +186,7 @@ def _itself(answer: Any) -> Any:
     return answer
 
 
-def _unknown(part: str) -> str:
+def _nothing(part: str) -> str:
     """Say nothing of a part that does not belong."""
     return ""
 
@@ -224,7 +224,7 @@ class Judge:
     """Compares an answer with the expected value."""
     look: Callable[[Any], Any] = _itself
     """Makes a plain value of an answer that is a thing to look at, such as a chart."""
-    why_not: Callable[[str], str] = _unknown
+    why_not: Callable[[str], str] = _nothing
     """Says why a part of a set does not belong: what follows its name, or nothing."""
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from helpers.exercises.answers import LARGEST, Thing
 from helpers.exercises.bars import Bars, judge_bars
 from helpers.exercises.exercise import Judge, near, plain, read_lesson, renamed
+from helpers.rules import look_up
 
 CUT = 1.4
 """Where the axis of the dishonest chart begins, in percent of GDP."""
@@ -75,17 +76,12 @@ def _drawn() -> float:
 
 # Sets of countries -------------------------------------------------------------------------------
 
-_OTHER_NAMES = {
-    "slovakia": "Slovak Republic",
-    "czech republic": "Czechia",
-    "holland": "Netherlands",
-    "turkey": "Türkiye",
-    "macedonia": "North Macedonia",
-    "usa": "United States",
-    "us": "United States",
-    "uk": "United Kingdom",
-}
-"""What else a student may call a country, in small letters, and NATO's name for it."""
+
+def _thing(name: str) -> str:
+    """Give the usual name of a country, however it is called and written."""
+    bare = plain(name).removeprefix("the ")
+    known = look_up(bare.title()) or look_up(bare.upper()) or {"thing": bare}
+    return plain(known["thing"])
 
 
 def _countries(answer: Any) -> Any:
@@ -101,8 +97,8 @@ def _countries(answer: Any) -> Any:
         answer = answer["country"]
     elif kind is str and answer.strip():
         answer = [answer]
-    rows = {plain(name): name for name in (*_shares(sums=True), *_members())} | _OTHER_NAMES
-    return renamed(answer, lambda name: rows.get(plain(name).removeprefix("the "), name))
+    rows = {_thing(name): name for name in (*_shares(sums=True), *_members())}
+    return renamed(answer, lambda name: rows.get(_thing(name), name))
 
 
 def _column(answer: Any) -> Any:

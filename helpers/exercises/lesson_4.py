@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from functools import lru_cache, partial
 from typing import Any
 
@@ -164,12 +164,9 @@ def _one_right(given: dict[str, str]) -> Told:
 # Texts and claims ---------------------------------------------------------------------------------
 
 
-EVENTS = ("interview", "reply", "speech")
-
-
-def _seen(*how: str, events: Collection[str] = EVENTS[:1]) -> int:
-    """Count the texts on these events in which a position of China was quoted, reported or not seen."""
-    rows = [row for row in read_rows("coverage.csv") if row["reports"] in events]
+def _seen(*how: str, event: str = "interview") -> int:
+    """Count the texts on an event in which a position of China was quoted, reported or not seen."""
+    rows = [row for row in read_rows("coverage.csv") if event in row["reports"]]
     return sum(row["china_how"] in how for row in rows)
 
 
@@ -192,8 +189,8 @@ def _about_claim(words: str, _: str) -> tuple[str]:
     """Give what the ledger says of the check of a claim."""
     from helpers.claims import load_claims
 
-    rows = (row for row in load_claims().itertuples() if row.check == TO_SORT[words])
-    return (next(row.gives for row in rows if row.claim.startswith(words)),)
+    rows = load_claims().query("claim.str.startswith(@words)").set_index("check")
+    return (rows["gives"][TO_SORT[words]],)
 
 
 JUDGES = {
@@ -294,7 +291,7 @@ JUDGES = {
             "not_seen": _seen("not seen"),
             "all": _seen("quoted", "reported", "not seen"),
             "other_columns": [
-                _seen("quoted", "reported", events=some) for some in (EVENTS, EVENTS[1:2], EVENTS[2:])
+                _seen("quoted", "reported", event=other) for other in ("reply", "speech", "")
             ],
         },
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from itertools import combinations
 from typing import Any
 
 from helpers.article import Article, load_article
@@ -17,6 +18,7 @@ TENTATIVE, FIRM = 0.667, 0.8
 _PROBLEM = frozenset({1, 4})
 """Which of the four sentences to try tell a problem."""
 _SAID = ("yes", "yes", "yes", "yes", "no")
+_PAIRS = [one == other for one, other in combinations(_SAID, 2)]
 
 
 @cache
@@ -26,10 +28,6 @@ def _reach(least: float) -> int:
     from helpers.pooling import readers
 
     return sum(alpha(some) >= least for _, some in readers().groupby("code"))
-
-
-def _pairs() -> list[bool]:
-    return [one == other for i, one in enumerate(_SAID) for other in _SAID[:i]]
 
 
 # Told otherwise -----------------------------------------------------------------------------------
@@ -44,11 +42,18 @@ LEFT_OUT_BY = "a"
 """The retelling in which names are missed."""
 
 
-@cache
+_facts = lru_cache(maxsize=30)(facts_kept)
+
+
+def _found(text: str | Article, kind: str, *now: str) -> list[dict[str, str]]:
+    """List the facts of a kind that became so in another text."""
+    return [row for row in _facts(text) if row["kind"] == kind and row["now"] in now]
+
+
 def _names(now: str, name: str = LEFT_OUT_BY) -> frozenset[str]:
     """Give the names of the article that became so in a retelling."""
-    rows = facts_kept(load_article("retellings", name))
-    return frozenset(row["original"] for row in rows if (row["kind"], row["now"]) == ("name", now))
+    rows = _found(load_article("retellings", name), "name", now)
+    return frozenset(row["original"] for row in rows)
 
 
 def _of_another(given: frozenset[str]) -> Told:
@@ -63,13 +68,6 @@ def _still_there(given: frozenset[str]) -> Told:
 
 WORDS = 60
 """How many words a rewrite has at least."""
-
-_facts = lru_cache(maxsize=30)(facts_kept)
-
-
-def _found(text: str, kind: str, *now: str) -> list[dict[str, str]]:
-    """List the facts of a kind that became so in a rewrite."""
-    return [row for row in _facts(text) if row["kind"] == kind and row["now"] in now]
 
 
 def _is_copy(text: str) -> bool:
@@ -127,9 +125,9 @@ JUDGES = {
         mistakes={"one_only": lambda a: len(a) == 1 and a < _PROBLEM},
     ),
     "5.2": Judge(
-        expected=lambda: sum(_pairs()),
+        expected=lambda: sum(_PAIRS),
         wrong=lambda: {
-            "all_pairs": len(_pairs()),
+            "all_pairs": len(_PAIRS),
             "coders": len(_SAID),
             "four": _SAID.count("yes"),
             "percent": [0.6, 60, 0.8, 80],
