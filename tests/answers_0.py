@@ -8,11 +8,7 @@ article = load_article()
 
 WRONG = {"0.1": [3, 6, 2, len(article.text), 356, 13]}
 
-MISTAKEN = {
-    "0.1": [
-        [1, 5, article.text.count("China"), article.text.count("Russia"), 4.5],
-    ],
-}
+MISTAKEN = {"0.1": [[1, 5, article.text.count("China"), article.text.count("Russia"), 4.5]]}
 
 TOLD = {
     "0.1": [
@@ -27,7 +23,7 @@ TOLD = {
         (1, "That is too small, but near."),
         (5, "That is too large, but near."),
         (True, "yours is True or False"),
-    ],
+    ]
 }
 
 OTHERWISE = {"0.1": [article.text.count("war")]}

@@ -42,11 +42,7 @@ MISTAKEN = {
         [marks("China", "Russia"), NAMES[1:]],
     ],
     "2.2": [[11, 12], [8, 9], [6, 7]],
-    "2.3": [
-        [[*NAMES[:6], *marks("war")]],
-        [marks("China"), NAMES],
-        [marks("In", "it")],
-    ],
+    "2.3": [[[*NAMES[:6], *marks("war")]], [marks("China"), NAMES], [marks("In", "it")]],
     "2.4": [
         [{1, 1 / 49}, {0.5}],
         [(1, 0, 2), [1, 0, 20, 4]],
@@ -96,11 +92,7 @@ MISTAKEN = {
         ["NATO Secretary General Jens Stoltenberg"],
         ["China", "russia", "Ukraine", "NATO members", "BBC"],
     ],
-    "2.13": [
-        [50, 50.0, 64],
-        [7, 14, 9],
-        [7 / 11, 0.3],
-    ],
+    "2.13": [[50, 50.0, 64], [7, 14, 9], [7 / 11, 0.3]],
     "2.15": [
         ["Paris", "Oslo! "],
         ["My town is nice.", "", "Hamburg is large."],
@@ -128,10 +120,7 @@ TOLD = {
     ],
     "2.4": [(1 / 49, "two numbers in round brackets; yours is a number, one of the right ones.")],
     "2.6": [
-        (
-            {"PERSON": "Mr. Zorblat"},
-            "and all before each colon, and write a sentence for each",
-        ),
+        ({"PERSON": "Mr. Zorblat"}, "and all before each colon, and write a sentence for each"),
         (dict.fromkeys(KINDS, 1), "in quotation marks"),
     ],
     "2.7": [
@@ -147,7 +136,7 @@ TOLD = {
         (
             marks("China", "Beijing"),
             "Still missing: 4. The first of them stands behind “stating that if”",
-        ),
+        )
     ],
     "2.12": [
         ("Xi", "That is not it yet"),
@@ -159,7 +148,7 @@ TOLD = {
         ("5 %", "leave the"),
     ],
     "2.15": [
-        ("I live in Beijing.", "The rule says: the city itself: behind 'in'. So it is not broken."),
+        ("I live in Beijing.", "The rule says: the city itself: behind 'in'. So it is not broken.")
     ],
 }
 

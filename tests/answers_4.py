@@ -84,9 +84,7 @@ MISTAKEN = {
         [{**VERBS, "asserting": "doubt"}],
         [{**VERBS, "attributed": "doubt"}, dict.fromkeys(VERBS, "neutral")],
     ],
-    "4.5": [
-        [names, set(names), sorted({span.label for span in names})],
-    ],
+    "4.5": [[names, set(names), sorted({span.label for span in names})]],
     "4.6": [
         [marks(article.sentences[6].text, article.sentences[6].text)],
         [of_7("should"), of_7("should", "we", "consider")],
@@ -137,9 +135,7 @@ TOLD = {
         ({**LINE, "insisted": 1}, "You put insisted no higher than claimed"),
     ],
     "4.3": [(["Zora Quill"], "The answer is a sentence in quotation marks: give it alone")],
-    "4.4": [
-        ({**VERBS, "attributed": "doubt"}, "3 of 4 can be defended"),
-    ],
+    "4.4": [({**VERBS, "attributed": "doubt"}, "3 of 4 can be defended")],
     "4.5": [
         ({"war", "military"}, "Nearly right: 'military' is too long or too short."),
         (article.sentences[:2], "each in quotation marks"),
@@ -155,9 +151,7 @@ TOLD = {
         (who_meets(2024), "a whole result"),
         (said("has done nothing at all"), "The program hears: attributed to Stoltenberg"),
     ],
-    "4.10": [
-        ({**RULE, "inside the marks": "NATO"}, "What you wrote outside the marks is right"),
-    ],
+    "4.10": [({**RULE, "inside the marks": "NATO"}, "What you wrote outside the marks is right")],
     "4.14": [
         (dict.fromkeys(CLAIMS, "elsewhere"), "1 of 4 are as in our ledger"),
         ({**CLAIMS, "Western": "here"}, "who counts as Western is a choice"),

@@ -32,9 +32,7 @@ WRONG = {"5.2": [10, 5, 4, 60], "5.3": [(of_codes["alpha"] >= 0.8).sum(), 0.667]
 
 MISTAKEN = {
     "5.1": [[{1}, {4}]],
-    "5.3": [
-        [(of_codes["agree %"] >= 66.7).sum()],
-    ],
+    "5.3": [[(of_codes["agree %"] >= 66.7).sum()]],
     "5.5": [
         [AS_MEANT | {"a": "money"}, AS_MEANT | {"b": "bias"}],
         [AS_MEANT | {"c": "human interest"}, AS_MEANT | {"d": " Human  Interest"}],
@@ -60,17 +58,9 @@ MISTAKEN = {
     ],
 }
 TOLD = {
-    "5.1": [
-        ("1, 4", "{1, 2}"),
-        ({"1", "4"}, "without quotation marks"),
-    ],
-    "5.5": [
-        (AS_MEANT | {"a": 3}, "in quotation marks"),
-        (AS_MEANT | {"a": "conflict"}, "3 of 4"),
-    ],
-    "5.8": [
-        (HONEST.replace("get it", "have it"), "“trying to have it both ways”"),
-    ],
+    "5.1": [("1, 4", "{1, 2}"), ({"1", "4"}, "without quotation marks")],
+    "5.5": [(AS_MEANT | {"a": 3}, "in quotation marks"), (AS_MEANT | {"a": "conflict"}, "3 of 4")],
+    "5.8": [(HONEST.replace("get it", "have it"), "“trying to have it both ways”")],
 }
 OTHERWISE = {
     "5.1": [[1, 4], (4, 1)],

@@ -38,7 +38,7 @@ TOLD = {
     "6.3": [
         ("It is hot.", "That is not it yet"),
         (put("claimed,"), "our list does not have “claimed,”"),
-    ],
+    ]
 }
 OTHERWISE = {
     "6.1": [next(word for word in kept if kept[word] == max(kept.values())).upper()],

@@ -44,20 +44,8 @@ WRONG = {
 }
 
 MISTAKEN = {
-    "7.1": [
-        [states(counted[counted["year"] == 2023]), states(counted[counted["year"] == 2024])],
-    ],
-    "7.4": [
-        [(35, 40), [33, 40]],
-        [(9, len(far))],
-        [(25, 27)],
-        [(27, 26)],
-    ],
+    "7.1": [[states(counted[counted["year"] == 2023]), states(counted[counted["year"] == 2024])]],
+    "7.4": [[(35, 40), [33, 40]], [(9, len(far))], [(25, 27)], [(27, 26)]],
 }
-TOLD = {
-    "7.4": [(0.963, "two numbers in round brackets")],
-}
-OTHERWISE = {
-    "7.2": [22.9, 22.86, 22.857],
-    "7.4": [[26, 27]],
-}
+TOLD = {"7.4": [(0.963, "two numbers in round brackets")]}
+OTHERWISE = {"7.2": [22.9, 22.86, 22.857], "7.4": [[26, 27]]}

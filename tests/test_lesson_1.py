@@ -154,11 +154,7 @@ def test_the_sentences_are_cut_as_the_text_says():
     trained = [sentence.text for sentence in trained_sentences(EXAMPLE)]
     assert [text[-4:] for text in trained if text not in map(str, listed())] == ["e.g.", "ips."]
     assert "It does not know *e.g.*" in PROSE["01b"]
-    three = (
-        split_sentences(article.text, set()),
-        article.sentences,
-        trained_sentences(article.text),
-    )
+    three = (split_sentences(article.text, set()), article.sentences, trained_sentences(article.text))
     assert output("ways = ") == str([len(way) for way in three])
     assert len(set(map(len, three))) == 1
 

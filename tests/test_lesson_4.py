@@ -115,7 +115,7 @@ LESSON = {
         "to 10 (",
     ],
     "04b_what_it_is_called": [
-        f"In {in_words(len(PASSIVES) - len(real))} of the {in_words(len(PASSIVES))} marked places",
+        f"In {in_words(len(PASSIVES) - len(real))} of the {in_words(len(PASSIVES))} marked places"
     ],
     "04c_one_interview": [
         f"Now {len(TEXTS)} texts, ours among them",
