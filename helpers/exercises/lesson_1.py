@@ -168,9 +168,7 @@ JUDGES = {
     "1.4": Judge(
         expected=_same_stem,
         look=partial(renamed, name=plain, free={"stated"}),  # has its own stem, too
-        mistakes={
-            "other_stems": lambda a: a == set(STATES) - _same_stem(),
-        },
+        mistakes={"other_stems": lambda a: a == set(STATES) - _same_stem()},
     ),
     "1.6": Judge(
         expected=lambda: straighten(_text()).count("China's"),

@@ -311,10 +311,7 @@ JUDGES = {
             lambda: HUNT.text,
         ),
     ),
-    "2.8": Judge(
-        expected=_misread,
-        why_not=_read_as,
-    ),
+    "2.8": Judge(expected=_misread, why_not=_read_as),
     "2.9": Judge(
         expected=lambda: len(frozenset.intersection(*map(_found, ["gold", *METHODS]))),
         wrong=lambda: {

@@ -157,12 +157,7 @@ JUDGES = {
     "3.2": Judge(
         expected=lambda: sorted(_shares().values(), reverse=True)[len(_members()) // 2 - 1],
         wrong=lambda: {
-            "count_of_members": [
-                len(_members()) // 2,
-                len(_reached()),
-                len(_members()),
-                len(_shares()),
-            ]
+            "count_of_members": [len(_members()) // 2, len(_reached()), len(_members()), len(_shares())]
         },
         mistakes={
             "too_low": lambda a: 0 < a <= 10 and _at_least(a) >= 16 and (f"{a:g}", f"{_at_least(a)}"),

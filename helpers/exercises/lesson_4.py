@@ -254,9 +254,7 @@ JUDGES = {
             "condition": partial(_lacks, hedge="if"),
         },
     ),
-    "4.7": Judge(
-        expected=_only_look_passive,
-    ),
+    "4.7": Judge(expected=_only_look_passive),
     "4.9": Judge(
         expected=lambda: "Beijing said that NATO should reflect on itself. Stoltenberg stated more.",
         accepts=lambda a, _: (
