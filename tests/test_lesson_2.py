@@ -15,10 +15,6 @@ BOOKS = {
     letter: read(NOTEBOOKS / f"02{letter}_{name}.ipynb").cells
     for letter, name in (("a", "finding_names"), ("b", "rules_and_models"), ("c", "who_is_meant"))
 }
-TEXTS = {
-    letter: re.sub(r"\s+", " ", " ".join(cell.source for cell in cells))
-    for letter, cells in BOOKS.items()
-}
 GUIDE = (NOTEBOOKS / "teacher" / "guide.md").read_text(encoding="utf-8")
 GUIDE = GUIDE[GUIDE.index("## Lesson 2") : GUIDE.index("## Lesson 3")]
 
@@ -216,9 +212,3 @@ def test_marks_are_handed_in_in_one_way(letter):
     handed = [cell.source for cell in BOOKS[letter] if re.match(r"answer_.*\.spans", cell.source)]
     assert handed
     assert all(re.fullmatch(form, source) for source in handed)
-
-
-@pytest.mark.parametrize("letter", BOOKS)
-def test_a_learner_alone_is_meant(letter):
-    assert not re.search(r"in pairs|neighbour at|your teacher|your neighbour", TEXTS[letter])
-    assert "Tab" in TEXTS[letter]

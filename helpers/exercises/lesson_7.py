@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from functools import cache
 
 from helpers.exercises.exercise import Judge, near, read_lesson
@@ -42,14 +43,17 @@ def _share(vote: str, of: frozenset[str] = frozenset()) -> float:
 
 
 @cache
-def _sample(least: int, most: int) -> tuple[int, int, int]:
-    """Give how many verdicts with so many words between mean this war, any, and how many there are."""
+def _verdicts(least: int = 0, most: int = NEAR) -> Counter[str]:
+    """Count the verdicts on names with so many words between them and Ukraine."""
     from helpers.speeches import load_verdicts
 
-    rows = load_verdicts().query("@least <= between <= @most")
-    verdicts = list(rows["verdict"])
-    right = len(verdicts) - verdicts.count("another thing")
-    return verdicts.count("this war"), right, len(verdicts)
+    return Counter(load_verdicts().query("@least <= between <= @most")["verdict"])
+
+
+def _right_of_all() -> tuple[int, int]:
+    """Give how many of the names near Ukraine are right, and how many there are."""
+    near = _verdicts()
+    return near.total() - near["another thing"], near.total()
 
 
 @cache
@@ -88,13 +92,13 @@ JUDGES = {
         },
     ),
     "7.4": Judge(
-        expected=lambda: _sample(0, NEAR)[1:],
+        expected=_right_of_all,
         accepts=lambda a, value: a == value,  # in this order
         mistakes={
-            "whole_sample": lambda a: a[1] == _sample(0, 1000)[2],
-            "far": lambda a: a[1] == _sample(NEAR + 1, 1000)[2],
-            "strict": lambda a: a == _sample(0, NEAR)[::2],
-            "other_way_round": lambda a: a == _sample(0, NEAR)[:0:-1],
+            "whole_sample": lambda a: a[1] == _verdicts(most=1000).total(),
+            "far": lambda a: a[1] == _verdicts(NEAR + 1, 1000).total(),
+            "strict": lambda a: a == (_verdicts()["this war"], _verdicts().total()),
+            "other_way_round": lambda a: a[::-1] == _right_of_all(),
         },
     ),
     "7.5": Judge(
