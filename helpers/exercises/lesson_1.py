@@ -84,11 +84,6 @@ def _same_stem() -> frozenset[str]:
     return frozenset(word for word in STATES if stem(word) == stem("stated"))
 
 
-def _ends() -> frozenset[str]:
-    """List the last words of the sentences of `EXAMPLE`."""
-    return frozenset(re.findall(r"\w+", s.text)[-1].casefold() for s in split_sentences(EXAMPLE))
-
-
 def _sentences(abbreviations: Iterable[Any]) -> list[str]:
     """Cut up `TALK` as if it went on: a word that ends its last sentence is no abbreviation, too."""
     return [s.text for s in split_sentences(f"{TALK} The end.", {str(a) for a in abbreviations})][:-1]
@@ -188,7 +183,9 @@ JUDGES = {
         },
     ),
     "1.8": Judge(
-        expected=_ends,
+        expected=lambda: frozenset(
+            re.findall(r"\w+", sentence.text)[-1].casefold() for sentence in split_sentences(EXAMPLE)
+        ),
         look=partial(of_marks, take=lambda mark: re.findall(r"\w+", mark.text)[-1:]),
     ),
     "1.9": Judge(

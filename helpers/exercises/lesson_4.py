@@ -25,7 +25,7 @@ from helpers.exercises.exercise import (
 from helpers.framing import agentless_passives, namings, voices
 from helpers.gold import load_gold
 from helpers.quotations import Quotation, find_quotations
-from helpers.spans import score
+from helpers.spans import Score, score
 
 
 def _has(pattern: str, text: str) -> bool:
@@ -47,10 +47,6 @@ ALSO_OF_7 = frozenset({"at", "some", "of", "consider", "we"})
 """What may be marked beside them; the reader has *consider*, too."""
 
 _words = partial(of_marks, take=lambda mark: re.findall(r"\w+", mark.text.lower()))
-
-
-def _hedges(answer: Any) -> Any:
-    return renamed(_words(answer), lambda word: HEDGES_OF_7.get(word, word), ALSO_OF_7)
 
 
 def _lacks(given: frozenset[str], hedge: str) -> Told:
@@ -103,11 +99,6 @@ def _of_verbs() -> dict[str, set[str]]:
     return {verb: {stance, ALSO.get(verb, stance)} for verb, stance in ours.items()}
 
 
-def _about_class(_: str, stance: str) -> tuple[str, ...]:
-    """Give a class, and what it means."""
-    return tuple(_STANCES[stance][column] for column in ("stance", "meaning", "test"))
-
-
 # Voices, facts, names -----------------------------------------------------------------------------
 
 ENOUGH = 8
@@ -123,14 +114,9 @@ def _words_of(text: str, voice: str) -> int:
     return sum(words for name, words in _heard(text).items() if _has(voice, name))
 
 
-def _no_china(text: str) -> Told:
-    heard = ", ".join(f"{voice} {words}" for voice, words in _heard(text).items())
-    return not _words_of(text, _CHINA) and (heard or "no words")
-
-
-def _only_look_passive() -> frozenset[str]:
-    found = score(agentless_passives(load_article()), load_gold("agentless"), match="overlap")
-    return frozenset(span.text for span in found.false_alarms)
+def _passives() -> Score:
+    """Compare what looks like a passive without an actor with gold."""
+    return score(agentless_passives(load_article()), load_gold("agentless"), match="overlap")
 
 
 AS_FACT = "which have been crucial in sustaining the conflict now in its third year"
@@ -230,7 +216,7 @@ JUDGES = {
     "4.4": judge_boxes(
         _of_verbs,
         lambda: [row["stance"] for row in _STANCES.values()],
-        _about_class,
+        lambda _, stance: tuple(_STANCES[stance][told] for told in ("stance", "meaning", "test")),
         criticized_denial=lambda a: plain(a["criticized"]) == "denial",
         asserting_doubt=lambda a: plain(a["asserting"]) == "doubt",
     ),
@@ -245,7 +231,7 @@ JUDGES = {
     ),
     "4.6": Judge(
         expected=lambda: frozenset(HEDGES_OF_7.values()),
-        look=_hedges,
+        look=lambda answer: renamed(_words(answer), lambda w: HEDGES_OF_7.get(w, w), ALSO_OF_7),
         mistakes={
             "too_many": lambda a: len(a) > 12,
             "when": partial(_lacks, hedge="at some point"),
@@ -254,7 +240,7 @@ JUDGES = {
             "condition": partial(_lacks, hedge="if"),
         },
     ),
-    "4.7": Judge(expected=_only_look_passive),
+    "4.7": Judge(expected=lambda: frozenset(span.text for span in _passives().false_alarms)),
     "4.9": Judge(
         expected=lambda: "Beijing said that NATO should reflect on itself. Stoltenberg stated more.",
         accepts=lambda a, _: (
@@ -265,7 +251,10 @@ JUDGES = {
         mistakes={
             "marks": lambda a: "“" in a or '"' in a,
             "no_stoltenberg": lambda a: not _words_of(a, "Stoltenberg"),
-            "no_china": _no_china,
+            "no_china": lambda a: (
+                not _words_of(a, _CHINA)
+                and (", ".join(f"{voice} {words}" for voice, words in _heard(a).items()) or "no words")
+            ),
             "too_few_words": lambda a: (str(_words_of(a, _CHINA)), str(ENOUGH)),
         },
     ),
