@@ -6,14 +6,6 @@ from fractions import Fraction
 from importlib import import_module
 from itertools import count
 
-import answers_0
-import answers_1
-import answers_2
-import answers_3
-import answers_4
-import answers_5
-import answers_6
-import answers_7
 import numpy as np
 import pandas as pd
 import pytest
@@ -28,9 +20,7 @@ from helpers.exercises import exercise as exercise_module
 from helpers.exercises.answers import LARGEST, Thing, TooLargeError, kind_of, plain_copy
 from helpers.exercises.exercise import Judge, read_lesson
 
-ANSWERS_OF = dict(
-    enumerate([answers_0, answers_1, answers_2, answers_3, answers_4, answers_5, answers_6, answers_7])
-)
+ANSWERS_OF = {n: import_module(f"answers_{n}") for n in range(8)}
 MODULES = ("article", "data", "entities", "exercises", "framing", "gold", "spans", "spending", "tokens")
 PUBLIC = {
     name: what for module in MODULES for name, what in vars(import_module(f"helpers.{module}")).items()

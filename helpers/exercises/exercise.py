@@ -158,27 +158,9 @@ def same(given: Any, expected: Any) -> bool:
     return plain(given) == plain(expected)
 
 
-_IN_WORDS = {
-    "str": "a text in quotation marks: leave the marks away if it is a number or code",
-    "tuple": "made of parts with a comma: write decimals with a point, such as 2.5",
-    "list": "a list: take the square brackets away",
-    "set": "a set: take the curly brackets away",
-    "NoneType": "nothing",
-    "float": "a number with decimals",
-    "int": "a number",
-    "bool": "True or False",
-    "DataFrame": "a whole table: for its numbers or names, put a column in [ ] behind it",
-    "Series": "a column of a table: pick one of its rows, or count its Trues with .sum()",
-    "FreqDist": "a whole count: ask it for what you need, such as .max()",
-    "Counter": 'a whole count: put a name in [ ] behind it, such as ["Oslo"]',
-    "timedelta": "a time: .days behind it gives a number",
-    **dict.fromkeys(
-        ("function", "method", "builtin_function_or_method"),
-        "a function: write round brackets behind it, and in them what it needs",
-    ),
-    "Compliance": "a whole result",
-}
-"""What to call the type of an answer that is of another kind than the right one."""
+GENERAL = tomllib.loads(Path(__file__).with_name("general.toml").read_text(encoding="utf-8"))
+"""The words that belong to no lesson."""
+_KINDS = {kind: told for kinds, told in GENERAL["kinds"].items() for kind in kinds.split(", ")}
 
 
 def _itself(answer: Any) -> Any:
@@ -189,15 +171,6 @@ def _itself(answer: Any) -> Any:
 def _nothing(part: str) -> str:
     """Say nothing of a part that does not belong."""
     return ""
-
-
-_DICT = "Keep the curly brackets and all before each colon, and write {} behind it, in quotation marks."
-_NUMBERS = "Write the numbers in curly brackets, without quotation marks, such as {1, 2}."
-_SET = (
-    'Write {}, each in quotation marks, also if it is only one: {{"first", "second"}}. From a result '
-    "that holds them, set( ) makes one."
-)
-_QUESTION = "That is True or False for each row: in brackets behind its table, it keeps those rows."
 
 
 Told = bool | str | tuple[str, ...]
@@ -275,14 +248,14 @@ class Exercise(Judge):
         if isinstance(value, dict):
             fits = isinstance(given, dict) and all(map(_is_text, given.values()))
             fits = fits and given.keys() == value.keys() if value else isinstance(given, dict)
-            return "" if fits else _DICT.format(self.wanted)
+            return "" if fits else GENERAL["wanted"]["dict"].format(self.wanted)
         if isinstance(value, frozenset):
             if is_many(given) and set(map(type, given)) <= (set(map(type, value)) or {str}):
                 return _comma_in(given, value)
             if value and all(map(is_number, value)):
-                return _NUMBERS
+                return GENERAL["wanted"]["numbers"]
             questions = is_many(given) and set(map(type, given)) == {bool}
-            return _QUESTION if questions else _SET.format(self.wanted)
+            return GENERAL["wanted"]["question" if questions else "texts"].format(self.wanted)
         if is_number(value):
             for number in _numbers_in(given):
                 if _result(self.accepts, number, value):
@@ -302,7 +275,7 @@ class Exercise(Judge):
             return f"The answer is {self.wanted}; yours is a number, one of the right ones."
         for of_kind in (is_number, is_many, _is_text):
             if of_kind(given) != of_kind(value):
-                yours = _IN_WORDS.get(name, f"of the type {name}")
+                yours = _KINDS.get(name, f"of the type {name}")
                 return f"The answer is {self.wanted}; yours is {yours}."
         return ""
 
