@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 import tomllib
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import partial
@@ -239,8 +239,7 @@ class Exercise(Judge):
         except LookupError as problem:  # nobody has marked it, or no model is here
             return Feedback(NOT_YET, str(problem))
         said = self._of_kind(given, kind_of(answer), value)
-        for name in self.replies:
-            said = said or self.of_mistake(name, given)
+        said = said or next((told for _, told in self.of_mistakes(given)), "")
         return Feedback(TRY_AGAIN, said or self._of_size(given, value))
 
     def _of_kind(self, given: Any, name: str, value: Any) -> str:
@@ -279,20 +278,17 @@ class Exercise(Judge):
                 return f"The answer is {self.wanted}; yours is {yours}."
         return ""
 
-    def of_mistake(self, name: str, given: Any) -> str:
-        """Say what helps with a known mistake, if it was made in a plain answer; else nothing."""
-        told = _result(self.mistakes.get(name) or partial(self._is_wrong, name), given)
-        gaps = () if told is True else (told,) if _is_text(told) else told
-        return (self.replies[name].format(*gaps) if gaps else self.replies[name]) if told else ""
-
-    def _is_wrong(self, name: str, given: Any) -> bool:
-        """Say whether an answer is the number of a mistake, or that which is the name itself."""
-        if _numbers_in(name):
-            return near(given, float(name))
-        wrong = self.wrong()[name]
-        numbers = wrong if isinstance(wrong, list) else [wrong]
-        rounded = [abs(one) / 100 if isinstance(one, float) else 0 for one in numbers]
-        return any(near(given, one, by) for one, by in zip(numbers, rounded, strict=True))
+    def of_mistakes(self, given: Any) -> Iterator[tuple[str, str]]:
+        """Name each known mistake that was made in a plain answer, with what helps."""
+        numbers = _result(self.wrong) or {}
+        numbers |= {name: float(name) for name in self.replies if _numbers_in(name)}
+        for name, reply in self.replies.items():
+            test = self.mistakes.get(name) or partial(_is_one_of, numbers.get(name, []))
+            told = _result(test, given)
+            if told is True:
+                yield name, reply
+            elif told:
+                yield name, reply.format(*([told] if _is_text(told) else told))
 
     def _of_size(self, given: Any, value: Any) -> str:
         """Say what is right in a wrong set, or where to look for another answer."""
@@ -351,12 +347,20 @@ def judge_boxes(
     )
 
 
-def _result(test: Callable[..., Told], *values: Any) -> Told:
+def _result(test: Callable[..., Any], *values: Any) -> Any:
     """Apply a test that may meet a plain value of any kind and size."""
     try:
         return test(*values)
     except Exception:  # the tests need not ask each time what kind of value they have
         return False
+
+
+def _is_one_of(numbers: Any, given: Any) -> bool:
+    """Say whether an answer is a wrong number, or one of several; one that is not whole is rounded."""
+    for number in numbers if isinstance(numbers, list) else [numbers]:
+        if near(given, number, by=0 if number % 1 == 0 else abs(number) / 100):
+            return True
+    return False
 
 
 def _comma_in(given: Iterable[Any], expected: Iterable[Any]) -> str:
