@@ -261,7 +261,8 @@ class Exercise(Judge):
                     return f"The value is right. Write it without quotation marks: {number:.10g}"
             if _is_text(given) and not _numbers_in(given):
                 return f"The answer is {self.wanted}, or code that gives it, without quotation marks."
-        if isinstance(value, int) and is_many(given) and not all(map(is_number, given)):
+        are_things = is_many(given) and not set(map(type, given)) <= {int, float, bool}
+        if isinstance(value, int) and are_things:
             return "These are the things themselves. How many are there? Python's len() counts."
         if _is_text(given) and f"({given})" in self.wanted:
             return f"Write {given} without quotation marks: it is a name."

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-from helpers.exercises.answers import LARGEST, Thing
 from helpers.exercises.bars import Bars, judge_bars
 from helpers.exercises.exercise import Judge, near, plain, read_lesson, renamed
 from helpers.rules import look_up
@@ -101,13 +100,6 @@ def _countries(answer: Any) -> Any:
     return renamed(answer, lambda name: rows.get(_thing(name), name))
 
 
-def _column(answer: Any) -> Any:
-    """Call a column a column: the things in it are not what was to be counted."""
-    from pandas import Series
-
-    return Thing("Series") if type(answer) is Series and answer.size <= LARGEST else answer
-
-
 def _no_sum(name: str) -> str:
     is_member = name in _members()
     return "is a member, and it counts" if is_member else "is not the whole name of a row in the table"
@@ -142,7 +134,6 @@ def _sizes(bars: Bars) -> list[float]:
 JUDGES = {
     "3.1": Judge(
         expected=lambda: len(_reached(2014)),
-        look=_column,
         wrong=lambda: {
             "of_2024": len(_reached()),
             "all_rows": len(_shares(2014)),
@@ -181,7 +172,6 @@ JUDGES = {
     ),
     "3.5": Judge(
         expected=_share,
-        look=_column,
         accepts=lambda a, expected: near(a, expected, by=0.0055),
         wrong=lambda: {
             "at_2015_prices": _share("2015prices", "2015prices"),

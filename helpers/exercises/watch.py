@@ -58,8 +58,7 @@ def watch(wanted: Mapping[str, str]) -> None:
     """
     _wanted.update(wanted)
     shell = shell_here()
-    if shell is not None and not getattr(shell, "one_article_watches", False):
-        shell.one_article_watches = True
+    if shell is not None:
         shell.events.register("post_run_cell", note)
         shell.set_custom_exc((NameError,), _name_error)
 
