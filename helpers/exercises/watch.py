@@ -149,7 +149,7 @@ def _line_of(error: BaseException, source: str) -> str:
     for frame in traceback.extract_tb(error.__traceback__):
         if frame.line and (frame.lineno or 0, frame.line) in enumerate(map(str.strip, lines), 1):
             number = frame.lineno
-    if not number or not 0 < number <= len(lines) or not lines[number - 1].strip():
+    if not number or not "".join(lines[number - 1 : number]).strip():
         number = next((i for i, line in enumerate(lines, 1) if _NAME.match(line)), 1)
     return lines[number - 1].partition("#")[0].strip()
 
