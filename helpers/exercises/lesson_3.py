@@ -100,11 +100,6 @@ def _countries(answer: Any) -> Any:
     return renamed(answer, lambda name: rows.get(_thing(name), name))
 
 
-def _no_sum(name: str) -> str:
-    is_member = name in _members()
-    return "is a member, and it counts" if is_member else "is not the whole name of a row in the table"
-
-
 def _not_on_the_line(name: str) -> str:
     if name not in _shares():
         return "has no row in this table"
@@ -115,11 +110,6 @@ def _not_gone(name: str) -> str:
     if name in _reached(release="2025-08"):
         return "is among the 18, too"
     return "is not among the 23" if name in _members() else "is no member"
-
-
-def _in_both_or_none(name: str) -> str:
-    in_both = name in _reached(2023, release="2024-03")  # what is in one only is right
-    return f"is in {'both lists' if in_both else 'none of the two lists'}"
 
 
 # A chart -----------------------------------------------------------------------------------------
@@ -158,7 +148,11 @@ JUDGES = {
     "3.3": Judge(
         expected=lambda: frozenset(_shares(sums=True)) - frozenset(_shares()),
         look=_countries,
-        why_not=_no_sum,
+        why_not=lambda name: (
+            "is a member, and it counts"
+            if name in _members()
+            else "is not the whole name of a row in the table"
+        ),
     ),
     "3.4": Judge(
         expected=lambda: frozenset(name for name, share in _shares().items() if share == 2),
@@ -198,7 +192,11 @@ JUDGES = {
     "3.8": Judge(
         expected=_changed,
         look=_countries,
-        why_not=_in_both_or_none,
+        why_not=lambda name: (
+            "is in both lists"
+            if name in _reached(2023, release="2024-03")  # what is in one only is right
+            else "is in none of the two lists"
+        ),
         mistakes={
             "empty": lambda a: not a,
             "one_direction": lambda a: len(a) == 1 and a < _changed(),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 from itertools import combinations
-from typing import Any
 
 from helpers.article import Article, load_article
 from helpers.data import read_rows
@@ -115,10 +114,6 @@ _REWRITTEN = {
 """What a rewrite must not have, or lack: all else is the learner's choice."""
 
 
-def _text_of(answer: Any) -> Any:
-    return answer.text if type(answer) is Article else answer
-
-
 JUDGES = {
     "5.1": Judge(
         expected=lambda: _PROBLEM,
@@ -155,7 +150,7 @@ JUDGES = {
     "5.8": Judge(
         expected=lambda: "",
         accepts=lambda a, _: not any(test(a) for test in _REWRITTEN.values()),
-        look=_text_of,
+        look=lambda answer: answer.text if type(answer) is Article else answer,
         mistakes=_REWRITTEN,
     ),
 }

@@ -65,7 +65,7 @@ def watch(wanted: Mapping[str, str]) -> None:
 
 def note(result: Any) -> None:
     """Note how a cell ended; `result` is what IPython says of it."""
-    source = result.info.raw_cell or "" if result.info else ""
+    source = result.info.raw_cell if result.info else ""
     error = result.error_before_exec or result.error_in_exec
     for name in _NAME.findall(source):
         _failed.pop(name, None)
