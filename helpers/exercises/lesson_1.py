@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import operator
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from functools import cache, partial
 from typing import Any
 
+from nltk import FreqDist
 from nltk.stem import PorterStemmer
 from nltk.tokenize import TweetTokenizer, wordpunct_tokenize
 
@@ -72,13 +72,11 @@ def _fewer(name: str) -> int:
     return _count(name) - _count(name, straight=True)
 
 
-@cache
 def _cutters(word: str) -> frozenset[str]:
     """Name the tokenizers that cut this word into pieces."""
     return frozenset(n for n in TOKENIZERS if " | " in cut_up(word, word, n))
 
 
-@cache
 def _same_stem() -> frozenset[str]:
     stem = PorterStemmer().stem
     return frozenset(word for word in STATES if stem(word) == stem("stated"))
@@ -90,12 +88,12 @@ def _sentences(abbreviations: Iterable[Any]) -> list[str]:
 
 
 def _once(words: Iterable[str]) -> int:
-    return sum(count == 1 for count in Counter(words).values())
+    return len(FreqDist(words).hapaxes())
 
 
 def _best() -> dict[str, int]:
     """Give the most frequent words that are no stop words, and how often they come."""
-    return dict(Counter(w for w in _words() if w not in stop_words()).most_common(_TOP))
+    return dict(FreqDist(w for w in _words() if w not in stop_words()).most_common(_TOP))
 
 
 def _drawn(bars: Bars) -> dict[str, float]:
