@@ -29,10 +29,10 @@ def marks(*texts, of=first):
 
 NAMES = [span for span in gold if span.end <= len(first)]
 
-# For each exercise, answers with a known mistake, in the order in which the replies are listed.
+WRONG = {"2.2": [13, 3, 0.77], "2.9": [49, 44, 55], "2.13": [2, 0.64, 0.143, 7 / 69]}
+
 MISTAKEN = {
     "2.1": [
-        [{"China", "Russia"}, ["NATO"], places(marks("China")) | {1}],
         [marks("NATO Secretary General Jens Stoltenberg")],
         [marks("China’s")],
         [marks("Ukraine war")],
@@ -41,13 +41,8 @@ MISTAKEN = {
         [marks("China", "Secretary General")],
         [marks("China", "Russia"), NAMES[1:]],
     ],
-    "2.2": [[13], [11, 12], [8, 9], [6, 7], [3], [0.77, 10 / 13, 77, 76.9]],
-    "2.3": [
-        [{"China"}, ["NATO"]],
-        [[*NAMES[:6], *marks("war")]],
-        [marks("China"), NAMES],
-        [marks("In", "it")],
-    ],
+    "2.2": [[11, 12], [8, 9], [6, 7]],
+    "2.3": [[[*NAMES[:6], *marks("war")]], [marks("China"), NAMES], [marks("In", "it")]],
     "2.4": [
         [{1, 1 / 49}, {0.5}],
         [(1, 0, 2), [1, 0, 20, 4]],
@@ -75,7 +70,6 @@ MISTAKEN = {
         [{"PERSON": "Mr. Zorblat", "GPE": "in Zorblat", "ORG": "Mr. Zorblat"}],
     ],
     "2.7": [
-        [{"Grace", "Hope"}, ["Rose"]],
         [marks("Grace and Hope", of=HUNT.text)],
         [marks("May Turner opened", of=HUNT.text)],
         [marks("May", of=HUNT.text)],
@@ -83,15 +77,8 @@ MISTAKEN = {
         [marks("Monday", of=HUNT.text)],
         [marks("Grace", "Hope", of=HUNT.text)],
     ],
-    "2.8": [
-        [set(), []],
-        [{"Turkey", "Georgia"}],
-        [{"Alexander", "Jordan"}],
-        [{"Grace"}],
-    ],
-    "2.9": [[49], [44, 47], [55], [50, 91, 140]],
+    "2.9": [[50, 91, 140]],
     "2.11": [
-        [{"China"}, ["its"]],
         [marks("China, stating that if the country")],
         [marks("China’s")],
         [marks("China", "the country is")],
@@ -105,16 +92,7 @@ MISTAKEN = {
         ["NATO Secretary General Jens Stoltenberg"],
         ["China", "russia", "Ukraine", "NATO members", "BBC"],
     ],
-    "2.13": [
-        [2, 2.0],
-        [9 / 14, 0.64],
-        [7 / 49, 0.143],
-        [7 / 69, 0.1],
-        [50, 50.0, 64],
-        [7, 14, 9],
-        [-1],
-        [7 / 11, 0.3],
-    ],
+    "2.13": [[50, 50.0, 64], [7, 14, 9], [7 / 11, 0.3]],
     "2.15": [
         ["Paris", "Oslo! "],
         ["My town is nice.", "", "Hamburg is large."],
@@ -123,23 +101,14 @@ MISTAKEN = {
     ],
 }
 
-# For each exercise, answers of another kind or size, with what is said to them.
 TOLD = {
     "2.1": [
         (marks("China", "Russia"), "Right so far: 2 of your 2 marks. Still missing: 10. The first of"),
         (NAMES[1:], "Still missing: 1. The first of them is the first word."),
         (NAMES[:2], "The first of them stands behind “stern warning to”."),
         (marks("NATO Secretary General Jens Stoltenberg"), "In it are NATO and Jens Stoltenberg: mark"),
-        (marks("China’s"), "Leave ’s out of “China’s”"),
         (marks("Ukraine war"), "“Ukraine war” is more than what is wanted: mark “Ukraine”, no more."),
         (marks("Jens"), "“Jens” is less than what is wanted: mark “Jens Stoltenberg”, no less."),
-        (marks("the country"), "“the country” points at something, but it is no name."),
-        (marks("He"), "“He” points at something, but it is no name."),
-        (marks("Secretary General"), "“Secretary General” is no name: it is a title or an ordinary"),
-        (12, "The answer is your marks, mine.spans; yours is a number."),
-    ],
-    "2.2": [(2, "too small"), (14, "too large"), ("10", "The value is right."), ([10, 13], "a tuple")][
-        :3
     ],
     "2.3": [
         (marks("China", "war"), "1 right, 1 wrong. So precision is 0.50 and recall is 0.08."),
@@ -151,41 +120,25 @@ TOLD = {
     ],
     "2.4": [(1 / 49, "two numbers in round brackets; yours is a number, one of the right ones.")],
     "2.6": [
-        (
-            {"PERSON": "Mr. Zorblat"},
-            "and all before each colon, and write a sentence for each",
-        ),
+        ({"PERSON": "Mr. Zorblat"}, "and all before each colon, and write a sentence for each"),
         (dict.fromkeys(KINDS, 1), "in quotation marks"),
     ],
     "2.7": [
-        (marks("May", of=HUNT.text), "“May” is less than what is wanted: mark “May Turner”, no less."),
         (marks("Turkey", of=HUNT.text), "“Turkey” has a mark above"),
-        (marks("Alexander the Great", of=HUNT.text), "or a part of it has: it was not missed"),
-        (marks("Monday", of=HUNT.text), "“Monday” has no mark above, but it is no name either."),
         (marks("May Turner", of=HUNT.text), "The first of them stands behind “gave three comp"),
     ],
     "2.8": [
-        ("Turkey", "Write a set of two names, each in quotation marks"),
-        ({"Turkey"}, "Right so far: Turkey. 1 is missing."),
         ({"Turkey", "Georgia"}, "1 of yours does not belong. Georgia is marked GPE, and that is right"),
         ({"Alexander"}, "Alexander has the right kind; only its end is missing."),
         ({"Grace"}, "Grace is a name without any mark."),
-        ({"rice"}, "None of yours is right yet. How many there are to find: 2."),
-        ({"Jordon"}, "Look at the spelling of 'Jordon'."),
     ],
-    "2.9": [(places(gold), "len()"), ({4}, "take the curly brackets away"), (42, "too small")],
     "2.11": [
         (
             marks("China", "Beijing"),
             "Still missing: 4. The first of them stands behind “stating that if”",
-        ),
-        (marks("Russia"), "“Russia” points at somebody or something else. Read aloud with China"),
-        (marks("China’s"), "Leave ’s out"),
-        (MISTAKEN["2.11"][5][0], "it belongs to the saying and points at no country"),
-        (marks("war"), "“war” does not point at China, as our annotator reads it."),
+        )
     ],
     "2.12": [
-        (10, "The answer is a name (in quotation marks); yours is a number."),
         ("Xi", "That is not it yet"),
         ("China", "That count goes from 7 to 14."),
         ("NATO members", "That count goes from 0 to 3."),
@@ -193,16 +146,12 @@ TOLD = {
     "2.13": [
         ("50%", "The value is right. Write it without quotation marks: 0.5"),
         ("5 %", "leave the"),
-        ((7, 14), "a number from 0 to 1; yours is made of parts"),
-        (7 / 49, "Divide by the mentions of China alone"),
     ],
     "2.15": [
-        ("I live in Beijing.", "The rule says: the city itself: behind 'in'. So it is not broken."),
-        (3, "The answer is a sentence in quotation marks; yours is a number."),
+        ("I live in Beijing.", "The rule says: the city itself: behind 'in'. So it is not broken.")
     ],
 }
 
-# For each exercise, right answers that are written in another way.
 OTHERWISE = {
     "2.1": [
         NAMES,
@@ -223,11 +172,4 @@ OTHERWISE = {
     ],
     "2.12": ["jens stoltenberg", "“Stoltenberg”"],
     "2.15": ["Beijing is beautiful.", "Oslo has many parks.", "I love Paris."],
-}
-
-# For each question, how its right option begins.
-RIGHT_OPTIONS = {
-    "2.5": "Recall",
-    "2.10": "On which text",
-    "2.14": "Oslo will raise its defence budget",
 }

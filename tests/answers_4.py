@@ -52,17 +52,12 @@ CLAIMS = {
 }
 REPLY = "has said that NATO should reflect on itself and that China is no party to the crisis"
 
-# For each exercise, answers with a known mistake, in the order in which the replies are listed.
+WRONG = {"4.11": [7, 1, 9, 17, 19]}
+
 MISTAKEN = {
     "4.1": [
         [marks(article.paragraphs[1].text, article.sentences[3].text)],
-        [of_2("denied", "comments")],
-        [of_2("alleged")],
-        [of_2("denied", "accusations")],
-        [of_2("Stoltenberg", "stated"), of_2("He")],
-        [of_2("stated", "discussions aimed at imposing sanctions")],
-        [{"said"}],
-        [of_2("denied"), of_2("stated", "highlighted", "emphasized"), {"concerns"}],
+        [of_2("denied"), of_2("stated", "highlighted", "emphasized")],
     ],
     "4.2": [
         [
@@ -89,25 +84,13 @@ MISTAKEN = {
         [{**VERBS, "asserting": "doubt"}],
         [{**VERBS, "attributed": "doubt"}, dict.fromkeys(VERBS, "neutral")],
     ],
-    "4.5": [
-        [names, set(names), sorted({span.label for span in names})],
-        [{"war of aggression"}, ["War of Aggression", "war"]],
-    ],
+    "4.5": [[names, set(names), sorted({span.label for span in names})]],
     "4.6": [
         [marks(article.sentences[6].text, article.sentences[6].text)],
-        [of_7("emphasized")],
-        [of_7("at some point", "economic cost")],
-        [of_7("should", "change their behaviour")],
-        [of_7("further")],
-        [{"maybe"}],
-        [of_7("should"), of_7("consider")],
+        [of_7("should"), of_7("should", "we", "consider")],
         [of_7("at some point", "if")],
         [of_7("at some point", "should", "if")],
         [of_7("at some point", "should", "some kind of")],
-    ],
-    "4.7": [
-        [{"been attributed", "is spent"}, ["has been attributed to"]],
-        [{"is spent"}, ["be prepared", "is spent"]],
     ],
     "4.9": [
         [said("has said that “NATO should reflect on itself and change its ways now”")],
@@ -123,7 +106,6 @@ MISTAKEN = {
         [{**RULE, "inside the marks": "Stoltenberg"}, {**RULE, "outside the marks": "BBC"}],
         [dict.fromkeys(RULE, ""), dict.fromkeys(RULE, "warning")],
     ],
-    "4.11": [[7], [1], [9], [17], [19, 16, 5, 6, 14, 13]],
     "4.13": [
         ["alleged", "ongoing concerns", "alleged provision", "military parts to Russia"],
         ["sustaining", "the conflict", "third year", "in"],
@@ -135,17 +117,17 @@ MISTAKEN = {
         [{**CLAIMS, "supplying artillery shells": "judgement"}],
         [{**CLAIMS, "Western": "elsewhere"}, dict.fromkeys(CLAIMS, "elsewhere")],
     ],
-    "4.15": [[24, 24.0], [25], [8736], [8736 / 365, 23.9]],
+    "4.15": [[8736 / 365, 23.9]],
 }
 
-# For each exercise, answers of another kind or size, with what is said to them.
 TOLD = {
     "4.1": [
         ("denied", "a mark on each verb"),
-        (of_2("denied", "stated", "comments"), "“comments”: it is a noun"),
-        (of_2("denied", "stated"), "Right so far: denied, stated. Missing: 2 of 4"),
-        (of_2("Beijing", "denied"), "“beijing”: it is who speaks"),
-        (of_2("alleged"), "says that somebody alleges it, but not who"),
+        (of_2("denied", "stated", "comments"), "1 of yours does not belong. Look again at “comments”"),
+        (of_2("denied", "stated"), "Right so far: denied, stated. 2 are missing. Ask of"),
+        (of_2("Stoltenberg", "stated", "ongoing"), "“stoltenberg”: it is who speaks"),
+        ({"said", "denied"}, "“said”: it does not bring in"),
+        (of_2("concerns"), "“concerns” may be marked, too"),
     ],
     "4.2": [
         ([2, 5, 5, 6, 9], "Keep the curly brackets"),
@@ -153,29 +135,15 @@ TOLD = {
         ({**LINE, "insisted": 1}, "You put insisted no higher than claimed"),
     ],
     "4.3": [(["Zora Quill"], "The answer is a sentence in quotation marks: give it alone")],
-    "4.4": [
-        ([*VERBS], "Keep the curly brackets and all before each colon"),
-        ({**VERBS, "attributed": "doubt"}, "3 of 4 can be defended"),
-    ],
+    "4.4": [({**VERBS, "attributed": "doubt"}, "3 of 4 can be defended")],
     "4.5": [
-        ("war", "each in quotation marks, also if it is only one"),
-        ({"war", "conflict"}, "Right so far: conflict, war. 1 is missing."),
-        ({"war", "invasion"}, "Right so far: war. 2 are missing, and 1 of yours does not belong."),
         ({"war", "military"}, "Nearly right: 'military' is too long or too short."),
         (article.sentences[:2], "each in quotation marks"),
-        (set(), "Yours is empty. How many there are to find: 3."),
     ],
     "4.6": [
-        (of_7("should", "emphasized"), "ours leaves them out). Right so far: should"),
-        (of_7("economic cost"), "mild name for a sanction"),
-        (
-            of_7("at some point", "should", "some kind of"),
-            "Missing: 1 of 4. Ask: On what does it",
-        ),
-    ],
-    "4.7": [
-        ({"be prepared"}, "Right so far: be prepared. 1 is missing."),
-        ({"prepared", "engaged"}, "Nearly right: 'engaged' is too long or too short."),
+        (of_7("should", "emphasized"), "Right so far: should. 3 are missing, and 1 of yours does not"),
+        (of_7("should", "some kind of economic cost"), "mild name for a sanction"),
+        (of_7("at some point", "should", "some kind of"), "1 is missing. Ask: On what does it"),
     ],
     "4.9": [
         (sentence, "China has 2 of at least 8 words"),
@@ -183,25 +151,16 @@ TOLD = {
         (who_meets(2024), "a whole result"),
         (said("has done nothing at all"), "The program hears: attributed to Stoltenberg"),
     ],
-    "4.10": [
-        ("war", "Keep the curly brackets"),
-        ({**RULE, "inside the marks": "NATO"}, "What you wrote outside the marks is right"),
-    ],
-    "4.11": [("8", "The value is right. Write it without quotation marks: 8"), (20, "too large")],
-    "4.13": [(True, "yours is True or False")],
+    "4.10": [({**RULE, "inside the marks": "NATO"}, "What you wrote outside the marks is right")],
     "4.14": [
         (dict.fromkeys(CLAIMS, "elsewhere"), "1 of 4 are as in our ledger"),
         ({**CLAIMS, "Western": "here"}, "who counts as Western is a choice"),
         ({**CLAIMS, "32 member nations": "elsewhere"}, "Counted in the list of members"),
         ({**CLAIMS, "much of this extra money": "here"}, "Much is no number"),
     ],
-    "4.15": [
-        *[("23", "The value is right. Write it without quotation marks: 23"), ("24", "leave the")],
-        (timedelta(8736), "a time: .days behind it gives a number"),
-    ],
+    "4.15": [(timedelta(8736), "a time: .days behind it gives a number")],
 }
 
-# For each exercise, right answers that are written in another way.
 OTHERWISE = {
     "4.1": [
         {"denied", "stated", "highlighted", "emphasized"},
@@ -232,13 +191,6 @@ OTHERWISE = {
         {"outside the marks": "War", "inside the marks": "war of aggression against Ukraine"},
         dict.fromkeys(RULE, "war"),
     ],
-    "4.11": [8.0, np.int64(8)],
     "4.13": ["Crucial", "“which”", "nowhere", "have been", "which  have been"],
     "4.14": [{**CLAIMS, "Western": "Judgement", "much of this extra money": "too  vague"}],
-}
-
-# For each question, how its right option begins.
-RIGHT_OPTIONS = {
-    "4.8": "China's denial is reported, in six words",
-    "4.12": "In two texts on the interview",
 }

@@ -28,10 +28,11 @@ HONEST = (
 )
 assert len(HONEST.split()) > 60
 
+WRONG = {"5.2": [10, 5, 4, 60], "5.3": [(of_codes["alpha"] >= 0.8).sum(), 0.667]}
+
 MISTAKEN = {
-    "5.1": [[{3}, {1, 3, 4}, {1, 2, 3, 4}], [{1, 2, 4}, {2, 4}, {1, 2}], [{1}, {4}]],
-    "5.2": [[10], [5], [4], [0.6, 60, 0.8, 80]],
-    "5.3": [[(of_codes["agree %"] >= 66.7).sum()], [(of_codes["alpha"] >= 0.8).sum()], [0.667, 0.8]],
+    "5.1": [[{1}, {4}]],
+    "5.3": [[(of_codes["agree %"] >= 66.7).sum()]],
     "5.5": [
         [AS_MEANT | {"a": "money"}, AS_MEANT | {"b": "bias"}],
         [AS_MEANT | {"c": "human interest"}, AS_MEANT | {"d": " Human  Interest"}],
@@ -57,40 +58,13 @@ MISTAKEN = {
     ],
 }
 TOLD = {
-    "5.1": [
-        ({5}, "None of yours is right"),
-        ("1, 4", "{1, 2}"),
-        ({"1", "4"}, "without quotation marks"),
-    ],
-    "5.2": [("6", "quotation marks"), (2, "too small")],
-    "5.3": [(of_codes["alpha"] >= 0.667, "How many are there?")],
-    "5.5": [
-        (dict(list(AS_MEANT.items())[:3]), "Keep the curly brackets"),
-        (AS_MEANT | {"a": 3}, "in quotation marks"),
-        ("economic", "Keep the curly brackets"),
-        (AS_MEANT | {"a": "conflict"}, "3 of 4"),
-    ],
-    "5.7": [
-        ("Iran", "Write a set of names"),
-        ({"Iran"}, "Right so far: Iran. 3 are missing"),
-        (4, "Write a set of names"),
-    ],
-    "5.8": [
-        (5, "the name of your text"),
-        (["a", "b"], "the name of your text"),
-        (HONEST * 20, "far too long"),
-        (HONEST.replace("get it", "have it"), "“trying to have it both ways”"),
-    ],
+    "5.1": [("1, 4", "{1, 2}"), ({"1", "4"}, "without quotation marks")],
+    "5.5": [(AS_MEANT | {"a": 3}, "in quotation marks"), (AS_MEANT | {"a": "conflict"}, "3 of 4")],
+    "5.8": [(HONEST.replace("get it", "have it"), "“trying to have it both ways”")],
 }
 OTHERWISE = {
     "5.1": [[1, 4], (4, 1)],
-    "5.2": [6.0],
-    "5.3": [2.0],
     "5.5": [{name: frame.upper() for name, frame in AS_MEANT.items()}],
     "5.7": [["Iran", "north korea", "Vladimir Putin", "Western"]],
     "5.8": [HONEST, Article(HONEST), HONEST.replace("“", '"').replace("”", '"')],
-}
-RIGHT_OPTIONS = {
-    "5.4": "They gave the same answer",
-    "5.6": "Of the four retellings, only c has the verb praised",
 }

@@ -21,9 +21,10 @@ def put(verb):
     return SENTENCE.replace("claimed", verb)
 
 
+WRONG = {"6.2": [sum(voices(own).values()), voices(own)["the writer"], 110]}
+
 MISTAKEN = {
     "6.1": [["the", "The", "of"], ["mayor", "Lido"], ["zebra", "people want"]],
-    "6.2": [[sum(voices(own).values())], [voices(own)["the writer"]], [110]],
     "6.3": [
         [SENTENCE, SENTENCE.replace("“", '"')],
         [put("alleged")],
@@ -34,16 +35,13 @@ MISTAKEN = {
     "6.4": [[{"Bristol"}, {"Aldermouth", "Bristol", "Lido"}]],
 }
 TOLD = {
-    "6.2": [(28, "too small"), (30, "too large"), ("29", "Write it without quotation marks: 29")],
     "6.3": [
         ("It is hot.", "That is not it yet"),
         (put("claimed,"), "our list does not have “claimed,”"),
-    ],
-    "6.4": [({"Lido"}, "Right so far: Lido."), ("Lido", "Write a set of names")],
+    ]
 }
 OTHERWISE = {
     "6.1": [next(word for word in kept if kept[word] == max(kept.values())).upper()],
     "6.3": [put("said"), put("stated"), put("highlighted").replace("“", '"').replace("”", '"')],
     "6.4": [sorted(BOTH), tuple(name.lower() for name in BOTH)],
 }
-RIGHT_OPTIONS = {}

@@ -37,39 +37,15 @@ def states(rows, name="war"):
 any_distance = namings[own & (namings["year"] == 2022)]
 far = verdicts[verdicts["between"] > 4]
 
+WRONG = {
+    "7.1": [len(war), of_2022["state"].nunique(), states(counted), states(any_distance)],
+    "7.2": [counts.loc["war", "abstained"], 53, 51, 4.15, 0.23],
+    "7.5": [off(20), 1000 - off(80)],
+}
+
 MISTAKEN = {
-    "7.1": [
-        [len(war)],
-        [of_2022["state"].nunique()],
-        [states(counted)],
-        [states(any_distance)],
-        [states(counted[counted["year"] == 2023]), states(counted[counted["year"] == 2024])],
-    ],
-    "7.2": [
-        [counts.loc["war", "abstained"]],
-        [100 * counts.loc["war", "abstained"] / counts.loc["any of them", "abstained"], 53],
-        [100 * counts.loc["war", "for"] / counts.loc["all speeches", "for"], 51],
-        [100 * counts.loc["war", "abstained"] / len(year)],
-        [counts.loc["war", "abstained"] / counts.loc["all speeches", "abstained"], 0.23],
-    ],
-    "7.4": [
-        [(35, 40), [33, 40]],
-        [(9, len(far))],
-        [(25, 27)],
-        [(27, 26)],
-    ],
-    "7.5": [[off(20)], [1000 - off(80)]],
+    "7.1": [[states(counted[counted["year"] == 2023]), states(counted[counted["year"] == 2024])]],
+    "7.4": [[(35, 40), [33, 40]], [(9, len(far))], [(25, 27)], [(27, 26)]],
 }
-TOLD = {
-    "7.1": [(83, "a little too small"), (war["state"], "How many are there?")],
-    "7.2": [("22,9", "Write it without quotation marks: 22.9"), (30, "too large")],
-    "7.4": [(26, "two numbers in round brackets"), (0.963, "two numbers in round brackets")],
-    "7.5": [(draw(80), "yours is a list"), (18, "a little too small")],
-}
-OTHERWISE = {
-    "7.1": [len(set(war["state"]))],
-    "7.2": [22.9, 22.86, 22.857],
-    "7.4": [[26, 27]],
-    "7.5": [float(off(80))],
-}
-RIGHT_OPTIONS = {"7.3": "By our rule, no state that abstained"}
+TOLD = {"7.4": [(0.963, "two numbers in round brackets")]}
+OTHERWISE = {"7.2": [22.9, 22.86, 22.857], "7.4": [[26, 27]]}

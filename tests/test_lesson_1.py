@@ -1,8 +1,7 @@
 import re
 
-import nbformat
 import pytest
-from answers_1 import SHORT, article, draw, frequency, kept, marked, once, pieces, words
+from answers_1 import SHORT, article, frequency, kept, once, pieces, words
 from matplotlib.figure import Figure
 from nltk.tokenize import PunktSentenceTokenizer
 
@@ -94,14 +93,7 @@ def test_the_four_words_are_no_matter_of_taste():
     assert crumbs & stop_words() == {"s", "t", "doesn"}
 
 
-def test_only_whole_words_and_spans_count_as_marks():
-    assert check("1.8", marked("Tuesday", "ships", "2024")).verdict == "Right"
-    assert check("1.8", ...).verdict == "Not yet"
-    assert check("1.8", []).verdict == "Not yet"
-
-
 def test_a_chart_is_looked_at_with_its_names_in_any_order():
-    assert check("1.13", draw(title="  ")).message.startswith("The bars are right. A title")
     numbered = Figure().subplots()
     for row, (word, times) in enumerate(kept.most_common(4)):
         numbered.barh(row, times, label=word)
@@ -154,11 +146,7 @@ def test_the_sentences_are_cut_as_the_text_says():
     trained = [sentence.text for sentence in trained_sentences(EXAMPLE)]
     assert [text[-4:] for text in trained if text not in map(str, listed())] == ["e.g.", "ips."]
     assert "It does not know *e.g.*" in PROSE["01b"]
-    three = (
-        split_sentences(article.text, set()),
-        article.sentences,
-        trained_sentences(article.text),
-    )
+    three = (split_sentences(article.text, set()), article.sentences, trained_sentences(article.text))
     assert output("ways = ") == str([len(way) for way in three])
     assert len(set(map(len, three))) == 1
 
@@ -219,33 +207,18 @@ def test_the_slider_in_the_answer_works():
     assert names["below"].value == str(kept.most_common(2))
 
 
-def test_no_cell_draws_with_what_nobody_hears():
-    assert (NOTEBOOKS / "01c_which_words_count.ipynb").exists()
-    charts = [c for c in SITTINGS["01c"].cells if "Chart(" in c.source]
-    assert all(
-        isinstance(c, nbformat.NotebookNode) and "<figcaption>" in str(c.outputs) for c in charts
-    )
-
-
 # The guide -------------------------------------------------------------------------------------
 
 
 def test_the_guide_has_the_answers():
     guide = (NOTEBOOKS / "teacher" / "guide.md").read_text(encoding="utf-8")
-    answers = {
-        "1.1": "3",
+    answers = {  # the numbers are tested with all others
         "1.3": "nltk, treebank",
         "1.4": "state, states, stating",
-        "1.6": "2",
-        "1.7": "10",
-        "1.8": "Tuesday, ships, 2024",
         "1.9": "dr, gen, a.m, u.s, feb",
-        "1.10": "1",
-        "1.11": "153",
         "1.12": "russia",
-        "1.14": "1",
     }
     for number, answer in answers.items():
         assert f"| {number} | {answer}" in guide
-        told = answer.split(", ") if ", " in answer else int(answer) if answer.isdigit() else answer
+        told = answer.split(", ") if ", " in answer else answer
         assert check(number, told).verdict == "Right"

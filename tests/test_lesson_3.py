@@ -85,11 +85,6 @@ LESSON = {
 """For each sitting, what its prose and its titles state."""
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_a_number_in_the_lesson_is_computed_here_again(name):
-    assert [stated for stated in LESSON[name] if stated not in TEXTS[name]] == []
-
-
 def test_the_members_near_the_line_are_as_the_lesson_says():
     """In seven of eight rows both divisions agree; the Netherlands and Slovakia are the odd ones."""
     assert len(near) == 8
@@ -133,25 +128,15 @@ GUIDED = [
 ]
 
 
-@pytest.mark.parametrize("stated", GUIDED)
-def test_a_number_in_the_guide_is_computed_here_again(stated):
-    assert stated in GUIDE
-
-
 def test_what_the_lesson_and_the_guide_say_in_words_is_so():
-    assert set(june.members) - set(who_meets(2024, 2.05).members) == {
-        "Albania",
-        "Montenegro",
-        "Slovak Republic",
-    }
+    gone = set(june) - set(who_meets(2024, 2.05))
+    assert gone == {"Albania", "Montenegro", "Slovak Republic"}
     assert who_meets(2024, 3.5).members == ("Poland",)
-    assert len(set(june.members) - set(august.members)) == 5
     assert joined == {"Finland", "Montenegro", "North Macedonia", "Sweden"}  # named in the guide
     shares = load_spending().pivot(index="country", columns="year", values="share_gdp_pct")
     assert shares.index[shares[2024] < shares[2014]].tolist() == ["United States"]
-    assert (
-        max(who_meets(year).count for year in range(2014, 2024)) < june.count
-    )  # "than in any year since 2014"
+    before = max(who_meets(year).count for year in range(2014, 2024))
+    assert before < june.count  # "than in any year since 2014"
     assert [result.estimate for result in (june, april, august, latest)] == [True] * 4
     money = load_amounts().query("year == 2024").set_index("country")
     share = money.loc["United States"] / money.select_dtypes("number").sum()
@@ -251,43 +236,34 @@ def test_the_answer_comes_with_its_conditions():
 
 
 def test_what_the_sentences_of_lesson_3_say_is_true():
-    spending = load_spending()
-    assert (
-        (member_shares("2024-06", 2024)["share_gdp_pct"] >= 2.11).sum() == 16 == len(members(2024)) / 2
-    )
-    first, last = who_meets(2014), who_meets(2024)
-    assert "Greece, the United Kingdom and the United States" in EXERCISES["3.1"].right
-    assert set(first) == {"Greece", "United Kingdom", "United States"}
+    right = {number: exercise.right for number, exercise in EXERCISES.items()}
+    reached = member_shares("2024-06", 2024)["share_gdp_pct"] >= 2.11
+    assert reached.sum() == 16 == len(members(2024)) / 2
+    assert set(first) == {"Greece", "United Kingdom", "United States"} < set(june)
+    assert "Greece, the United Kingdom and the United States" in right["3.1"]
     assert f"How many of the {first.of} members" in GUESSES["members at 2 % in 2014"].question
-    assert last.count - first.count == 20  # "twenty more"
-    assert who_meets(2024, 2.12).count == 15  # "more would be below than above", Iceland apart
-    assert f"Printed is {dutch['share_gdp_pct']}, at 2015 prices. At current prices it is " in (
-        EXERCISES["3.5"].right
-    )
-    assert f"it is {dutch['share_current_prices_pct']:.2f}, below" in EXERCISES["3.5"].right
+    assert grown == 20  # "twenty more"
+    assert count(2.12) == 15  # "more would be below than above", Iceland apart
+    assert f"Printed is {dutch['share_gdp_pct']}, at 2015 prices. At current prices " in right["3.5"]
+    assert f"it is {dutch['share_current_prices_pct']:.2f}, below" in right["3.5"]
     gone = of_2024["share_gdp_pct"][[*set(june) - set(august)]]
-    assert f"stood at {gone.min():.2f} to {gone.max():.2f} %" in EXERCISES["3.7"].right
+    assert f"stood at {gone.min():.2f} to {gone.max():.2f} %" in right["3.7"]
     assert len(gone) == 5  # "Five are gone"
     assert set(august) < set(june)  # "no other came"
     told = " ".join([*EXERCISES["3.7"].hints, *EXERCISES["3.7"].replies.values()])
     assert set(re.findall(r"\b\d\d\b(?!-)", told)) == {f"{june.count}", f"{august.count}", "08"}
     assert set(june) - set(recomputed) == {"Slovak Republic"}  # "one member less"
     assert set(june) - set(current) == {"Slovak Republic", "Netherlands"}  # "the Netherlands, too"
-    only = [set(who_meets(2023, release=name)) for name in ("2023-07", "2024-03")]
-    assert [len(only[0] - only[1]), len(only[1] - only[0])] == [1, 1]  # "one left and one came"
-    assert set(first) < set(last)
-    europe = load_spending(sums=True).query("country == 'NATO Europe and Canada'").set_index("year")
-    sums = europe["share_gdp_pct"]
-    assert (sums[2014], sums[2024]) == (1.43, 2.02)
-    assert check("3.10", (sums[2024] - 1.4) / (sums[2014] - 1.4)).verdict == "Right"
-    assert sums[2024] / sums[2014] < 1.5
-    assert [who_meets(2023, release=name).count for name in ("2023-07", "2024-03")] == [11, 11]
-    reasons = " ".join(
-        text for n in ("3.12", "3.9") for o in QUESTIONS[n].options.items() for text in o
-    )
-    assert f"Only {who_meets(2024, release='2025-08').count} members" in reasons
-    assert f"{last.count} of its {last.of} members" in reasons
-    assert last.of - last.count == 9
-    estimates = spending.loc[spending["estimate"], "year"].unique()
+    one, other = [set(who_meets(2023, release=name)) for name in ("2023-07", "2024-03")]
+    assert (len(one), len(other)) == (11, 11)
+    assert (len(one - other), len(other - one)) == (1, 1)  # "one left and one came"
+    assert (EUROPE[2014], EUROPE[2024]) == (1.43, 2.02)
+    assert EUROPE[2024] / EUROPE[2014] < 1.5
+    assert check("3.10", drawn).verdict == "Right"
+    reasons = str([QUESTIONS[number].options for number in ("3.9", "3.12")])
+    assert f"Only {august.count} members" in reasons
+    assert f"{june.count} of its {june.of} members" in reasons
+    assert june.of - june.count == 9
+    spending = load_spending()
+    assert set(spending.loc[spending["estimate"], "year"]) == {2023, 2024}
     assert "Only those of 2023 and 2024 are" in reasons
-    assert set(estimates) == {2023, 2024}

@@ -7,13 +7,11 @@ import re
 from collections import Counter
 from datetime import date
 
-from nltk.metrics.agreement import AnnotationTask
-
+from helpers.agreement import agreement
 from helpers.article import load_article
 from helpers.claims import check_claims, load_claims
 from helpers.course.notebooks import NOTEBOOKS, lessons, read
 from helpers.data import read_rows
-from helpers.entities import find_entities
 from helpers.exercises import EXERCISES
 from helpers.exercises.lesson_4 import (
     ALSO,
@@ -38,6 +36,7 @@ from helpers.framing import (
     voices,
 )
 from helpers.gold import load_gold
+from helpers.pooling import readers
 from helpers.quotations import find_quotations
 from helpers.spans import Span, score
 from helpers.spending import who_meets
@@ -115,7 +114,7 @@ LESSON = {
         "to 10 (",
     ],
     "04b_what_it_is_called": [
-        f"In {in_words(len(PASSIVES) - len(real))} of the {in_words(len(PASSIVES))} marked places",
+        f"In {in_words(len(PASSIVES) - len(real))} of the {in_words(len(PASSIVES))} marked places"
     ],
     "04c_one_interview": [
         f"Now {len(TEXTS)} texts, ours among them",
@@ -134,13 +133,6 @@ LESSON = {
     ],
 }
 """For each sitting, sentences whose figures are computed."""
-
-
-def test_each_computed_sentence_stands_in_its_sitting():
-    for name, sentences in LESSON.items():
-        cells = [c for c in read(NOTEBOOKS / f"{name}.ipynb").cells if c.cell_type == "markdown"]
-        prose = re.sub(r"\s+", " ", " ".join(cell.source for cell in cells))
-        assert [sentence for sentence in sentences if sentence not in prose] == []
 
 
 def test_the_figures_are_shown_by_a_cell():
@@ -411,17 +403,10 @@ def test_the_voices_of_the_loaded_words_are_those_that_the_guide_names():
     assert "one is unsourced" in GUIDE
 
 
-def agreement():
+def agree():
     """Compute what the guide says of how far readers agree."""
-    rows = read_rows("codings/entman.csv")
-    codes = list(dict.fromkeys(row["code"] for row in rows))
-
-    def alpha(some):
-        labels = [(row["coder"], row["sentence"] + row["code"], row["present"]) for row in some]
-        return AnnotationTask(labels).alpha()
-
-    each = [alpha([row for row in rows if row["code"] == code]) for code in codes]
-    problem, cause, judgement, remedy = (f"{value:.2f}" for value in each)
+    alphas = [f"{value:.2f}" for value in agreement(readers())["alpha"]]
+    problem, cause, judgement, remedy, together = alphas
     marks = [row for row in read_rows("codings/hedges.csv") if row["kind"] != "attribution"]
     f1 = {
         coder: score(
@@ -433,18 +418,12 @@ def agreement():
     }
     return [
         f"alpha of {problem} (problem), {cause} (cause), {judgement} (judgement) and {remedy} "
-        f"(remedy), {alpha(rows):.2f} together",
+        f"(remedy), {together} together",
         f"at an F1 of {f1['B']:.2f} and {f1['C']:.2f}",
     ]
 
 
-AGREEMENT = agreement()
-ALL_THREE = set.intersection(
-    *(
-        {(span.start, span.end) for span in find_entities(ARTICLE, method)}
-        for method in ("capitals", "rules", "ne_chunk")
-    )
-) & {(span.start, span.end) for span in load_gold("names")}
+AGREEMENT = agree()
 
 
 def test_the_guide_has_the_hardest_sentences_and_a_page_for_those_who_disagree():

@@ -58,7 +58,7 @@ def _look(answer: Any) -> Any:
     if type(answer) is not Figure:
         return answer
     found = [bar for axes in answer.axes for one in axes.containers for bar in one]
-    return _read([bar for bar in found if isinstance(bar, Rectangle)])
+    return tuple(_read([bar for bar in found if isinstance(bar, Rectangle)]))
 
 
 def _read(found: list[Any]) -> Bars:

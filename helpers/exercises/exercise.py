@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 import tomllib
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import partial
@@ -114,11 +114,16 @@ def small(names: Any) -> frozenset[Any]:
     return frozenset(map(plain, names))
 
 
-def renamed(answer: Any, name: Callable[[str], str]) -> Any:
-    """Rename each part of an answer that is nothing but texts; leave any other answer as it is."""
+def renamed(answer: Any, name: Callable[[str], str], free: Collection[str] = ()) -> Any:
+    """Rename each part of an answer that is nothing but texts; leave any other answer as it is.
+
+    Parts that are `free` may be there or not: they are left out, if there are others.
+    """
     given = plain_copy(answer)
-    texts = is_many(given) and all(map(_is_text, given))
-    return frozenset(map(name, given)) if texts else given
+    if not is_many(given) or not all(map(_is_text, given)):
+        return given
+    named = frozenset(map(name, given))
+    return named.difference(free) or named
 
 
 def of_set(given: Any, expected: Any) -> str:
@@ -153,27 +158,9 @@ def same(given: Any, expected: Any) -> bool:
     return plain(given) == plain(expected)
 
 
-_IN_WORDS = {
-    "str": "a text in quotation marks: leave the marks away if it is a number or code",
-    "tuple": "made of parts with a comma: write decimals with a point, such as 2.5",
-    "list": "a list: take the square brackets away",
-    "set": "a set: take the curly brackets away",
-    "NoneType": "nothing",
-    "float": "a number with decimals",
-    "int": "a number",
-    "bool": "True or False",
-    "DataFrame": "a whole table: for its numbers or names, put a column in [ ] behind it",
-    "Series": "a column of a table: pick one of its rows, or count its Trues with .sum()",
-    "FreqDist": "a whole count: ask it for what you need, such as .max()",
-    "Counter": 'a whole count: put a name in [ ] behind it, such as ["Oslo"]',
-    "timedelta": "a time: .days behind it gives a number",
-    **dict.fromkeys(
-        ("function", "method", "builtin_function_or_method"),
-        "a function: write round brackets behind it, and in them what it needs",
-    ),
-    "Compliance": "a whole result",
-}
-"""What to call the type of an answer that is of another kind than the right one."""
+GENERAL = tomllib.loads(Path(__file__).with_name("general.toml").read_text(encoding="utf-8"))
+"""The words that belong to no lesson."""
+_KINDS = {kind: told for kinds, told in GENERAL["kinds"].items() for kind in kinds.split(", ")}
 
 
 def _itself(answer: Any) -> Any:
@@ -181,13 +168,9 @@ def _itself(answer: Any) -> Any:
     return answer
 
 
-_DICT = "Keep the curly brackets and all before each colon, and write {} behind it, in quotation marks."
-_NUMBERS = "Write the numbers in curly brackets, without quotation marks, such as {1, 2}."
-_SET = (
-    'Write {}, each in quotation marks, also if it is only one: {{"first", "second"}}. From a result '
-    "that holds them, set( ) makes one."
-)
-_QUESTION = "That is True or False for each row: in brackets behind its table, it keeps those rows."
+def _nothing(part: str) -> str:
+    """Say nothing of a part that does not belong."""
+    return ""
 
 
 Told = bool | str | tuple[str, ...]
@@ -204,13 +187,18 @@ class Judge:
 
     expected: Callable[[], Any]
     """Computes the right answer from the data, or where many are right, one of them."""
+    wrong: Callable[[], Mapping[str, Any]] = dict
+    """Computes the wrong numbers that known mistakes give, by the names of their replies: for each, one
+    or a list. One that is not whole may be rounded: an answer may be 1 % off."""
     mistakes: Mapping[str, Callable[[Any], Told]] = field(default_factory=dict)
-    """For each known mistake, by the name that its reply has in the file, a test of the answer. What it
+    """For each other known mistake, by the name that its reply has, a test of the answer. What it
     gives fills the gaps ``{}`` of the reply; nothing or False is another mistake or none."""
     accepts: Callable[[Any, Any], bool] = same
     """Compares an answer with the expected value."""
     look: Callable[[Any], Any] = _itself
     """Makes a plain value of an answer that is a thing to look at, such as a chart."""
+    why_not: Callable[[str], str] = _nothing
+    """Says why a part of a set does not belong: what follows its name, or nothing."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -229,6 +217,9 @@ class Exercise(Judge):
     replies: Mapping[str, str] = field(default_factory=dict)
     """For each known mistake, what helps. The first that was made is said. The name of a mistake may
     also be the wrong number itself, such as "42": it needs no test."""
+    extra: Mapping[str, str] = field(default_factory=dict)
+    """For words that do not belong to the set that is asked for, what to say of one in the gap ``{}``;
+    those of a kind stand in one key, with commas, and the key "other" is for all others."""
     not_yet: str = ""
     """What to say where marks are the answer, and there are none yet."""
 
@@ -248,8 +239,7 @@ class Exercise(Judge):
         except LookupError as problem:  # nobody has marked it, or no model is here
             return Feedback(NOT_YET, str(problem))
         said = self._of_kind(given, kind_of(answer), value)
-        for name in self.replies:
-            said = said or self.of_mistake(name, given)
+        said = said or next((told for _, told in self.of_mistakes(given)), "")
         return Feedback(TRY_AGAIN, said or self._of_size(given, value))
 
     def _of_kind(self, given: Any, name: str, value: Any) -> str:
@@ -257,69 +247,121 @@ class Exercise(Judge):
         if isinstance(value, dict):
             fits = isinstance(given, dict) and all(map(_is_text, given.values()))
             fits = fits and given.keys() == value.keys() if value else isinstance(given, dict)
-            return "" if fits else _DICT.format(self.wanted)
+            return "" if fits else GENERAL["wanted"]["dict"].format(self.wanted)
         if isinstance(value, frozenset):
             if is_many(given) and set(map(type, given)) <= (set(map(type, value)) or {str}):
                 return _comma_in(given, value)
             if value and all(map(is_number, value)):
-                return _NUMBERS
+                return GENERAL["wanted"]["numbers"]
             questions = is_many(given) and set(map(type, given)) == {bool}
-            return _QUESTION if questions else _SET.format(self.wanted)
+            return GENERAL["wanted"]["question" if questions else "texts"].format(self.wanted)
         if is_number(value):
             for number in _numbers_in(given):
                 if _result(self.accepts, number, value):
                     return f"The value is right. Write it without quotation marks: {number:.10g}"
             if _is_text(given) and not _numbers_in(given):
                 return f"The answer is {self.wanted}, or code that gives it, without quotation marks."
-        if isinstance(value, int) and is_many(given) and not all(map(is_number, given)):
+        are_things = is_many(given) and not set(map(type, given)) <= {int, float, bool}
+        if isinstance(value, int) and are_things:
             return "These are the things themselves. How many are there? Python's len() counts."
         if _is_text(given) and f"({given})" in self.wanted:
             return f"Write {given} without quotation marks: it is a name."
         if isinstance(value, str) and is_many(given):
             return f"The answer is {self.wanted}: give it alone, in quotation marks or with [0]."
+        if is_many(value) and {*map(type, value)} == {tuple} and is_many(given):
+            are_marks = all(is_many(place) and [*map(type, place)] == [int, int] for place in given)
+            return "" if are_marks else f"The answer is {self.wanted}: the check reads the places."
         if is_many(value) and is_number(given) and given in value:
             return f"The answer is {self.wanted}; yours is a number, one of the right ones."
         for of_kind in (is_number, is_many, _is_text):
             if of_kind(given) != of_kind(value):
-                yours = _IN_WORDS.get(name, f"of the type {name}")
+                yours = _KINDS.get(name, f"of the type {name}")
                 return f"The answer is {self.wanted}; yours is {yours}."
         return ""
 
-    def of_mistake(self, name: str, given: Any) -> str:
-        """Say what helps with a known mistake, if it was made in a plain answer; else nothing."""
-        test = self.mistakes.get(name) or partial(near, value=float(name))
-        told = _result(test, given)
-        gaps = () if told is True else (told,) if _is_text(told) else told
-        return (self.replies[name].format(*gaps) if gaps else self.replies[name]) if told else ""
+    def of_mistakes(self, given: Any) -> Iterator[tuple[str, str]]:
+        """Name each known mistake that was made in a plain answer, with what helps."""
+        numbers = _result(self.wrong) or {}
+        numbers |= {name: float(name) for name in self.replies if _numbers_in(name)}
+        for name, reply in self.replies.items():
+            test = self.mistakes.get(name) or partial(_is_one_of, numbers.get(name, []))
+            told = _result(test, given)
+            if told is True:
+                yield name, reply
+            elif told:
+                yield name, reply.format(*([told] if _is_text(told) else told))
 
     def _of_size(self, given: Any, value: Any) -> str:
         """Say what is right in a wrong set, or where to look for another answer."""
         if isinstance(value, frozenset):
-            return f"{of_set(given, value)} The hints below open one at a time."
+            why = self._of_extra(given, value) or "The hints below open one at a time."
+            return f"{of_set(given, value)} {why}"
         if is_number(given) and given == given:  # NaN is neither too small nor too large
             side = "small" if given < value else "large"
             near = isinstance(value, int) and abs(given - value) <= 2
             return f"Your number is {'a little ' * near}too {side}. The hints below open one at a time."
         return "That is not it yet. The hints below open one at a time."
 
+    def _of_extra(self, given: Iterable[Any], value: Iterable[Any]) -> str:
+        """Say of one part of a set why it does not belong, if that is known."""
+        parts = sorted(given, key=str)
+        strange = {str(plain(part)): part for part in parts if plain(part) not in small(value)}
+        for words, said in self.extra.items():
+            known = strange if words == "other" else words.split(", ")
+            found = [part for word, part in strange.items() if word in known]
+            if found:
+                return said.format(found[0])
+        for part in strange.values():
+            if why := self.why_not(part):
+                return f"{part[:40]} {why}."
+        return ""
 
-def unknown(given: Mapping[str, str], known: Iterable[str]) -> Told:
-    """Give the first word that is not one to choose from, and those that are."""
-    wrong = [word for word in given.values() if plain(word) not in small(known)]
-    return bool(wrong) and (repr(wrong[0][:40]), ", ".join(known))
+
+def judge_boxes(
+    right: Callable[[], Mapping[str, Collection[str]]],
+    boxes: Callable[[], Iterable[str]],
+    why: Callable[[str, str], tuple[str, ...]],
+    **mistakes: Callable[[Any], Told],
+) -> Judge:
+    """Make the judge of things that were sorted into boxes: for each, one or more are `right`.
+
+    Beside mistakes of the exercise there are "no_box", a word that names none of the boxes, and
+    "other_box". The gaps of that reply are how many are right, what is wrong first, and what `why`
+    says of it and of its box.
+    """
+
+    def wrong(given: Mapping[str, str]) -> list[str]:
+        return [what for what, fits in right().items() if plain(given[what]) not in small(fits)]
+
+    def no_box(given: Mapping[str, str]) -> Told:
+        strange = [word for word in given.values() if plain(word) not in small(boxes())]
+        return bool(strange) and (repr(strange[0][:40]), ", ".join(boxes()))
+
+    def other_box(given: Mapping[str, str]) -> Told:
+        first, *others = wrong(given)
+        return str(len(given) - len(others) - 1), first, *why(first, plain(given[first]))
+
+    return Judge(
+        expected=lambda: dict.fromkeys(right(), ""),
+        accepts=lambda a, things: a.keys() == things.keys() and not wrong(a),
+        mistakes={"no_box": no_box, "other_box": other_box, **mistakes},
+    )
 
 
-def missorted(given: Mapping[str, str], right: Mapping[str, Collection[str]]) -> list[str]:
-    """List what was sorted into a box that is none of the right ones for it."""
-    return [what for what, boxes in right.items() if plain(given[what]) not in boxes]
-
-
-def _result(test: Callable[..., Told], *values: Any) -> Told:
+def _result(test: Callable[..., Any], *values: Any) -> Any:
     """Apply a test that may meet a plain value of any kind and size."""
     try:
         return test(*values)
     except Exception:  # the tests need not ask each time what kind of value they have
         return False
+
+
+def _is_one_of(numbers: Any, given: Any) -> bool:
+    """Say whether an answer is a wrong number, or one of several; one that is not whole is rounded."""
+    for number in numbers if isinstance(numbers, list) else [numbers]:
+        if near(given, number, by=0 if number % 1 == 0 else abs(number) / 100):
+            return True
+    return False
 
 
 def _comma_in(given: Iterable[Any], expected: Iterable[Any]) -> str:
@@ -370,27 +412,15 @@ class Question:
 def read_lesson(
     name: str, judges: Mapping[str, Judge]
 ) -> tuple[dict[str, Exercise], dict[str, Question]]:
-    """Read the exercises and the questions of a lesson from the file of this name beside this one.
-
-    Each exercise with words there must have a judge here, each mistake a reply, and each reply that is
-    no number a test, and the other way round.
-    """
+    """Read the exercises and the questions of a lesson from the file of this name beside this one."""
     words = tomllib.loads(Path(__file__).with_name(f"{name}.toml").read_text(encoding="utf-8"))
     for number, others in read_json(THINGS).get("exercises", {}).items():  # of an adopted article
         if number in words:
             replies = words[number].get("replies", {}) | others.get("replies", {})
             words[number] |= others | ({"replies": replies} if replies else {})
     questions = {n: Question(number=n, **words.pop(n)) for n in [*words] if "options" in words[n]}
-    _agree(f"{name}.toml", words, judges)
     exercises = {}
     for number, texts in words.items():
-        named = [key for key in texts.get("replies", ()) if not _numbers_in(key)]
-        _agree(f"{name}.toml, {number}", named, judges[number].mistakes)
         texts |= {"hints": tuple(texts["hints"])}
         exercises[number] = Exercise(number=number, **texts, **vars(judges[number]))
     return exercises, questions
-
-
-def _agree(where: str, words: Iterable[str], code: Iterable[str]) -> None:
-    if odd := {*words} ^ {*code}:
-        raise ValueError(f"{where}: only in the file or only in the code: {', '.join(sorted(odd))}.")

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from helpers.exercises.answers import TooLargeError, plain_copy
-from helpers.exercises.exercise import NOT_YET, NOTED, TRY_AGAIN, YOUR_GUESS, Feedback, is_number
+from helpers.exercises.exercise import (
+    GENERAL,
+    NOT_YET,
+    NOTED,
+    TRY_AGAIN,
+    YOUR_GUESS,
+    Feedback,
+    is_number,
+)
 from helpers.work import keep, kept
 
 
@@ -31,20 +39,7 @@ class Guess:
         return isinstance(value, str) and bool(value.strip())
 
 
-GUESSES = {
-    "words": Guess("How many words has the article?", 5000),
-    "pieces": Guess("Into how many pieces does a program without a list cut the example?", 50),
-    "once": Guess("Of 100 different words of the article, how many occur only once?", 100),
-    "named most": Guess("Which country is named most often?"),
-    "speakers": Guess("How many people are quoted in their own words?", 100),
-    "names of the war": Guess("How many different names does the war get?", 100),
-    "pointing at China": Guess("How many times does the article point at China?", 1000),
-    "members at 2 % in 2014": Guess("How many of the 28 members were at 2 % in 2014?", 28),
-    "2 % a year later": Guess("How many members reach 2 % for 2024 in the table of August 2025?", 32),
-    "quotations in all retellings": Guess("How many of 7 quotations stand whole in all four texts?", 7),
-    "states that say war": Guess("How many of 193 speeches of 2022 call it a war?", 193),
-    "said": Guess("How often does the article use say, says or said?", 1000),
-}
+GUESSES = {name: Guess(**asked) for name, asked in GENERAL["guesses"].items()}
 """All guesses, by the name under which they are kept."""
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-from helpers.exercises.answers import LARGEST, Thing
 from helpers.exercises.bars import Bars, judge_bars
-from helpers.exercises.exercise import Judge, Told, near, of_set, plain, read_lesson, renamed, small
+from helpers.exercises.exercise import Judge, near, plain, read_lesson, renamed
+from helpers.rules import look_up
 
 CUT = 1.4
 """Where the axis of the dishonest chart begins, in percent of GDP."""
@@ -17,34 +17,35 @@ YEARS = range(2014, 2025)  # of the table of June 2024
 # What NATO's tables give -------------------------------------------------------------------------
 
 
-def _tables() -> Any:
-    """Import the tables only when they are needed: lessons without them need no pandas."""
-    from helpers import spending
-
-    return spending
-
-
 @cache
 def _reached(year: int = 2024, **how: Any) -> frozenset[str]:
-    return frozenset(_tables().who_meets(year, **how).members)
+    from helpers.spending import who_meets  # here, since lessons without the tables need no pandas
+
+    return frozenset(who_meets(year, **how).members)
 
 
 @cache
 def _members(year: int = 2024) -> frozenset[str]:
-    return frozenset(_tables().members(year))
+    from helpers.spending import members
+
+    return frozenset(members(year))
 
 
 @cache
 def _shares(year: int = 2024, sums: bool = False) -> dict[str, float]:
     """Give the printed share of each row of a year, whether the country was a member or not."""
-    rows = _tables().load_spending(sums=sums).query("year == @year")
+    from helpers.spending import load_spending
+
+    rows = load_spending(sums=sums).query("year == @year")
     return dict(zip(rows["country"], rows["share_gdp_pct"], strict=True))
 
 
 @cache
 def _money(country: str) -> dict[str, float]:
     """Give all amounts of 2024, in millions of US dollars."""
-    rows = _tables().load_amounts().query("year == 2024").set_index("country")
+    from helpers.spending import load_amounts
+
+    rows = load_amounts().query("year == 2024").set_index("country")
     return rows.filter(like="_usd_m_").loc[country].to_dict()
 
 
@@ -74,62 +75,29 @@ def _drawn() -> float:
 
 # Sets of countries -------------------------------------------------------------------------------
 
-_OTHER_NAMES = {
-    "slovakia": "Slovak Republic",
-    "czech republic": "Czechia",
-    "holland": "Netherlands",
-    "turkey": "Türkiye",
-    "macedonia": "North Macedonia",
-    "usa": "United States",
-    "us": "United States",
-    "uk": "United Kingdom",
-}
-"""What else a student may call a country, in small letters, and NATO's name for it."""
+
+def _thing(name: str) -> str:
+    """Give the usual name of a country, however it is called and written."""
+    bare = plain(name).removeprefix("the ")
+    known = look_up(bare.title()) or look_up(bare.upper()) or {"thing": bare}
+    return plain(known["thing"])
 
 
 def _countries(answer: Any) -> Any:
     """Give the countries of a result, of a filtered table or of texts, by NATO's names."""
     from pandas import DataFrame
 
+    from helpers.spending import Compliance
+
     kind = type(answer)  # isinstance() would ask the object itself what it is
-    if kind is _tables().Compliance:
+    if kind is Compliance:
         answer = answer.members
     elif kind is DataFrame and "country" in answer.columns:
         answer = answer["country"]
     elif kind is str and answer.strip():
         answer = [answer]
-    rows = {plain(name): name for name in (*_shares(sums=True), *_members())} | _OTHER_NAMES
-    return renamed(answer, lambda name: rows.get(plain(name).removeprefix("the "), name))
-
-
-def _column(answer: Any) -> Any:
-    """Call a column a column: the things in it are not what was to be counted."""
-    from pandas import Series
-
-    return Thing("Series") if type(answer) is Series and answer.size <= LARGEST else answer
-
-
-def _of_names(
-    expected: Callable[[], frozenset[str]],
-    why_not: Callable[[str], str],
-    **mistakes: Callable[[Any], Told],
-) -> Judge:
-    """Make the judge of a set of countries.
-
-    `why_not` says of a name why it does not belong: what follows "Poland ". After the known mistakes,
-    that is told of the first such name.
-    """
-
-    def wrong(given: Any) -> Told:
-        names = sorted(given - expected())
-        return bool(names) and f"{of_set(given, expected())} {names[0][:40]} {why_not(names[0])}."
-
-    return Judge(expected=expected, look=_countries, mistakes={**mistakes, "names": wrong})
-
-
-def _no_sum(name: str) -> str:
-    is_member = name in _members()
-    return "is a member, and it counts" if is_member else "is not the whole name of a row in the table"
+    rows = {_thing(name): name for name in (*_shares(sums=True), *_members())}
+    return renamed(answer, lambda name: rows.get(_thing(name), name))
 
 
 def _not_on_the_line(name: str) -> str:
@@ -144,11 +112,6 @@ def _not_gone(name: str) -> str:
     return "is not among the 23" if name in _members() else "is no member"
 
 
-def _in_both_or_none(name: str) -> str:
-    in_both = name in _reached(2023, release="2024-03")  # what is in one only is right
-    return f"is in {'both lists' if in_both else 'none of the two lists'}"
-
-
 # A chart -----------------------------------------------------------------------------------------
 
 _LOUD = ("explod", "surge", "soar", "rocket", "jump", "huge", "boom", "skyrocket")
@@ -161,80 +124,95 @@ def _sizes(bars: Bars) -> list[float]:
 JUDGES = {
     "3.1": Judge(
         expected=lambda: len(_reached(2014)),
-        look=_column,
+        wrong=lambda: {
+            "of_2024": len(_reached()),
+            "all_rows": len(_shares(2014)),
+            "all_members": len(_members(2014)),
+            "all_years": [_at_least(0, YEARS), _at_least(2, YEARS)],
+            "added_up": [sum(_shares(year).values()) for year in (2014, 2024)],
+        },
         mistakes={
-            "of_2024": lambda a: a == len(_reached()),
-            "all_rows": lambda a: a == len(_shares(2014)),
-            "all_members": lambda a: a == len(_members(2014)),
-            "all_years": lambda a: a in (_at_least(0, YEARS), _at_least(2, YEARS)),
-            "added_up": lambda a: any(near(a, sum(_shares(y).values()), by=0.01) for y in (2014, 2024)),
             "another_year": lambda a: " and ".join(str(y) for y in YEARS if len(_reached(y)) == a),
         },
     ),
     "3.2": Judge(
         expected=lambda: sorted(_shares().values(), reverse=True)[len(_members()) // 2 - 1],
+        wrong=lambda: {
+            "count_of_members": [len(_members()) // 2, len(_reached()), len(_members()), len(_shares())]
+        },
         mistakes={
-            "half_of_the_members": lambda a: a == len(_members()) // 2,
-            "count_of_members": lambda a: a in (len(_reached()), len(_members()), len(_shares())),
             "too_low": lambda a: 0 < a <= 10 and _at_least(a) >= 16 and (f"{a:g}", f"{_at_least(a)}"),
             "too_high": lambda a: 0 < a <= 10 and _at_least(a) < 16 and (f"{a:g}", f"{_at_least(a)}"),
         },
     ),
-    "3.3": _of_names(
-        lambda: frozenset(_shares(sums=True)) - frozenset(_shares()),
-        _no_sum,
-        iceland=lambda a: "Iceland" in a,
-        only_nato=lambda a: small(a) == {"nato"},
+    "3.3": Judge(
+        expected=lambda: frozenset(_shares(sums=True)) - frozenset(_shares()),
+        look=_countries,
+        why_not=lambda name: (
+            "is a member, and it counts"
+            if name in _members()
+            else "is not the whole name of a row in the table"
+        ),
     ),
-    "3.4": _of_names(
-        lambda: frozenset(name for name, share in _shares().items() if share == 2),
-        _not_on_the_line,
-        empty=lambda a: not a,
-        at_least=lambda a: a == _reached(),
-        more_than=lambda a: a == _reached(guideline=2.01),
+    "3.4": Judge(
+        expected=lambda: frozenset(name for name, share in _shares().items() if share == 2),
+        look=_countries,
+        why_not=_not_on_the_line,
+        mistakes={
+            "empty": lambda a: not a,
+            "at_least": lambda a: a == _reached(),
+            "more_than": lambda a: a == _reached(guideline=2.01),
+        },
     ),
     "3.5": Judge(
         expected=_share,
-        look=_column,
         accepts=lambda a, expected: near(a, expected, by=0.0055),
+        wrong=lambda: {
+            "at_2015_prices": _share("2015prices", "2015prices"),
+            "slovakia": _share(country="Slovak Republic"),
+            "not_in_percent": _share() / 100,
+            "percent_twice": _share() * 100,
+            "mixed_prices": [_share(gdp="2015prices"), _share("2015prices")],
+            "other_way_round": [100 / _share(), 10_000 / _share()],
+            "one_amount": [*_money("Netherlands").values()],
+        },
+        mistakes={"one_decimal": lambda a: near(a, _share(), by=0.06)},
+    ),
+    "3.7": Judge(
+        expected=lambda: _reached() - _reached(release="2025-08"),
+        look=_countries,
+        why_not=_not_gone,
         mistakes={
-            "at_2015_prices": lambda a: near(a, _share("2015prices", "2015prices"), by=0.006),
-            "slovakia": lambda a: near(a, _share(country="Slovak Republic"), by=0.0055),
-            "not_in_percent": lambda a: near(a, _share() / 100, by=0.0001),
-            "percent_twice": lambda a: near(a, _share() * 100, by=0.6),
-            "one_decimal": lambda a: near(a, _share(), by=0.06),
-            "mixed_prices": lambda a: any(
-                near(a, mixed, by=0.006) for mixed in (_share(gdp="2015prices"), _share("2015prices"))
-            ),
-            "other_way_round": lambda a: any(near(a, n / _share(), by=n / 1000) for n in (100, 10_000)),
-            "one_amount": lambda a: any(near(a, one, by=1) for one in _money("Netherlands").values()),
+            "empty": lambda a: not a,
+            "by_april": lambda a: a == _reached() - _reached(release="2025-04"),
+            "of_june": lambda a: a == _reached(),
+            "of_august": lambda a: a == _reached(release="2025-08"),
         },
     ),
-    "3.7": _of_names(
-        lambda: _reached() - _reached(release="2025-08"),
-        _not_gone,
-        empty=lambda a: not a,
-        by_april=lambda a: a == _reached() - _reached(release="2025-04"),
-        of_june=lambda a: a == _reached(),
-        of_august=lambda a: a == _reached(release="2025-08"),
-    ),
-    "3.8": _of_names(
-        _changed,
-        _in_both_or_none,
-        empty=lambda a: not a,
-        one_direction=lambda a: len(a) == 1 and a < _changed(),
-        too_many=lambda a: len(a) > 8,
+    "3.8": Judge(
+        expected=_changed,
+        look=_countries,
+        why_not=lambda name: (
+            "is in both lists"
+            if name in _reached(2023, release="2024-03")  # what is in one only is right
+            else "is in none of the two lists"
+        ),
+        mistakes={
+            "empty": lambda a: not a,
+            "one_direction": lambda a: len(a) == 1 and a < _changed(),
+        },
     ),
     "3.10": Judge(
         expected=_drawn,
         # A bar can be read off the picture, and the unrounded figures give 22.
         accepts=lambda a, expected: near(a, expected, by=2) and a >= 20,
+        wrong=lambda: {
+            "from_0": _europe(2024) / _europe(2014),
+            "other_way_round": [1 / _drawn(), _europe(2014) / _europe(2024)],
+            "one_bar": [_europe(year) - CUT for year in (2014, 2024)],
+            "difference": [_europe(2024) - _europe(2014), 59],
+        },
         mistakes={
-            "from_0": lambda a: near(a, _europe(2024) / _europe(2014), by=0.015),
-            "other_way_round": lambda a: near(a, 1 / _drawn(), by=0.002),
-            "other_way_round_from_0": lambda a: near(a, _europe(2014) / _europe(2024), by=0.01),
-            "one_bar": lambda a: any(near(a, _europe(year) - CUT, by=0.005) for year in (2014, 2024)),
-            "difference": lambda a: near(a, _europe(2024) - _europe(2014), by=0.005) or a == 59,
             "too_low": lambda a: 1.5 < a < 20,
             "too_high": lambda a: 22.7 < a < 200,
         },

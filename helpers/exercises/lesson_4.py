@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache, partial
+from collections.abc import Iterable
+from functools import lru_cache, partial
 from typing import Any
 
 from helpers.article import load_article
+from helpers.clauses import verbs
 from helpers.data import read_rows
 from helpers.exercises.answers import of_marks
 from helpers.exercises.exercise import (
     Judge,
     Told,
     is_number,
-    missorted,
+    judge_boxes,
+    of_set,
     plain,
     read_lesson,
+    renamed,
     small,
-    unknown,
 )
 from helpers.framing import agentless_passives, namings, voices
 from helpers.gold import load_gold
 from helpers.quotations import Quotation, find_quotations
-from helpers.spans import score
+from helpers.spans import Score, score
 
 
 def _has(pattern: str, text: str) -> bool:
@@ -43,39 +46,13 @@ HEDGES_OF_7 = {"point": "at some point", "should": "should", "kind": "some kind 
 ALSO_OF_7 = frozenset({"at", "some", "of", "consider", "we"})
 """What may be marked beside them; the reader has *consider*, too."""
 
+_words = partial(of_marks, take=lambda mark: re.findall(r"\w+", mark.text.lower()))
 
-def _to_mark(
-    needed: dict[str, str], free: frozenset[str], most: int, wrong: dict[str, str], left: dict[str, str]
-) -> Judge:
-    """Judge marks: by words that are needed, each with what to call it, and free ones beside them.
 
-    Who marks more words than `most` has marked nearly all. For each mistake, `wrong` has the words that
-    show it, with a space between (none stands for all others), and `left` those of which one lacks.
-    """
-
-    def right(given: Any) -> str:
-        found = sorted(name for word, name in needed.items() if word in small(given))
-        return ", ".join(found) or "none of them yet"
-
-    def is_wrong(given: Any, words: str) -> Told:
-        others = sorted(small(given) - needed.keys() - free, key=str)
-        found = [word for word in words.split() if word in others] if words else others
-        return bool(found) and (str(found[0])[:30], right(given))
-
-    def is_missing(given: Any, words: str) -> Told:
-        missing = needed.keys() - small(given)
-        return not missing.isdisjoint(words.split()) and (right(given), str(len(missing)))
-
-    return Judge(
-        expected=lambda: frozenset(needed),
-        accepts=lambda a, _: needed.keys() <= small(a) <= needed.keys() | free,
-        look=partial(of_marks, take=lambda mark: re.findall(r"\w+", mark.text.lower())),
-        mistakes={
-            "too_many": lambda a: len(a) > most,
-            **{name: partial(is_wrong, words=words) for name, words in wrong.items()},
-            **{name: partial(is_missing, words=words) for name, words in left.items()},
-        },
-    )
+def _lacks(given: frozenset[str], hedge: str) -> Told:
+    """Say whether this hedge is missing where no word is wrong, and what is right."""
+    expected = frozenset(HEDGES_OF_7.values())
+    return given < expected and hedge not in given and of_set(given, expected)
 
 
 # Verbs --------------------------------------------------------------------------------------------
@@ -113,22 +90,13 @@ ALSO = {"asserting": "emphasis", "observed": "neutral"}
 """What other readers may choose there: they put another test first."""
 
 
-@cache
-def _stances() -> dict[str, dict[str, str]]:
-    return {plain(row["stance"]): row for row in read_rows("stances.csv")}
+_STANCES = {plain(row["stance"]): row for row in read_rows("stances.csv")}
 
 
-@cache
-def _of_verbs() -> dict[str, frozenset[str]]:
+def _of_verbs() -> dict[str, set[str]]:
     """Give the classes that can be defended for each verb: that of our list, and that of `ALSO`."""
-    stance = {row["form"]: row["stance"] for row in read_rows("reporting_verbs.csv")}
-    return {verb: small({stance[verb], ALSO.get(verb, stance[verb])}) for verb in SORTED}
-
-
-def _other_class(given: dict[str, str]) -> Told:
-    wrong = missorted(given, _of_verbs())
-    yours = _stances()[plain(given[wrong[0]])]
-    return str(len(SORTED) - len(wrong)), wrong[0], yours["stance"], yours["meaning"], yours["test"]
+    ours = {verb: verbs()[verb]["stance"] for verb in SORTED}
+    return {verb: {stance, ALSO.get(verb, stance)} for verb, stance in ours.items()}
 
 
 # Voices, facts, names -----------------------------------------------------------------------------
@@ -146,14 +114,9 @@ def _words_of(text: str, voice: str) -> int:
     return sum(words for name, words in _heard(text).items() if _has(voice, name))
 
 
-def _no_china(text: str) -> Told:
-    heard = ", ".join(f"{voice} {words}" for voice, words in _heard(text).items())
-    return not _words_of(text, _CHINA) and (heard or "no words")
-
-
-def _only_look_passive() -> frozenset[str]:
-    found = score(agentless_passives(load_article()), load_gold("agentless"), match="overlap")
-    return frozenset(span.text for span in found.false_alarms)
+def _passives() -> Score:
+    """Compare what looks like a passive without an actor with gold."""
+    return score(agentless_passives(load_article()), load_gold("agentless"), match="overlap")
 
 
 AS_FACT = "which have been crucial in sustaining the conflict now in its third year"
@@ -163,19 +126,10 @@ _CAREFUL = {"alleged", "provision", "concerns", "ongoing", "parts", "military", 
 """Words of that sentence before the fact begins."""
 
 
-def _piece(given: str) -> list[str]:
-    return re.findall(r"\w+", plain(given))
-
-
-def _in_fact(given: str) -> bool:
-    """Say whether whole words of an answer stand side by side in the end of the sentence."""
-    return bool(_piece(given)) and f" {' '.join(_piece(given))} " in f" {AS_FACT} "
-
-
-def _begins_fact(given: str, _: Any) -> bool:
-    """Say whether an answer is the beginning of the fact, in one word or in more, or "nowhere"."""
-    words = _piece(given)
-    return words == ["nowhere"] or (words[0] in AS_FACT.split()[:4] and _in_fact(given))
+def _in_fact(given: str) -> list[str]:
+    """Give the words of an answer, if they stand side by side in the end of the sentence."""
+    words = re.findall(r"\w+", plain(given))
+    return words if f" {' '.join(words)} " in f" {AS_FACT} " else []
 
 
 BY_RULE = {"outside the marks": ("war",), "inside the marks": ("war of aggression", "war")}
@@ -196,19 +150,10 @@ def _one_right(given: dict[str, str]) -> Told:
 # Texts and claims ---------------------------------------------------------------------------------
 
 
-@cache
-def _seen(*reports: str) -> dict[str, int]:
-    """Count for these events in how many texts a position of China was quoted, reported, not seen."""
-    rows = [row["china_how"] for row in read_rows("coverage.csv") if row["reports"] in reports]
-    counts = {how: rows.count(how) for how in ("quoted", "reported", "not seen")}
-    return {**counts, "seen": counts["quoted"] + counts["reported"], "all": len(rows)}
-
-
-def _other_columns() -> set[int]:
-    """Give the counts of those who looked at other events, too."""
-    events = [("interview", "reply", "speech"), ("reply",), ("speech",)]
-    events += [("interview", "reply"), ("interview", "speech")]
-    return {_seen(*events[0])["reported"], *(_seen(*some)["seen"] for some in events)}
+def _seen(*how: str, event: str = "interview") -> int:
+    """Count the texts on an event in which a position of China was quoted, reported or not seen."""
+    rows = [row for row in read_rows("coverage.csv") if event in row["reports"]]
+    return sum(row["china_how"] in how for row in rows)
 
 
 TO_SORT = {
@@ -219,37 +164,29 @@ TO_SORT = {
 }
 """Four claims of the article, and how each can be checked by the ledger."""
 
-_BOXES = {claim: (check,) for claim, check in TO_SORT.items()}
 
-
-def _no_box(given: dict[str, str]) -> Told:
+def _checks() -> Iterable[str]:
     from helpers.claims import CHECKS  # lessons without tables need no pandas
 
-    return unknown(given, CHECKS)
+    return CHECKS
 
 
-def _other_box(given: dict[str, str]) -> Told:
-    """Give how many are right, the first that is not, and what the ledger says of its check."""
+def _about_claim(words: str, _: str) -> tuple[str]:
+    """Give what the ledger says of the check of a claim."""
     from helpers.claims import load_claims
 
-    wrong = missorted(given, _BOXES)
-    rows = (row for row in load_claims().itertuples() if row.check == TO_SORT[wrong[0]])
-    gives = next(row.gives for row in rows if row.claim.startswith(wrong[0]))
-    return str(len(TO_SORT) - len(wrong)), wrong[0], gives
+    rows = load_claims().query("claim.str.startswith(@words)").set_index("check")
+    return (rows["gives"][TO_SORT[words]],)
 
 
 JUDGES = {
-    "4.1": _to_mark(
-        {verb: verb for verb in VERBS_OF_2},
-        ALSO_OF_2,
-        most=15,
-        wrong={
-            **{word: word for word in ("comments", "alleged", "accusations")},
-            "who_speaks": "stoltenberg beijing he",
-            "what_is_told": "discussions sharing engaged imposing build use consider sanctions",
-            "other_word": "",
+    "4.1": Judge(
+        expected=lambda: VERBS_OF_2,
+        look=lambda answer: renamed(_words(answer), plain, ALSO_OF_2),
+        mistakes={
+            "too_many": lambda a: len(a) > 15,
+            "missing": lambda a: a < VERBS_OF_2 and of_set(a, VERBS_OF_2),
         },
-        left={"missing": " ".join(VERBS_OF_2)},
     ),
     "4.2": Judge(
         expected=dict,
@@ -272,19 +209,16 @@ JUDGES = {
             "other_class": lambda a: (
                 (cue := _her_cues(a)[0]).text,
                 cue.label,
-                _stances()[plain(cue.label)]["meaning"],
+                _STANCES[plain(cue.label)]["meaning"],
             ),
         },
     ),
-    "4.4": Judge(
-        expected=lambda: dict.fromkeys(SORTED, ""),
-        accepts=lambda a, _: a.keys() == set(SORTED) and not missorted(a, _of_verbs()),
-        mistakes={
-            "no_class": lambda a: unknown(a, [row["stance"] for row in _stances().values()]),
-            "criticized_denial": lambda a: plain(a["criticized"]) == "denial",
-            "asserting_doubt": lambda a: plain(a["asserting"]) == "doubt",
-            "other_class": _other_class,
-        },
+    "4.4": judge_boxes(
+        _of_verbs,
+        lambda: [row["stance"] for row in _STANCES.values()],
+        lambda _, stance: tuple(_STANCES[stance][told] for told in ("stance", "meaning", "test")),
+        criticized_denial=lambda a: plain(a["criticized"]) == "denial",
+        asserting_doubt=lambda a: plain(a["asserting"]) == "doubt",
     ),
     "4.5": Judge(
         expected=lambda: frozenset(
@@ -293,29 +227,20 @@ JUDGES = {
         look=partial(of_marks, take=lambda mark: [mark.label]),
         mistakes={
             "all_names": lambda a: small(a) == {span.label for span in namings(load_article())},
-            "quoted": lambda a: "war of aggression" in small(a),
         },
     ),
-    "4.6": _to_mark(
-        HEDGES_OF_7,
-        ALSO_OF_7,
-        most=12,
-        wrong={
-            "emphasized": "emphasized",
-            "mild_name": "economic cost",
-            "the_thing_itself": "change behaviour doesn",
-            "further": "further",
-            "other_word": "",
-        },
-        left={"when": "point", "whether": "should", "what_kind": "kind", "condition": "if"},
-    ),
-    "4.7": Judge(
-        expected=_only_look_passive,
+    "4.6": Judge(
+        expected=lambda: frozenset(HEDGES_OF_7.values()),
+        look=lambda answer: renamed(_words(answer), lambda w: HEDGES_OF_7.get(w, w), ALSO_OF_7),
         mistakes={
-            "attributed": lambda a: any("attributed" in str(part) for part in a),
-            "spent": lambda a: any("spent" in str(part) for part in a),
+            "too_many": lambda a: len(a) > 12,
+            "when": partial(_lacks, hedge="at some point"),
+            "whether": partial(_lacks, hedge="should"),
+            "what_kind": partial(_lacks, hedge="some kind of"),
+            "condition": partial(_lacks, hedge="if"),
         },
     ),
+    "4.7": Judge(expected=lambda: frozenset(span.text for span in _passives().false_alarms)),
     "4.9": Judge(
         expected=lambda: "Beijing said that NATO should reflect on itself. Stoltenberg stated more.",
         accepts=lambda a, _: (
@@ -326,7 +251,10 @@ JUDGES = {
         mistakes={
             "marks": lambda a: "“" in a or '"' in a,
             "no_stoltenberg": lambda a: not _words_of(a, "Stoltenberg"),
-            "no_china": _no_china,
+            "no_china": lambda a: (
+                not _words_of(a, _CHINA)
+                and (", ".join(f"{voice} {words}" for voice, words in _heard(a).items()) or "no words")
+            ),
             "too_few_words": lambda a: (str(_words_of(a, _CHINA)), str(ENOUGH)),
         },
     ),
@@ -343,33 +271,32 @@ JUDGES = {
         },
     ),
     "4.11": Judge(
-        expected=lambda: _seen("interview")["seen"],
-        mistakes={
-            "reported": lambda a: a == _seen("interview")["reported"],
-            "quoted": lambda a: a == _seen("interview")["quoted"],
-            "not_seen": lambda a: a == _seen("interview")["not seen"],
-            "all": lambda a: a == _seen("interview")["all"],
-            "other_columns": lambda a: a in _other_columns(),
+        expected=lambda: _seen("quoted", "reported"),
+        wrong=lambda: {
+            "reported": _seen("reported"),
+            "quoted": _seen("quoted"),
+            "not_seen": _seen("not seen"),
+            "all": _seen("quoted", "reported", "not seen"),
+            "other_columns": [
+                _seen("quoted", "reported", event=other) for other in ("reply", "speech", "")
+            ],
         },
     ),
     "4.13": Judge(
         expected=lambda: "which have been crucial",
-        accepts=_begins_fact,
+        accepts=lambda a, _: plain(a) == "nowhere" or _in_fact(a)[0] in AS_FACT.split()[:4],
         mistakes={
-            "careful": lambda a: not _CAREFUL.isdisjoint(_piece(a)),
-            "later": _in_fact,
-            "elsewhere": lambda a: bool(_piece(a)),
+            "careful": lambda a: not _CAREFUL.isdisjoint(re.findall(r"\w+", plain(a))),
+            "later": lambda a: _in_fact(a) != [],
+            "elsewhere": lambda a: True,
         },
     ),
-    "4.14": Judge(
-        expected=lambda: dict.fromkeys(TO_SORT, ""),
-        accepts=lambda a, _: a.keys() == TO_SORT.keys() and not missorted(a, _BOXES),
-        mistakes={
-            "no_box": _no_box,
-            "wording": lambda a: plain(a["supplying artillery shells"]) == "wording",
-            "disputed": lambda a: plain(a["supplying artillery shells"]) in ("judgement", "too vague"),
-            "other_box": _other_box,
-        },
+    "4.14": judge_boxes(
+        lambda: {claim: (check,) for claim, check in TO_SORT.items()},
+        _checks,
+        _about_claim,
+        wording=lambda a: plain(a["supplying artillery shells"]) == "wording",
+        disputed=lambda a: plain(a["supplying artillery shells"]) in ("judgement", "too vague"),
     ),
     "4.15": Judge(expected=lambda: 23, mistakes={"last_not_full": lambda a: 23 < a < 24}),
 }

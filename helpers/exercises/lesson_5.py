@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import Any
+from itertools import combinations
 
 from helpers.article import Article, load_article
 from helpers.data import read_rows
-from helpers.exercises.exercise import Judge, Told, missorted, plain, read_lesson, small, unknown
+from helpers.exercises.exercise import Judge, Told, judge_boxes, plain, read_lesson, small
 from helpers.retelling import CHANGED, CUT, GONE, KEPT, NEW, ORDERS, facts_kept
 
 # Coders -----------------------------------------------------------------------------------------
 
 TENTATIVE, FIRM = 0.667, 0.8
 """From which alpha on one may conclude something: Krippendorff (2004), Content Analysis, chapter 11."""
-_PROBLEM, _TO_DO = frozenset({1, 4}), frozenset({2, 4})
-"""Which of the four sentences to try tell a problem, and which tell what should be done."""
+_PROBLEM = frozenset({1, 4})
+"""Which of the four sentences to try tell a problem."""
 _SAID = ("yes", "yes", "yes", "yes", "no")
+_PAIRS = [one == other for one, other in combinations(_SAID, 2)]
 
 
 @cache
@@ -28,10 +29,6 @@ def _reach(least: float) -> int:
     return sum(alpha(some) >= least for _, some in readers().groupby("code"))
 
 
-def _pairs() -> list[bool]:
-    return [one == other for i, one in enumerate(_SAID) for other in _SAID[:i]]
-
-
 # Told otherwise -----------------------------------------------------------------------------------
 
 RETELLINGS = {row["file"]: row for row in read_rows("retellings/frames.csv")}
@@ -40,23 +37,22 @@ RETELLINGS = {row["file"]: row for row in read_rows("retellings/frames.csv")}
 FIVE = ("conflict", "responsibility", "economic", "morality", "human interest")
 """The frames of Semetko and Valkenburg (2000)."""
 
-_FRAMES = {name: (row["frame"],) for name, row in RETELLINGS.items()}
-
-
-def _other_frame(given: dict[str, str]) -> Told:
-    wrong = missorted(given, _FRAMES)
-    return str(len(_FRAMES) - len(wrong)), wrong[0], RETELLINGS[wrong[0]]["why"]
-
-
 LEFT_OUT_BY = "a"
 """The retelling in which names are missed."""
 
 
-@cache
+_facts = lru_cache(maxsize=30)(facts_kept)
+
+
+def _found(text: str | Article, kind: str, *now: str) -> list[dict[str, str]]:
+    """List the facts of a kind that became so in another text."""
+    return [row for row in _facts(text) if row["kind"] == kind and row["now"] in now]
+
+
 def _names(now: str, name: str = LEFT_OUT_BY) -> frozenset[str]:
     """Give the names of the article that became so in a retelling."""
-    rows = facts_kept(load_article("retellings", name))
-    return frozenset(row["original"] for row in rows if (row["kind"], row["now"]) == ("name", now))
+    rows = _found(load_article("retellings", name), "name", now)
+    return frozenset(row["original"] for row in rows)
 
 
 def _of_another(given: frozenset[str]) -> Told:
@@ -71,13 +67,6 @@ def _still_there(given: frozenset[str]) -> Told:
 
 WORDS = 60
 """How many words a rewrite has at least."""
-
-_facts = lru_cache(maxsize=30)(facts_kept)
-
-
-def _found(text: str, kind: str, *now: str) -> list[dict[str, str]]:
-    """List the facts of a kind that became so in a rewrite."""
-    return [row for row in _facts(text) if row["kind"] == kind and row["now"] in now]
 
 
 def _is_copy(text: str) -> bool:
@@ -125,44 +114,30 @@ _REWRITTEN = {
 """What a rewrite must not have, or lack: all else is the learner's choice."""
 
 
-def _text_of(answer: Any) -> Any:
-    return answer.text if type(answer) is Article else answer
-
-
 JUDGES = {
     "5.1": Judge(
         expected=lambda: _PROBLEM,
-        mistakes={
-            "no_problem": lambda a: 3 in a,
-            "added": lambda a: bool(a & (_TO_DO - _PROBLEM)),
-            "one_only": lambda a: len(a) == 1 and a < _PROBLEM,
-        },
+        mistakes={"one_only": lambda a: len(a) == 1 and a < _PROBLEM},
     ),
     "5.2": Judge(
-        expected=lambda: sum(_pairs()),
-        mistakes={
-            "all_pairs": lambda a: a == len(_pairs()),
-            "coders": lambda a: a == len(_SAID),
-            "four": lambda a: a == _SAID.count("yes"),
-            "percent": lambda a: a in (0.6, 60, 0.8, 80),
+        expected=lambda: sum(_PAIRS),
+        wrong=lambda: {
+            "all_pairs": len(_PAIRS),
+            "coders": len(_SAID),
+            "four": _SAID.count("yes"),
+            "percent": [0.6, 60, 0.8, 80],
         },
     ),
     "5.3": Judge(
         expected=lambda: _reach(TENTATIVE),
-        mistakes={
-            "percent": lambda a: a > _reach(TENTATIVE),
-            "firm": lambda a: a == _reach(FIRM),
-            "the_value": lambda a: a in (TENTATIVE, FIRM),
-        },
+        wrong=lambda: {"firm": _reach(FIRM), "the_value": [TENTATIVE, FIRM]},
+        mistakes={"percent": lambda a: a > _reach(TENTATIVE)},
     ),
-    "5.5": Judge(
-        expected=lambda: dict.fromkeys(_FRAMES, ""),
-        accepts=lambda a, _: a.keys() == _FRAMES.keys() and not missorted(a, _FRAMES),
-        mistakes={
-            "no_frame": lambda a: unknown(a, FIVE),
-            "human_interest": lambda a: next((n for n in a if plain(a[n]) == FIVE[-1]), False),
-            "other_frame": _other_frame,
-        },
+    "5.5": judge_boxes(
+        lambda: {name: (row["frame"],) for name, row in RETELLINGS.items()},
+        lambda: FIVE,
+        lambda name, _: (RETELLINGS[name]["why"],),
+        human_interest=lambda a: next((name for name in a if plain(a[name]) == FIVE[-1]), False),
     ),
     "5.7": Judge(
         expected=lambda: _names(GONE),
@@ -175,7 +150,7 @@ JUDGES = {
     "5.8": Judge(
         expected=lambda: "",
         accepts=lambda a, _: not any(test(a) for test in _REWRITTEN.values()),
-        look=_text_of,
+        look=lambda answer: answer.text if type(answer) is Article else answer,
         mistakes=_REWRITTEN,
     ),
 }

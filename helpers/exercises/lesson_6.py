@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from helpers.article import Article, load_article, straighten
 from helpers.clauses import verbs
@@ -23,86 +22,82 @@ _Change = tuple[str, ...]
 """What stands before a reporting verb in its sentence, the verb, what stands behind; its stance."""
 
 
-@dataclass(frozen=True)
-class _Texts:
-    """A learner's own text and another one, and what is right about them, worked out at first use."""
-
-    own: Article
-    other: Article
-
-    @cached_property
-    def words(self) -> Counter[str]:
-        return Counter(t.text.lower() for t in tokenize(self.own, "words") if is_word(t))
-
-    @cached_property
-    def kept(self) -> Counter[str]:
-        return Counter({w: n for w, n in self.words.items() if w.isalpha() and w not in stop_words()})
-
-    @property
-    def most(self) -> set[str]:
-        """The words that come most often: several where they tie."""
-        return {w for w, times in self.kept.items() if times == max(self.kept.values())} or {NONE}
-
-    @cached_property
-    def voices(self) -> dict[str, int]:
-        return voices(self.own)
-
-    @cached_property
-    def changes(self) -> list[_Change]:
-        return _verbs_to_change(self.own)
-
-    @cached_property
-    def names(self) -> dict[str, bool]:
-        """The names of both texts, and whether both have it."""
-        rows = [row for row in beside(self.own, self.other) if row["kind"] == "name"]
-        return {str(row["what"]): bool(row["first"] and row["second"]) for row in rows}
-
-    def judges(self) -> dict[str, Judge]:
-        return {
-            "6.1": Judge(
-                expected=lambda: min(self.most),
-                accepts=lambda a, _: plain(a) in self.most,
-                mistakes={
-                    "stop_word": lambda a: plain(a) in stop_words(),
-                    "less_often": lambda a: (
-                        self.kept[plain(a)] > 0
-                        and (str(self.kept[plain(a)]), str(max(self.kept.values())))
-                    ),
-                    "not_there": lambda a: plain(a) not in self.words,
-                },
-            ),
-            "6.2": Judge(
-                expected=lambda: sum(n for v, n in self.voices.items() if v.startswith("quoted")),
-                mistakes={
-                    "all_words": lambda a: a == sum(self.voices.values()),
-                    "writer": lambda a: a == self.voices.get(WRITER),
-                    "others": lambda a: a == sum(n for v, n in self.voices.items() if v != WRITER),
-                },
-            ),
-            "6.3": Judge(
-                expected=lambda: change_a_verb(self.own),
-                accepts=lambda a, first: a == first == NONE or bool(_changed(a, self.changes, True)),
-                mistakes={
-                    "nothing_changed": lambda a: (
-                        _plain(a).strip() in ["".join(c[:3]) for c in self.changes]
-                    ),
-                    "same_class": lambda a: _changed(a, self.changes, False),
-                    "no_verb": lambda a: plain(a) == NONE,
-                    "verb_alone": lambda a: plain(a) in verbs(),
-                    "not_listed": lambda a: _put(a, self.changes),
-                },
-            ),
-            "6.4": Judge(
-                expected=lambda: frozenset(name for name, both in self.names.items() if both),
-                mistakes={
-                    "only_one": lambda a: ", ".join(
-                        n for n, both in self.names.items() if n in a and not both
-                    )
-                },
-            ),
-        }
+@lru_cache(maxsize=8)
+def _words(own: Article) -> Counter[str]:
+    return Counter(token.text.lower() for token in tokenize(own, "words") if is_word(token))
 
 
+def _kept(own: Article) -> Counter[str]:
+    """Count the words that are no stop words."""
+    return Counter({w: n for w, n in _words(own).items() if w.isalpha() and w not in stop_words()})
+
+
+def _most(own: Article) -> set[str]:
+    """Give the words that come most often: several where they tie."""
+    kept = _kept(own)
+    return {word for word, times in kept.items() if times == max(kept.values())} or {NONE}
+
+
+def _less_often(answer: str, own: Article) -> Told:
+    kept = _kept(own)
+    return kept[plain(answer)] > 0 and (str(kept[plain(answer)]), str(max(kept.values())))
+
+
+_voices = lru_cache(maxsize=8)(voices)
+
+
+@lru_cache(maxsize=8)
+def _names(own: Article, other: Article) -> dict[str, bool]:
+    """Give the names of both texts, and whether both have it."""
+    rows = [row for row in beside(own, other) if row["kind"] == "name"]
+    return {str(row["what"]): bool(row["first"] and row["second"]) for row in rows}
+
+
+def _judges(own: Article, other: Article) -> dict[str, Judge]:
+    """Judge answers about a learner's own text and another one."""
+    return {
+        "6.1": Judge(
+            expected=lambda: min(_most(own)),
+            accepts=lambda a, _: plain(a) in _most(own),
+            mistakes={
+                "stop_word": lambda a: plain(a) in stop_words(),
+                "less_often": lambda a: _less_often(a, own),
+                "not_there": lambda a: plain(a) not in _words(own),
+            },
+        ),
+        "6.2": Judge(
+            expected=lambda: sum(n for v, n in _voices(own).items() if v.startswith("quoted")),
+            wrong=lambda: {
+                "all_words": sum(_voices(own).values()),
+                "writer": _voices(own).get(WRITER),
+                "others": sum(n for v, n in _voices(own).items() if v != WRITER),
+            },
+        ),
+        "6.3": Judge(
+            expected=lambda: change_a_verb(own),
+            accepts=lambda a, first: a == first == NONE or bool(_changed(a, own, other=True)),
+            mistakes={
+                "nothing_changed": lambda a: (
+                    _plain(a).strip() in ["".join(c[:3]) for c in _verbs_to_change(own)]
+                ),
+                "same_class": lambda a: _changed(a, own, other=False),
+                "no_verb": lambda a: plain(a) == NONE,
+                "verb_alone": lambda a: plain(a) in verbs(),
+                "not_listed": lambda a: _put(a, _verbs_to_change(own)),
+            },
+        ),
+        "6.4": Judge(
+            expected=lambda: frozenset(name for name, both in _names(own, other).items() if both),
+            mistakes={
+                "only_one": lambda a: ", ".join(
+                    name for name, both in _names(own, other).items() if name in a and not both
+                )
+            },
+        ),
+    }
+
+
+@lru_cache(maxsize=8)
 def _verbs_to_change(own: Article) -> list[_Change]:
     """List the reporting verbs of a text that are one word, each with its sentence."""
     found = []
@@ -136,8 +131,9 @@ def _put(answer: str, changes: list[_Change]) -> str:
     return ""
 
 
-def _changed(answer: str, changes: list[_Change], other: bool) -> Told:
+def _changed(answer: str, own: Article, other: bool) -> Told:
     """Give the verb that was put, and its class, if that is another class than before, or the same."""
+    changes = _verbs_to_change(own)
     verb = _put(answer, changes)
     stance = verbs()[verb]["stance"] if verb in verbs() else ""
     before = {change[-1] for change in changes if _put(answer, [change])}
@@ -147,7 +143,7 @@ def _changed(answer: str, changes: list[_Change], other: bool) -> Told:
 @lru_cache(maxsize=8)
 def exercises(own: Article, other: Article) -> dict[str, Exercise]:
     """Give the exercises of lesson 6 as they are for these two texts."""
-    return read_lesson("lesson_6", _Texts(own, other).judges())[0]
+    return read_lesson("lesson_6", _judges(own, other))[0]
 
 
 POOL = load_article("pool"), load_article("pool", "other")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from functools import cache
-from typing import Any
 
 from helpers.exercises.exercise import Judge, near, read_lesson
 
@@ -15,17 +15,12 @@ _SAMPLES, _SEED = 1000, 7
 """How many samples of speeches the lesson draws, and with which chance."""
 
 
-def _tables() -> Any:
-    """Import the tables only when they are needed: lessons without them need no pandas."""
-    from helpers import speeches
-
-    return speeches
-
-
 @cache
 def _named(year: int = YEAR, most: int = NEAR) -> tuple[tuple[str, str], ...]:
     """Give state and name of all that is counted in a year."""
-    rows = _tables().load_namings().query("year == @year and between <= @most")
+    from helpers.speeches import load_namings  # here, since lessons without tables need no pandas
+
+    rows = load_namings().query("year == @year and between <= @most")
     rows = rows[~rows["quoted"] & ~rows["title"]]
     return tuple(zip(rows["state"], rows["name"], strict=True))
 
@@ -36,7 +31,9 @@ def _states(name: str = "war", **how: int) -> frozenset[str]:
 
 @cache
 def _voted(vote: str) -> frozenset[str]:
-    rows = _tables().load_speeches().query("year == @YEAR")
+    from helpers.speeches import load_speeches
+
+    rows = load_speeches().query("year == @YEAR")
     return frozenset(rows[rows["vote"] == vote]["state"] if vote else rows["state"])
 
 
@@ -46,12 +43,17 @@ def _share(vote: str, of: frozenset[str] = frozenset()) -> float:
 
 
 @cache
-def _sample(least: int, most: int) -> tuple[int, int, int]:
-    """Give how many verdicts with so many words between mean this war, any, and how many there are."""
-    rows = _tables().load_verdicts().query("@least <= between <= @most")
-    verdicts = list(rows["verdict"])
-    right = len(verdicts) - verdicts.count("another thing")
-    return verdicts.count("this war"), right, len(verdicts)
+def _verdicts(least: int = 0, most: int = NEAR) -> Counter[str]:
+    """Count the verdicts on names with so many words between them and Ukraine."""
+    from helpers.speeches import load_verdicts
+
+    return Counter(load_verdicts().query("@least <= between <= @most")["verdict"])
+
+
+def _right_of_all() -> tuple[int, int]:
+    """Give how many of the names near Ukraine are right, and how many there are."""
+    near = _verdicts()
+    return near.total() - near["another thing"], near.total()
 
 
 @cache
@@ -66,11 +68,13 @@ def _far_off(size: int) -> int:
 JUDGES = {
     "7.1": Judge(
         expected=lambda: len(_states()),
+        wrong=lambda: {
+            "rows": sum(name == "war" for _, name in _named()),
+            "all_names": len(_states("")),
+            "all_years": len(frozenset.union(*(_states(year=y) for y in YEARS))),
+            "any_distance": len(_states(most=1000)),
+        },
         mistakes={
-            "rows": lambda a: a == sum(name == "war" for _, name in _named()),
-            "all_names": lambda a: a == len(_states("")),
-            "all_years": lambda a: a == len(set().union(*(_states(year=y) for y in YEARS))),
-            "any_distance": lambda a: a == len(_states(most=1000)),
             "another_year": lambda a: next(
                 (str(y) for y in YEARS if y != YEAR and a == len(_states(year=y)) > 0), ""
             ),
@@ -79,32 +83,27 @@ JUDGES = {
     "7.2": Judge(
         expected=lambda: _share("abstained"),
         accepts=lambda a, value: near(a, value, by=0.06),
-        mistakes={
-            "count": lambda a: a == len(_states() & _voted("abstained")),
-            "of_naming": lambda a: near(
-                a, _share("abstained", _states("") & _voted("abstained")), by=0.6
-            ),
-            "voted_for": lambda a: near(a, _share("for"), 0.6),
-            "of_all_states": lambda a: near(a, _share("abstained", _voted("")), by=0.06),
-            "not_in_percent": lambda a: near(100 * a, _share("abstained"), 0.6),
+        wrong=lambda: {
+            "count": len(_states() & _voted("abstained")),
+            "of_naming": _share("abstained", _states("") & _voted("abstained")),
+            "voted_for": _share("for"),
+            "of_all_states": _share("abstained", _voted("")),
+            "not_in_percent": _share("abstained") / 100,
         },
     ),
     "7.4": Judge(
-        expected=lambda: _sample(0, NEAR)[1:],
+        expected=_right_of_all,
         accepts=lambda a, value: a == value,  # in this order
         mistakes={
-            "whole_sample": lambda a: a[1] == _sample(0, 1000)[2],
-            "far": lambda a: a[1] == _sample(NEAR + 1, 1000)[2],
-            "strict": lambda a: a == _sample(0, NEAR)[::2],
-            "other_way_round": lambda a: a == _sample(0, NEAR)[:0:-1],
+            "whole_sample": lambda a: a[1] == _verdicts(most=1000).total(),
+            "far": lambda a: a[1] == _verdicts(NEAR + 1, 1000).total(),
+            "strict": lambda a: a == (_verdicts()["this war"], _verdicts().total()),
+            "other_way_round": lambda a: a[::-1] == _right_of_all(),
         },
     ),
     "7.5": Judge(
         expected=lambda: _far_off(80),
-        mistakes={
-            "of_20": lambda a: a == _far_off(20),
-            "inside": lambda a: a == _SAMPLES - _far_off(80),
-        },
+        wrong=lambda: {"of_20": _far_off(20), "inside": _SAMPLES - _far_off(80)},
     ),
 }
 EXERCISES, QUESTIONS = read_lesson("lesson_7", JUDGES)

@@ -58,15 +58,14 @@ def watch(wanted: Mapping[str, str]) -> None:
     """
     _wanted.update(wanted)
     shell = shell_here()
-    if shell is not None and not getattr(shell, "one_article_watches", False):
-        shell.one_article_watches = True
+    if shell is not None:
         shell.events.register("post_run_cell", note)
         shell.set_custom_exc((NameError,), _name_error)
 
 
 def note(result: Any) -> None:
     """Note how a cell ended; `result` is what IPython says of it."""
-    source = result.info.raw_cell or "" if result.info else ""
+    source = result.info.raw_cell if result.info else ""
     error = result.error_before_exec or result.error_in_exec
     for name in _NAME.findall(source):
         _failed.pop(name, None)
@@ -150,7 +149,7 @@ def _line_of(error: BaseException, source: str) -> str:
     for frame in traceback.extract_tb(error.__traceback__):
         if frame.line and (frame.lineno or 0, frame.line) in enumerate(map(str.strip, lines), 1):
             number = frame.lineno
-    if not number or not 0 < number <= len(lines) or not lines[number - 1].strip():
+    if not number or not "".join(lines[number - 1 : number]).strip():
         number = next((i for i, line in enumerate(lines, 1) if _NAME.match(line)), 1)
     return lines[number - 1].partition("#")[0].strip()
 
