@@ -23,6 +23,9 @@ KEPT, CUT, CHANGED, GONE, NEW = "kept", "cut short", "changed", "gone", "new"
 _FORMS = 3
 """How many forms of a name are shown."""
 
+LONGEST = 60_000
+"""How many characters a text may have that is compared; a report of 10,000 words has them."""
+
 _Row = tuple[str, str, str, str]
 
 
@@ -39,6 +42,11 @@ def facts_kept(rewrite: Article | str, original: Article | str | None = None) ->
         became of it: "now" is "kept", "changed", "gone", "new" (the original does not have it), or "cut
         short" (of a quotation, only a part stands there, word for word).
 
+    Raises
+    ------
+    ValueError
+        If one of them is longer than `LONGEST`: each quotation is compared with each.
+
     Notes
     -----
     Names are those of things: *the UK* keeps *United Kingdom*. A number in words, up to *ninety-nine
@@ -47,6 +55,10 @@ def facts_kept(rewrite: Article | str, original: Article | str | None = None) ->
     marks; capitals, the form of the marks, and a comma or full stop beside them make no difference.
     """
     ours, theirs = as_text(load_article() if original is None else original), as_text(rewrite)
+    if (longer := max(len(ours), len(theirs))) > LONGEST:
+        raise ValueError(
+            f"A text of {longer:,} characters is too long to compare: take a part of up to {LONGEST:,}."
+        )
     rows = [*_names(ours, theirs), *_numbers(ours, theirs), *_quotations(ours, theirs)]
     return [dict(zip(("kind", "original", "rewrite", "now"), row, strict=True)) for row in rows]
 

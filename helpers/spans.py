@@ -194,13 +194,25 @@ def errors(found: Iterable[Span], gold: Iterable[Span], labels: bool = False) ->
     list of dict
         In the order of the text: "error" ("false alarm", "missed", "other edges", "other label"),
         what was "found" and "why", and what "gold" has and what it "says".
+
+    Raises
+    ------
+    ValueError
+        If so many spans lie on one another that the list would grow with the square of them.
     """
     result = score(found, gold, labels=labels)
     starts, reach = [miss.start for miss in result.missed], _reach(result.missed)
+    left = max(100_000, 20 * (len(result.false_alarms) + len(starts)))
     rows: list[tuple[str, list[Span], list[Span]]] = []
     seen: set[Span] = set()
     for wrong in result.false_alarms:
         near = range(bisect_right(reach, wrong.start), bisect_left(starts, wrong.end))
+        left -= len(near)
+        if left < 0:
+            raise ValueError(
+                "Too many of these spans lie on one another to list their errors: give one layer of "
+                "marks at a time, such as names or sentences."
+            )
         touched = [miss for miss in map(result.missed.__getitem__, near) if miss.overlaps(wrong)]
         seen.update(touched)
         rows.append((_kind_of_error(wrong, touched), [wrong], touched))

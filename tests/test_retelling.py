@@ -151,6 +151,14 @@ def test_strange_texts_are_compared(text):
     assert isinstance(facts_kept(text), list)
 
 
+@pytest.mark.parametrize("place", [0, 1])
+def test_a_book_is_refused(place):
+    texts = ["It rains. " * (6000 + (place == n)) for n in (0, 1)]
+    with pytest.raises(ValueError, match="60,010 characters is too long to compare: take a part"):
+        facts_kept(*texts)
+    assert facts_kept(texts[1 - place], texts[1 - place]) == []
+
+
 def test_how_texts_are_told_stands_side_by_side():
     one = "The war goes on. Ana Lima claimed that it may end."
     rows = {

@@ -146,3 +146,10 @@ def test_each_label_has_its_own_score():
         "PERSON": (0.0, 0.0),
     }
     assert score_by_label([], []) == {}
+
+
+def test_errors_of_spans_that_lie_on_one_another_are_refused():
+    nested = [Span(i, 999 - i) for i in range(400)]
+    assert errors(nested, nested) == []
+    with pytest.raises(ValueError, match="lie on one another to list their errors: give one layer"):
+        errors(nested, [Span(i, 1000 - i) for i in range(400)])
