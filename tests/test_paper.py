@@ -54,11 +54,6 @@ def numbers(path):
     return exercises, re.findall(r'^choose\(QUESTIONS\["([\d.]+)"', source, re.MULTILINE)
 
 
-def test_every_exercise_and_question_is_in_a_lesson():
-    found = [number for path in lessons() for kind in numbers(path) for number in kind]
-    assert sorted(found) == sorted([*EXERCISES, *QUESTIONS])
-
-
 @every_lesson
 def test_a_handout_has_every_task_and_no_answer(path):
     page = on_paper(path)

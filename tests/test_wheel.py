@@ -21,16 +21,8 @@ WINDOWS = os.name == "nt"
 def wheel(tmp_path_factory):
     """The wheel, built without a network."""
     folder = tmp_path_factory.mktemp("wheel")
-    build = [
-        sys.executable,
-        "-m",
-        "hatchling",
-        "build",
-        "--target",
-        "wheel",
-        "--directory",
-        str(folder),
-    ]
+    build = [sys.executable, "-m", "hatchling", "build", "--target", "wheel"]
+    build += ["--directory", str(folder)]
     subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
     (path,) = folder.glob("*.whl")
     return path

@@ -214,11 +214,11 @@ def _rows(marked: Sequence[_Marked]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["student", "file", "lesson", "exercise", "result", "said"])
 
 
-def _mistakes(marked: Sequence[_Marked], most: int = 5) -> pd.DataFrame:
+def _mistakes(marked: Sequence[_Marked]) -> pd.DataFrame:
     """List the most frequent mistakes: the exercise, what was said, and how often."""
     rows = _rows(marked)
     said = rows[rows["result"] == "tried"].groupby(["exercise", "said"], sort=False).size()
-    return said.sort_values(ascending=False, kind="stable").head(most).reset_index(name="times")
+    return said.sort_values(ascending=False, kind="stable").head(5).reset_index(name="times")
 
 
 def _page(marked: Sequence[_Marked]) -> str:
