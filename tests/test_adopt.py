@@ -301,13 +301,6 @@ def test_a_text_that_cannot_be_used_is_told_in_a_sentence(text, told, tmp_path):
     assert not (tmp_path / "lessons").exists()
 
 
-def test_a_folder_that_is_not_empty_stays_as_it_is(tmp_path):
-    (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
-    with pytest.raises(SystemExit, match="not empty"):
-        main(["adopt", "pool", str(tmp_path)])
-    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
-
-
 def test_a_text_that_fits_badly_is_told(tmp_path, capsys):
     long = tmp_path / "long.txt"
     long.write_text("слово и дело " * 300, encoding="utf-8")

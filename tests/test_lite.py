@@ -239,7 +239,9 @@ def test_the_wheel_has_all_that_the_lessons_import_and_checks_as_the_course_does
     assert questions == {n: [q.text, q.options, q.right] for n, q in QUESTIONS.items()}
 
 
-@pytest.mark.parametrize("verb", [pytest.param(["lite"], marks=needs_lite), ["student", "--hub"]])
+@pytest.mark.parametrize(
+    "verb", [pytest.param(["lite"], marks=needs_lite), ["student", "--hub"], ["adopt", "pool"]]
+)
 def test_a_folder_with_something_in_it_is_left_as_it_is(verb, tmp_path):
     mine = tmp_path / "mine.txt"
     mine.write_text("what I wrote", encoding="utf-8")
@@ -262,7 +264,6 @@ def test_a_site_has_the_lessons_that_are_named(tmp_path, monkeypatch):
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (["out", "--lessons", "9"], "There is no lesson '9'"),
         (["out", "--pyodide", "nowhere.tar.bz2"], "nowhere.tar.bz2 is no archive of Pyodide"),
         (["a file"], "a file is a file, and a folder of that name is needed"),
     ],

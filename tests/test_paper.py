@@ -298,13 +298,3 @@ def test_a_browser_is_found_where_a_system_has_it(system, app, no_browser, monke
     place.parent.mkdir(parents=True)
     place.touch()
     assert browser() == str(place)
-
-
-@pytest.mark.parametrize("wrong", [["--lessons", "9"], ["--paper", "A3"], ["--pages", "2"]])
-def test_wrong_use_gets_one_sentence(wrong, tmp_path, capsys):
-    with pytest.raises(SystemExit) as stopped:
-        main(["print", str(tmp_path), *wrong])
-    told = stopped.value.code if isinstance(stopped.value.code, str) else capsys.readouterr().err
-    assert wrong[1] in told
-    assert "Traceback" not in told
-    assert not [*tmp_path.iterdir()]
