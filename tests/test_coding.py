@@ -117,6 +117,8 @@ def test_a_book_with_a_mistake_is_told_in_a_sentence(tmp_path, change, told):
 def test_a_book_that_is_not_there_or_none_is_told(tmp_path):
     with pytest.raises(FileNotFoundError, match="entman, generic_frames"):
         load_code_book("nobody")
+    with pytest.raises(FileNotFoundError):  # which is there, but no code book
+        load_code_book(Path("..") / "references")
     (tmp_path / "x.csv").write_text("a,b\n1,2\n", encoding="utf-8")
     with pytest.raises(ValueError, match="lacks: code, unit, question"):
         load_code_book(tmp_path / "x.csv")
@@ -416,8 +418,3 @@ def test_hands_are_counted_in_one_room():
     assert "9 hands of 4 coders cannot be" in panel.told
     again = hands_up("entman", TWO, SIX)
     assert again.values["1 problem_definition"] == 3
-
-
-def test_a_code_book_cannot_be_read_from_outside_by_its_name():
-    with pytest.raises(FileNotFoundError):
-        load_code_book(Path("..") / "references")

@@ -81,14 +81,11 @@ def _notebook(data: bytes | str) -> Any:
     if isinstance(data, str):
         raise ValueError(data)
     try:
-        book = nbformat.reads(data.decode("utf-8-sig"), as_version=4)
-        for cell in book.cells:
-            cell.source = cell.source if isinstance(cell.source, str) else "".join(cell.source)
+        return nbformat.reads(data.decode("utf-8-sig"), as_version=4)
     except Exception:
         kind = _NO_NOTEBOOK.get(data.lstrip()[:1], "It is no notebook")
         advice = "ask for the file that ends in .ipynb; in JupyterLab, File > Download gives it."
         raise ValueError(f"{kind}, so it cannot be marked: {advice}") from None
-    return book
 
 
 @cache
