@@ -329,7 +329,7 @@ def cells_of(data: bytes) -> list[dict[str, str]]:
     text = re.sub(r"\Asep=.\r?\n", "", text.lstrip())  # which Excel may write above
     first, _, rest = text.partition("\n")
     between = max(",;\t", key=first.count)
-    if not rest or "\0" in text:
+    if not rest:
         return []
     # A log has no line break in a cell, and a line of it may be torn: each is read by itself.
     lines = text.splitlines()

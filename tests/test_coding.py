@@ -192,7 +192,7 @@ def test_rounds_texts_and_coders_are_kept_apart():
 def test_a_torn_line_costs_one_answer_and_the_next_ones_are_whole():
     one = sheet()
     one.answer(1, TWO[0], "yes")
-    one.answer(1, TWO[1], "no")
+    one.answer(1, NOTE, "no, I “mean”")  # which stands in quotation marks there
     data = one.file.read_bytes()
     for cut in range(data.index(b"\n") + 1, len(data)):
         one.file.write_bytes(data[:cut])
