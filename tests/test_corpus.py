@@ -10,7 +10,6 @@ import socket
 import subprocess
 import sys
 import time
-import zipfile
 from contextlib import contextmanager, suppress
 from copy import copy
 from pathlib import Path
@@ -18,6 +17,7 @@ from threading import Thread
 from types import SimpleNamespace
 
 import pytest
+from checks import zipped
 
 from helpers import corpus
 from helpers.article import load_article
@@ -160,10 +160,9 @@ def cells(mark):
     return write
 
 
-def packed(path):
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("__MACOSX/._rows.jsonl", b"\0")
-        archive.writestr("inner/rows.jsonl.gz", gzip.compress(lines()))
+def packed():
+    inner = {"__MACOSX/._rows.jsonl": b"\0", "inner/rows.jsonl.gz": gzip.compress(lines())}
+    return zipped(**inner)
 
 
 @pytest.mark.parametrize(
@@ -176,7 +175,7 @@ def packed(path):
         ("x.csv", cells(";")),
         ("x.tsv", cells("\t")),
         ("x.parquet", lambda path: pa.parquet.write_table(pa.Table.from_pylist(ROWS), path)),
-        ("x.zip", packed),
+        ("x.zip", lambda path: path.write_bytes(packed())),
     ],
 )
 def test_all_kinds_of_files_give_the_same_rows_with_their_columns(tmp_path, name, write):

@@ -8,7 +8,6 @@ from itertools import pairwise
 
 import pytest
 from nbformat import v4
-from playwright.sync_api import sync_playwright
 from test_notebooks import every_lesson, read
 
 from helpers.article import load_article
@@ -213,15 +212,11 @@ needs_browser = pytest.mark.skipif(browser() is None, reason="There is no Chromi
 
 
 @pytest.fixture(scope="module")
-def sheet():
-    """A page of a browser that is kept open."""
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=browser(), args=["--no-sandbox"])
-        yield opened.new_page()
-        opened.close()
+def sheet(browser):
+    """A page that is kept open."""
+    return browser.new_page()
 
 
-@needs_browser
 @every_lesson
 def test_a_handout_has_at_most_four_pages_and_nothing_is_cut_off(path, sheet):
     for made, least, most in ((on_paper, 2, 4), (on_key, 1, 2)):
