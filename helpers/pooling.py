@@ -29,6 +29,8 @@ _LABELS = {
 """What may be written on a sheet, in small letters."""
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d")
 """When an answer was given, as a sheet writes it."""
+_NUMBER = re.compile(r"\d{1,9}")
+"""An item or a round."""
 
 
 @dataclass(frozen=True)
@@ -290,7 +292,8 @@ def _answers_in(content: bytes | str, told: dict[str, list[int]]) -> Iterator[Ro
             name, said = (row.get("code", ""), row["label"]) if long else (code, row[code])
             label = said if name == NOTE or not said else _LABELS.get(said.lower(), "")
             turn = row.get("round") or "1"
-            if not (item.isdecimal() and turn.isdecimal() and name) or (said and not label):
+            numbered = _NUMBER.fullmatch(item) and _NUMBER.fullmatch(turn)
+            if not (numbered and name) or (said and not label):
                 told.setdefault(f"{said!r} is no answer (yes or no).", []).append(number)
             elif label or long:
                 place = str(int(item)), name, str(int(turn))

@@ -179,6 +179,7 @@ BAD = {
     "no-answers.ipynb": b'{"cells": []}',
     "marks.ipynb": notebook({"marks-x": {"marks": 1}}).encode(),
     "wrong.csv": b"sheet,coder,item,code,round,label,time\ns,c,one,code,1,yes,t\n",
+    "large.csv": b"sheet,coder,item,code,round,label,time\ns,c,99999999999999999999,code,1,yes,t\n",
     "quote.csv": b'item,"a\n1,"yes\n',
     "sheet.xlsx": zipped(**{"[Content_Types].xml": "x"}),
 }
@@ -280,6 +281,8 @@ def test_marks_of_a_class_are_pooled_as_well(home, work):
     assert agreement(found.codings)["code"].tolist() == ["mark"]
     yes = found.codings[found.codings["label"] == "mark"]
     assert sorted(yes["item"]) == [6, 7, 7]
+    shutil.copy(coded("one"), home / "one.csv")
+    assert {*pool(home).codings["code"]} == {*TWO}  # marks count only where nothing else is there
 
 
 def test_the_marks_in_a_notebook_are_those_of_its_file(home):
@@ -369,7 +372,7 @@ def test_a_whole_text_is_pooled_by_its_questions(home):
 
 def test_what_a_student_hands_in_is_what_the_sheet_keeps(home, monkeypatch):
     """From the control to the pool, by way of a notebook, which holds what the file does."""
-    records = {}
+    records = {"choice-5.2": "alpha"}
     control = coding_sheet("entman", TWO, [1, 3, 5], coder="a")
     monkeypatch.setattr(
         type(control), "_record", lambda self, value, **how: records.update({self._keeps: value})
@@ -377,9 +380,11 @@ def test_what_a_student_hands_in_is_what_the_sheet_keeps(home, monkeypatch):
     for item in (1, 3, 5):
         for code in TWO:
             control._heard({"item": str(item), "code": code, "label": "no"})
-    assert records == {control._keeps: control.sheet.file.read_text(encoding="utf-8")}
+    assert records[control._keeps] == control.sheet.file.read_text(encoding="utf-8")
     (home / "x.ipynb").write_text(notebook(json.loads(json.dumps(records))), "utf-8")
-    assert said(pool(home).codings) == {"a": "nnnnnn"}
+    found = pool(home)
+    assert said(found.codings) == {"a": "nnnnnn"}
+    assert left(found) == {}
 
 
 def test_the_readings_are_of_our_article_only(monkeypatch):
