@@ -34,7 +34,7 @@ NOTE = "note"
 WORD = re.compile(r"[’']?\w+")
 """A word that can be marked."""
 
-BESIDE = {"sheet", "coder", "item", "sentence", "text", "round", NOTE}
+BESIDE = {"sheet", "coder", "item", "text", "round", NOTE}
 """Columns of a filled template that are no codes."""
 _NAMES = (
     "amber azure birch cedar coral crimson fern hazel indigo ivory jade lilac maple olive pearl silver",

@@ -278,7 +278,7 @@ def _answers_in(content: bytes | str, told: dict[str, list[int]]) -> Iterator[Ro
         return
     cells = cells_of(content)
     head = {*cells[0]} if cells else set()
-    if not head & {"item", "sentence"}:
+    if "item" not in head:
         raise ValueError(
             "It is no sheet of answers: ask for the notebook, or for the file coding-….csv."
         )
@@ -287,7 +287,7 @@ def _answers_in(content: bytes | str, told: dict[str, list[int]]) -> Iterator[Ro
     coder = ""
     for number, row in enumerate(cells, 2):
         coder = row.get("coder") or coder  # on a filled template, often only in the first row
-        item = row.get("item") or row.get("sentence", "")
+        item = row["item"]
         for code in codes:
             name, said = (row.get("code", ""), row["label"]) if long else (code, row[code])
             label = said if name == NOTE or not said else _LABELS.get(said.lower(), "")

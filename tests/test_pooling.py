@@ -68,6 +68,7 @@ def test_files_under_any_names_are_put_together_and_no_name_of_a_file_gets_in(ho
     assert said(found.codings) == {"a": "yyyyyy", "b": "nnnnnn"}
     assert left(found) == {}
     assert "Lovelace" not in found.codings.to_csv()
+    assert found.notes.empty
     assert repr(found) == "12 answers of 2 coders; no remarks"
 
 
