@@ -81,6 +81,14 @@ def test_a_notebook_a_file_and_a_zip_of_one_coder_are_one_coder(home):
     assert {*left(pool(home)).values()} == {"The same coder as in all.zip/class/x.csv: counted once."}
 
 
+def test_one_file_may_hold_several_coders_and_its_head_again(home):
+    logs = [coded(coder, answers).read_text("utf-8") for coder, answers in (("a", "yyy"), ("b", "nnn"))]
+    (home / "x.csv").write_text("".join(logs), "utf-8")
+    found = pool(home)
+    assert said(found.codings) == {"a": "yyy", "b": "nnn"}
+    assert left(found) == {}
+
+
 def test_who_hands_in_more_later_counts_with_all_of_it(home):
     file = coded("a", "yyy")
     shutil.copy(file, home / "monday.csv")
