@@ -198,8 +198,7 @@ def _percent(counts: pd.DataFrame) -> float:
 def _alpha(said: pd.DataFrame) -> float:
     """Give the mean of the alphas of the codes, where they are defined."""
     each = [alpha_of(_triples(some)) for _, some in said.groupby("code")]
-    defined = [value for value in each if not np.isnan(value)]
-    return float(np.mean(defined)) if defined else np.nan
+    return float(pd.Series(each, dtype=float).mean())
 
 
 def _kappa(said: pd.DataFrame) -> float:
