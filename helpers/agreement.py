@@ -34,9 +34,19 @@ def agreement(codings: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         Columns: round; code, and `MEAN` last; coders; items; "agree %", of all pairs of coders the
-        share with the same answer; alpha; "from" and "to", its `interval`; and where there are two
-        coders, kappa. What cannot be told is missing: nobody coded what another one did, or all gave
-        the same answer everywhere. Without two coders there is no row.
+        share with the same answer; alpha; "from" and "to", between which alpha may lie if other
+        sentences of the same kind had been coded; and where there are two coders, Cohen's kappa over
+        what both answered. What cannot be told is missing: nobody coded what another one did, or all
+        gave the same answer everywhere. Without two coders there is no row.
+
+    Notes
+    -----
+    "from" and "to" are the middle 95 of 100 of the alphas of 1,000 samples, each of as many items,
+    drawn with replacement; all codes of an item are drawn together. With few items they are too near:
+    with six, about 80 of 100 such intervals hold the truth, with thirteen more than 90. They are
+    missing where more than one sample in ten has no alpha. Bootstrap: Efron and Tibshirani (1993), An
+    Introduction to the Bootstrap, chapter 13. Kappa: Cohen (1960), A coefficient of agreement for
+    nominal scales, Educational and Psychological Measurement 20(1), 37-46.
     """
     rows = []
     for number, said in answered(codings).groupby("round"):
@@ -58,7 +68,7 @@ def agreement(codings: pd.DataFrame) -> pd.DataFrame:
                 "from": low,
                 "to": high,
             }
-            rows.append(row | ({"kappa": kappa(answers)} if coders == 2 else {}))
+            rows.append(row | ({"kappa": _kappa(answers)} if coders == 2 else {}))
     table = pd.DataFrame(rows, columns=None if rows else ["round", "code", "coders", "agree %"])
     return table.round({"agree %": 1, "alpha": 3, "from": 2, "to": 2, "kappa": 3})
 
@@ -152,52 +162,6 @@ def alpha_of(
     return float(AnnotationTask(pairable, distance).alpha())
 
 
-def kappa(codings: pd.DataFrame) -> float:
-    """Compute Cohen's kappa of two coders, over what both answered.
-
-    Returns
-    -------
-    float
-        NaN where it is not defined: they answered nothing in common, or both said the same everywhere.
-
-    Raises
-    ------
-    ValueError
-        If there are not two coders.
-
-    Notes
-    -----
-    Cohen (1960), A coefficient of agreement for nominal scales, Educational and Psychological
-    Measurement 20(1), 37-46. NLTK's `kappa` stops at an item that one of the two left out.
-    """
-    codings = answered(codings)
-    if (coders := codings["coder"].nunique()) != 2:
-        raise ValueError(f"Kappa is for two coders, and here are {coders}: take alpha for others.")
-    both = codings.groupby(["round", "item", "code"])["coder"].transform("count") == 2
-    if codings[both]["label"].nunique() < 2:
-        return np.nan
-    return float(AnnotationTask(_triples(codings[both])).kappa())
-
-
-def interval(codings: pd.DataFrame) -> tuple[float, float]:
-    """Say between which values alpha may lie if other sentences of the same kind had been coded.
-
-    Returns
-    -------
-    tuple of float
-        The middle 95 of 100 of the alphas of 1,000 samples, each of as many items, drawn with
-        replacement; all codes of an item are drawn together. With few items it is too narrow: with six,
-        about 80 of 100 such intervals hold the truth, with thirteen more than 90. NaN where more than
-        one sample in ten has no alpha.
-
-    Notes
-    -----
-    Bootstrap: Efron and Tibshirani (1993), An Introduction to the Bootstrap, chapter 13.
-    """
-    counts = _counts(answered(codings))
-    return _middle(_mean([_samples(some, counts) for _, some in counts.groupby(level="code")]))
-
-
 def answered(codings: pd.DataFrame) -> pd.DataFrame:
     """Keep of each coder, round, item and code the last answer, if it is one.
 
@@ -234,8 +198,13 @@ def _percent(counts: pd.DataFrame) -> float:
 def _alpha(said: pd.DataFrame) -> float:
     """Give the mean of the alphas of the codes, where they are defined."""
     each = [alpha_of(_triples(some)) for _, some in said.groupby("code")]
-    defined = [value for value in each if not np.isnan(value)]
-    return float(np.mean(defined)) if defined else np.nan
+    return float(pd.Series(each, dtype=float).mean())
+
+
+def _kappa(said: pd.DataFrame) -> float:
+    """Compute Cohen's kappa of two coders. NLTK's stops at an item that one of the two left out."""
+    both = said[said.groupby(["round", "item", "code"])["coder"].transform("count") == 2]
+    return float(AnnotationTask(_triples(both)).kappa()) if len({*both["label"]}) > 1 else np.nan
 
 
 def _samples(of_code: pd.DataFrame, counts: pd.DataFrame) -> np.ndarray:

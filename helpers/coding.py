@@ -34,7 +34,7 @@ NOTE = "note"
 WORD = re.compile(r"[’']?\w+")
 """A word that can be marked."""
 
-BESIDE = {"sheet", "coder", "item", "sentence", "text", "round", NOTE}
+BESIDE = {"sheet", "coder", "item", "text", "round", NOTE}
 """Columns of a filled template that are no codes."""
 _NAMES = (
     "amber azure birch cedar coral crimson fern hazel indigo ivory jade lilac maple olive pearl silver",
@@ -102,7 +102,7 @@ def load_code_book(name: str | Path) -> CodeBook:
         If a column or a question is missing, or a code is there twice.
     """
     shipped = DATA / "codebooks" / f"{Path(name).name}.csv"
-    path = shipped if shipped.is_file() and Path(name).name == str(name) else Path(name)
+    path = shipped if shipped.is_file() else Path(name)
     if not path.is_file():
         ours = sorted(file.stem for file in shipped.parent.glob("*.csv"))
         raise FileNotFoundError(
@@ -164,7 +164,7 @@ class Sheet:
     @property
     def file(self) -> Path:
         """Where the answers are."""
-        whose = "-".join(re.findall(r"\w+", self.coder)) or "nobody"
+        whose = "-".join(re.findall(r"\w+", self.coder))
         return folder() / f"coding-{self.book.name}-{whose}.csv"
 
     @property
@@ -219,7 +219,7 @@ class Sheet:
             raise ValueError(f"The sheet does not ask for {code!r} of item {item}.")
         self._steps.append((item, code, self._latest().get((item, code), "")))
         now = datetime.now().isoformat(timespec="milliseconds")
-        label = " ".join(label.split())[:1000]
+        label = " ".join(label.split())
         self._unsaved.append((self.name, self.coder, str(item), code, str(self.round), label, now))
         try:
             append(self.file, lines_of(self._unsaved), lines_of([COLUMNS]))
@@ -329,7 +329,7 @@ def cells_of(data: bytes) -> list[dict[str, str]]:
     text = re.sub(r"\Asep=.\r?\n", "", text.lstrip())  # which Excel may write above
     first, _, rest = text.partition("\n")
     between = max(",;\t", key=first.count)
-    if not rest or "\0" in text:
+    if not rest:
         return []
     # A log has no line break in a cell, and a line of it may be torn: each is read by itself.
     lines = text.splitlines()

@@ -21,7 +21,6 @@ from dataclasses import dataclass, fields
 from functools import cache, partial
 from glob import escape, glob
 from hashlib import sha256
-from importlib.metadata import version
 from importlib.util import find_spec
 from itertools import chain, islice
 from logging import CRITICAL
@@ -399,9 +398,12 @@ def analyse(
     if not first:
         raise ValueError("There are no texts in it.")
     if folder is None:
-        return Report(_held([_tables(part, read) for part in chain([first], parts)]))
+        import pandas as pd
+
+        tables = _tables([*first, *chain.from_iterable(parts)], read)
+        return Report({name: pd.DataFrame(columns) for name, columns in tables.items()})
     run = {"read": f"{read.__module__}.{read.__qualname__}", "text": text, "id": id, "part": PART}
-    run |= {"course": version("one-article"), "finders": _finders()}
+    run["finders"] = _finders()
     run["source"] = sha256(f"{sizes} {first}".encode("utf-8", "replace")).hexdigest()
     return Report(folder, _run(folder, json.dumps(run), enumerate(chain([first], parts)), client, read))
 
@@ -470,17 +472,6 @@ def _teller(quiet: bool) -> Callable[[str], Any]:
     return lambda line: None
 
 
-def _held(parts: list[dict[str, dict[str, Any]]]) -> dict[str, pd.DataFrame]:
-    """Put the tables of all parts together."""
-    import pandas as pd
-
-    tables: dict[str, list[pd.DataFrame]] = {}
-    for part in parts:
-        for name, columns in part.items():
-            tables.setdefault(name, []).append(pd.DataFrame(columns))
-    return {name: pd.concat(some, ignore_index=True) for name, some in tables.items()}
-
-
 class Report:
     """What was read, and the tables: `report.texts`, `report.mentions`, read when asked for.
 
@@ -495,10 +486,10 @@ class Report:
     names: Sequence[str] = ()  # a copy asks for it before it has any
 
     def __init__(self, source: str | os.PathLike | Mapping[str, pd.DataFrame], lost: int = 0):
-        self._held = source if isinstance(source, Mapping) else {}
-        self._out = None if isinstance(source, Mapping) else Path(source)
-        folders = self._out.iterdir() if self._out else ()
-        self.names = sorted([*self._held, *(path.name for path in folders if path.is_dir())])
+        if not isinstance(source, Mapping):
+            source = {path.name: path for path in Path(source).iterdir() if path.is_dir()}
+        self._tables: Mapping[str, Path | pd.DataFrame] = source
+        self.names = sorted(source)
         self.lost = lost
 
     def __getattr__(self, name: str) -> pd.DataFrame:
@@ -507,14 +498,14 @@ class Report:
         return self._read(name)
 
     def _read(self, name: str, columns: list[str] | None = None) -> pd.DataFrame:
-        if self._out is None:
-            return self._held[name]
+        table = self._tables[name]
+        if not isinstance(table, Path):
+            return table
         import pyarrow as pa
         from pyarrow.parquet import ParquetFile
 
-        parts = sorted((self._out / name).glob("part-*.parquet"))
-        tables = [ParquetFile(part).read(columns) for part in parts]
-        return pa.concat_tables(tables, promote_options="permissive").to_pandas()
+        parts = [ParquetFile(part).read(columns) for part in sorted(table.glob("part-*.parquet"))]
+        return pa.concat_tables(parts, promote_options="permissive").to_pandas()
 
     def __repr__(self):
         texts = self._read("texts", ["id", "words", "error"])

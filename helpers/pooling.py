@@ -29,6 +29,8 @@ _LABELS = {
 """What may be written on a sheet, in small letters."""
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d")
 """When an answer was given, as a sheet writes it."""
+_NUMBER = re.compile(r"\d{1,9}")
+"""An item or a round."""
 
 
 @dataclass(frozen=True)
@@ -163,25 +165,23 @@ def _notes(rows: list[Row], left: list[tuple[str, str]]) -> tuple[pd.DataFrame, 
     )
 
 
-def simulated_class(coders: int = 12, noise: float = 0.1, chance: int = 5) -> pd.DataFrame:
+def simulated_class(coders: int = 12, noise: float = 0.1) -> pd.DataFrame:
     """Make up a class: each coder gives the answers of one of `readers`, some of them turned round.
 
-    It is about the course's own article, also where another one was adopted.
+    It is about the course's own article, also where another one was adopted, and always the same.
 
     Parameters
     ----------
     coders : int
     noise : float
         The probability that an answer is turned round.
-    chance : int
-        The start of the random numbers: the same one gives the same class.
 
     Returns
     -------
     DataFrame
         Codings; the coders are called "simulated 1" and so on.
     """
-    dice, rows = Random(chance), []
+    dice, rows = Random(5), []
     readings = [some for _, some in _readings().groupby("coder")]
     for number in range(coders):
         for row in readings[number % len(readings)].itertuples(index=False):
@@ -278,7 +278,7 @@ def _answers_in(content: bytes | str, told: dict[str, list[int]]) -> Iterator[Ro
         return
     cells = cells_of(content)
     head = {*cells[0]} if cells else set()
-    if not head & {"item", "sentence"}:
+    if "item" not in head:
         raise ValueError(
             "It is no sheet of answers: ask for the notebook, or for the file coding-….csv."
         )
@@ -287,12 +287,13 @@ def _answers_in(content: bytes | str, told: dict[str, list[int]]) -> Iterator[Ro
     coder = ""
     for number, row in enumerate(cells, 2):
         coder = row.get("coder") or coder  # on a filled template, often only in the first row
-        item = row.get("item") or row.get("sentence", "")
+        item = row["item"]
         for code in codes:
             name, said = (row.get("code", ""), row["label"]) if long else (code, row[code])
             label = said if name == NOTE or not said else _LABELS.get(said.lower(), "")
             turn = row.get("round") or "1"
-            if not (item.isdecimal() and turn.isdecimal() and name) or (said and not label):
+            numbered = _NUMBER.fullmatch(item) and _NUMBER.fullmatch(turn)
+            if not (numbered and name) or (said and not label):
                 told.setdefault(f"{said!r} is no answer (yes or no).", []).append(number)
             elif label or long:
                 place = str(int(item)), name, str(int(turn))

@@ -96,6 +96,20 @@ def article():
     return load_article()
 
 
+@pytest.fixture(scope="module")
+def browser():
+    """A Chromium, where there is one."""
+    from browser.conftest import chromium, launched
+    from playwright.sync_api import sync_playwright
+
+    if chromium() is None:
+        pytest.skip("There is no Chromium here (on Debian: apt install chromium).")
+    with sync_playwright() as playwright:
+        opened = launched(playwright)
+        yield opened
+        opened.close()
+
+
 @pytest.fixture
 def trained(monkeypatch):
     """NLTK's trained models, where NLTK_DATA names a folder with them."""

@@ -11,7 +11,6 @@ from urllib.parse import unquote, urlsplit
 
 import axe_playwright_python
 import pytest
-from browser.conftest import chromium
 from checks import uncounted
 
 from helpers.course import book as module
@@ -174,18 +173,6 @@ def test_what_is_folded_in_a_notebook_is_folded_in_the_book(made, edition):
         html = path.read_text(encoding="utf-8")
         assert not re.search(r"<details[^>]* open", html)
         assert not re.search(r"solution_\d|widget-view|double-click", "".join(page.said))
-
-
-@pytest.fixture(scope="module")
-def browser():
-    if chromium() is None:
-        pytest.skip("There is no Chromium here (on Debian: apt install chromium).")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 def test_search_works_without_a_server(made, browser):

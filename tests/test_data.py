@@ -53,16 +53,6 @@ def test_the_list_of_names_of_the_war_is_not_of_one_side():
     )
 
 
-def test_later_releases_count_fewer_members_for_2024():
-    """Lesson 3 says so; the table of June 2024 has 23."""
-    with (DATA / "nato" / "later_releases.csv").open(encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if row["year"] == "2024"]
-    counts = {release: 0 for release in {row["release"] for row in rows}}
-    for row in rows:
-        counts[row["release"]] += bool(row["share_gdp_pct"]) and float(row["share_gdp_pct"]) >= 2
-    assert sorted(counts.values()) == [18, 22]
-
-
 # Rights -------------------------------------------------------------------------------------------
 
 LICENCE = (DATA.parents[1] / "LICENSE-CONTENT").read_text(encoding="utf-8")

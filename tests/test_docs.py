@@ -43,27 +43,24 @@ def bounds(requirements):
 
 
 owners_of = cache(packages_distributions)
-EXTRAS = PROJECT["optional-dependencies"]
 PINNED = {
-    "requirements.txt": PROJECT["dependencies"] + EXTRAS["build"],
-    "requirements-book.txt": PROJECT["dependencies"] + EXTRAS["build"] + EXTRAS["book"],
-    "requirements-test.txt": PROJECT["dependencies"]
-    + EXTRAS["build"]
-    + EXTRAS["book"]
-    + EXTRAS["test"],
+    "requirements.txt": ["build"],
+    "requirements-book.txt": ["build", "book"],
+    "requirements-test.txt": ["build", "book", "test"],
 }
+
+
+def asked_for(extras):
+    """The names of all that the course and these extras need, as an index of packages writes them."""
+    of_extras = [line for extra in extras for line in PROJECT["optional-dependencies"][extra]]
+    return {re.sub(r"[_.]", "-", name) for name in bounds(PROJECT["dependencies"] + of_extras)}
 
 
 def test_the_readmes_commands_are_the_makefiles():
     targets = set(re.findall(r"^([a-z]+):", MAKEFILE, re.MULTILINE))
-    named = set(
-        re.findall(r"(?:^|`)make ([a-z]+)", README + (ROOT / "CONTRIBUTING.md").read_text("utf-8"))
-    )
-    assert (
-        {"lab", "test", "refresh", "student", "book", "lint", "lock", "bench", "clean"}
-        <= named
-        <= targets
-    )
+    named = set(re.findall(r"(?:^|`)make ([a-z]+)", README + CONTRIBUTING))
+    known = {"lab", "test", "refresh", "student", "book", "lint", "lock", "bench", "clean"}
+    assert known <= named <= targets
 
 
 def test_ci_runs_the_readmes_test_command():
@@ -86,7 +83,7 @@ def test_conda_gets_the_same_packages():
 def test_everything_asked_for_is_pinned_with_hashes_and_no_addresses(file):
     pins = (ROOT / file).read_text(encoding="utf-8")
     pinned = set(re.findall(r"^([a-z0-9.-]+)==", pins, re.MULTILINE))
-    assert {re.sub(r"[_.]", "-", name) for name in bounds(PINNED[file])} <= pinned
+    assert asked_for(PINNED[file]) <= pinned
     entries = re.split(r"\n(?=\S)", re.sub(r"^#.*\n", "", pins, flags=re.MULTILINE).strip())
     assert all(re.search(r"--hash=sha256:[0-9a-f]{64}", entry) for entry in entries)
     assert not re.search(r"https?://|--index|--find-links", pins)
@@ -116,8 +113,7 @@ def test_book_and_tests_are_made_with_the_packages_of_the_course():
     ],
 )
 def test_whatever_is_imported_is_declared(folder, extras):
-    declared = bounds(PROJECT["dependencies"] + [line for e in extras for line in EXTRAS[e]])
-    declared = {re.sub(r"[_.]", "-", name) for name in declared}
+    declared = asked_for(extras)
     made_of = owners_of()
     for path in (p for p in tracked() if p.is_relative_to(ROOT / folder)):
         sources = [path.read_text(encoding="utf-8")] if path.suffix == ".py" else []

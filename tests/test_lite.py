@@ -21,7 +21,6 @@ from pathlib import Path
 
 import pytest
 import yaml
-from browser.conftest import chromium, launched
 
 from helpers.course import lite as module
 from helpers.course.__main__ import main
@@ -239,7 +238,9 @@ def test_the_wheel_has_all_that_the_lessons_import_and_checks_as_the_course_does
     assert questions == {n: [q.text, q.options, q.right] for n, q in QUESTIONS.items()}
 
 
-@pytest.mark.parametrize("verb", [pytest.param(["lite"], marks=needs_lite), ["student", "--hub"]])
+@pytest.mark.parametrize(
+    "verb", [pytest.param(["lite"], marks=needs_lite), ["student", "--hub"], ["adopt", "pool"]]
+)
 def test_a_folder_with_something_in_it_is_left_as_it_is(verb, tmp_path):
     mine = tmp_path / "mine.txt"
     mine.write_text("what I wrote", encoding="utf-8")
@@ -262,7 +263,6 @@ def test_a_site_has_the_lessons_that_are_named(tmp_path, monkeypatch):
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (["out", "--lessons", "9"], "There is no lesson '9'"),
         (["out", "--pyodide", "nowhere.tar.bz2"], "nowhere.tar.bz2 is no archive of Pyodide"),
         (["a file"], "a file is a file, and a folder of that name is needed"),
     ],
@@ -292,10 +292,7 @@ def test_without_jupyterlite_one_sentence_says_what_to_install(tmp_path, monkeyp
 
 
 @needs_lite
-@pytest.mark.skipif(chromium() is None, reason="There is no Chromium here.")
-def test_a_browser_shows_every_lesson_and_asks_others_only_for_pyodide(site):
-    from playwright.sync_api import sync_playwright
-
+def test_a_browser_shows_every_lesson_and_asks_others_only_for_pyodide(browser, site):
     class Quiet(SimpleHTTPRequestHandler):
         def log_message(self, *_):
             pass
@@ -311,18 +308,16 @@ def test_a_browser_shows_every_lesson_and_asks_others_only_for_pyodide(site):
             others.append(route.request.url)
             route.abort()
 
-    with sync_playwright() as playwright:
-        browser = launched(playwright)
-        context = browser.new_context()
-        context.route(re.compile("^https?:"), gate)
-        page = context.new_page()
-        page.goto(f"{home}/lab/index.html?path={LESSONS[4]}")
-        page.locator(".jp-NotebookPanel h1").first.wait_for(timeout=60_000)
-        page.locator(".jp-DirListing-item").nth(len(LESSONS)).wait_for()
-        page.get_by_role("strong").filter(has_text="First, run this cell").wait_for()
-        listed = page.locator(".jp-DirListing-itemText").all_inner_texts()
-        title = page.locator(".jp-NotebookPanel h1").first.inner_text()
-        browser.close()
+    context = browser.new_context()
+    context.route(re.compile("^https?:"), gate)
+    page = context.new_page()
+    page.goto(f"{home}/lab/index.html?path={LESSONS[4]}")
+    page.locator(".jp-NotebookPanel h1").first.wait_for(timeout=60_000)
+    page.locator(".jp-DirListing-item").nth(len(LESSONS)).wait_for()
+    page.get_by_role("strong").filter(has_text="First, run this cell").wait_for()
+    listed = page.locator(".jp-DirListing-itemText").all_inner_texts()
+    title = page.locator(".jp-NotebookPanel h1").first.inner_text()
+    context.close()
     server.shutdown()
     server.server_close()
     assert set(LESSONS) <= {*listed}

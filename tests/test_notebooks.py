@@ -15,7 +15,6 @@ from unittest.mock import Mock
 import nbformat
 import pytest
 from cells import came_of
-from checks import Page
 from minutes import minutes, sitting, words
 
 from helpers.course.__main__ import main
@@ -116,14 +115,6 @@ def test_a_linked_term_is_explained_below_its_prose():
     assert terms()["Token"].partition(". ")[0] in source
 
 
-@every_lesson
-def test_a_question_can_be_read_without_a_kernel(path):
-    for cell in code(read(path)):
-        for number in re.findall(r'choose\(QUESTIONS\["(.+?)"\]\)', cell.source):
-            options = Page(cell.outputs[-1].data["text/html"]).texts("label")
-            assert [option.strip() for option in options] == [*QUESTIONS[number].options]
-
-
 def test_every_output_is_compared():
     used = [tag for path in lessons() for cell in read(path).cells for tag in tags(cell)]
     assert set(used) <= TAGS  # no nbval-ignore-output, no nbval-skip
@@ -202,12 +193,6 @@ def test_cells_are_short(path):
 
 
 @every_lesson
-def test_no_cell_reaches_for_the_network(path):
-    for cell in code(read(path)):
-        assert not re.search(r"nltk\.download|pip install|https?://|urllib|requests", cell.source)
-
-
-@every_lesson
 def test_links_lead_somewhere(path):
     for cell in prose(read(path)):
         for target in re.findall(r"\]\(([^)]+)\)", cell.source):
@@ -216,23 +201,13 @@ def test_links_lead_somewhere(path):
             assert not fragment or (file == LINK and fragment in map(anchor, terms())), target
 
 
-def test_every_term_of_the_glossary_is_linked_from_a_lesson():
-    linked = {
-        fragment
-        for path in lessons()
-        for cell in prose(read(path))
-        for fragment in re.findall(rf"{LINK}#([^)]+)\)", cell.source)
-    }
-    assert {*map(anchor, terms())} == linked
-
-
 # Terms that are words of every day, too: in that meaning they need no gloss.
 EVERYDAY = {"Content", "n", "Set", "Source", "Type", "Voice"}
 
 
 @pytest.mark.parametrize("term", terms())
 def test_no_term_comes_before_its_gloss(term):
-    """The first piece of prose of the course that uses a term has a link to what it means."""
+    """Each is linked; the first piece of prose that uses it has a link to what it means."""
     cells = [(path.stem, FOLD.sub("", c.source)) for path in lessons() for c in prose(read(path))]
     linked = next(i for i, (_, source) in enumerate(cells) if f"{LINK}#{anchor(term)})" in source)
     for sitting_, source in cells[:linked] if term not in EVERYDAY else []:
@@ -313,13 +288,6 @@ def test_a_term_is_explained_below_where_it_is_linked_in_the_words_of_the_glossa
 
 
 @every_lesson
-def test_a_lesson_holds_the_words_of_the_glossary(path):
-    for cell in prose(read(path)):
-        assert cell.source == explain(cell.source), "run: make refresh"
-        assert len(cell.source.split("Words: ")) > 1 or f"{LINK}#" not in cell.source
-
-
-@every_lesson
 def test_every_picture_has_an_alternative_text(path):
     for cell in read(path).cells:
         for alt in re.findall(r"!\[([^\]]*)\]\(", cell.source):
@@ -366,12 +334,8 @@ def test_each_lesson_says_above_its_first_control_how_to_use_the_keyboard(number
 
 
 def test_every_exercise_stands_in_its_lesson_in_order():
-    numbers = {
-        path.name: re.findall(r"^### Exercise (\d\.\d+) \((?:easy|medium|hard)\)$", text, re.MULTILINE)
-        for path in lessons()
-        for text in ["\n".join(cell.source for cell in prose(read(path)))]
-    }
-    found = [number for path in lessons() for number in numbers[path.name]]
+    text = "\n".join(cell.source for path in lessons() for cell in prose(read(path)))
+    found = re.findall(r"^### Exercise (\d\.\d+) \((?:easy|medium|hard)\)$", text, re.MULTILINE)
     assert found == sorted(
         {**EXERCISES, **QUESTIONS}, key=lambda n: [int(part) for part in n.split(".")]
     )
@@ -451,22 +415,6 @@ def test_a_copy_has_all_prose_but_our_answers(copies, path):
     assert [line for line in told if line not in theirs] == []
 
 
-def test_no_copy_needs_what_was_left_out(copies):
-    """All cells were run when they were stored; so a copy fails only where a name has gone."""
-    command = [sys.executable, "-m", "ruff", "check", "--isolated", "--select", "F821", "--quiet"]
-    run = subprocess.run([*command, str(copies)], capture_output=True, text=True)
-    assert run.returncode == 0, run.stdout + run.stderr
-
-
-def strings(value):
-    """Give all texts in what JSON can hold."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict | list):
-        for part in value.values() if isinstance(value, dict) else value:
-            yield from strings(part)
-
-
 def flat(text):
     return " ".join(unescape(text).split())
 
@@ -489,7 +437,7 @@ def test_a_students_copy_runs_with_nothing_filled_in_and_tells_no_answer(copies,
     assert len(told) == len(checks) > 0
     assert all(reply.startswith("Not yet. ") for reply in told)
     tasks = "".join(cell.source for cell in read(path).cells if "hint" not in tags(cell))
-    said = flat(" ".join(strings(cells)))
+    said = flat(" ".join(" ".join([source, *html, *plain]) for _, source, _, html, plain in cells))
     for number in re.findall(r'hint\("([\d.]+)"', " ".join(source for _, source, *_ in cells)):
         exercise = EXERCISES[number]
         secrets = [re.sub(r"\{[^}]*\}.*", "", exercise.right), exercise.hints[-1]]

@@ -21,16 +21,8 @@ WINDOWS = os.name == "nt"
 def wheel(tmp_path_factory):
     """The wheel, built without a network."""
     folder = tmp_path_factory.mktemp("wheel")
-    build = [
-        sys.executable,
-        "-m",
-        "hatchling",
-        "build",
-        "--target",
-        "wheel",
-        "--directory",
-        str(folder),
-    ]
+    build = [sys.executable, "-m", "hatchling", "build", "--target", "wheel"]
+    build += ["--directory", str(folder)]
     subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
     (path,) = folder.glob("*.whl")
     return path
@@ -124,12 +116,17 @@ def test_start_opens_jupyterlab_at_the_first_lesson(installed):
         ([], 2, "required: verb"),
         (["student", "out", "--lessons", "9"], 1, "There is no lesson '9'"),
         (["student", "out", "--port=9000"], 2, "student does not know --port=9000"),
+        (["lite", "out", "--lessons", "9"], 1, "There is no lesson '9'"),
+        (["print", "out", "--lessons", "9"], 1, "There is no lesson '9'"),
+        (["print", "out", "--paper", "A3"], 2, "'A3'"),
         (["mark", "nowhere"], 1, "nowhere is no folder"),
         (["start", "file", "--no-lab"], 1, "file is a file"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
-def test_each_wrong_use_gets_one_sentence(tmp_path, monkeypatch, capsys, words, code, told):
+def test_wrong_use_gets_one_sentence_and_makes_nothing(
+    tmp_path, monkeypatch, capsys, words, code, told
+):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(SystemExit) as end:
@@ -137,3 +134,4 @@ def test_each_wrong_use_gets_one_sentence(tmp_path, monkeypatch, capsys, words, 
     shown = capsys.readouterr()
     assert told in shown.err + shown.out + str(end.value.code)
     assert end.value.code == code or code == 1  # a sentence: Python shows it and ends with 1
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]

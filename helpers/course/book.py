@@ -11,7 +11,6 @@ from sphinx.util.docutils import docutils_namespace
 
 from helpers.course.findings import BLANK
 from helpers.course.notebooks import NOTEBOOKS, POOLING, ROOT, lessons, number, read, tags, write
-from helpers.course.refresh import WIDGET
 from helpers.course.student import copies, unanswered
 from helpers.exercises import hint
 from helpers.work import KEPT
@@ -22,7 +21,6 @@ EDITIONS = {"teacher": True, "student": False}
 SETTINGS = {
     "project": "One article",
     "html_title": "One article",
-    "language": "en",
     "smartquotes": False,  # which marks a text has is a subject here
     "extensions": ["myst_nb"],
     "exclude_patterns": ["copies"],
@@ -46,18 +44,6 @@ SETTINGS = {
     "html_use_index": False,
     "html_show_search_summary": False,  # it asks for other pages, which files on a disk may not
 }
-
-_FRONT = """# One article
-
-One news article is taken apart: its words, its names, its numbers, its framing.
-
-These pages are for reading, showing and printing. All results are in them, and nothing runs.
-To play, to change code and to have your answers checked, put the notebook of a lesson into the folder
-`my_lessons` of the course and open it in JupyterLab.
-
-The article is not ours. Before you put these pages where all can see them, read [what you may
-publish](LICENSE-CONTENT).
-"""
 
 _TAGS = {
     "check": "remove-cell",
@@ -89,8 +75,8 @@ def book(folder: Path = ROOT / "book") -> None:
 
 def _lay_out(source: Path, answers: bool) -> None:
     """Put what the pages are made of where it stands in the course, so that links between it hold."""
-    looked_up, guides = ["helpers/data"], ["notebooks/teacher", "tests/bench"]
-    for name in (*looked_up, "notebooks/images", *(guides if answers else [])):
+    guides = ["notebooks/teacher", "tests/bench"] if answers else []
+    for name in ("helpers/data", "notebooks/images", *guides):
         shutil.copytree(ROOT / name, source / name)
     for path in (ROOT / "LICENSE-CONTENT", *NOTEBOOKS.glob("glossary.*")):
         shutil.copy(path, source / path.relative_to(ROOT))
@@ -100,27 +86,9 @@ def _lay_out(source: Path, answers: bool) -> None:
         place = path.relative_to(ROOT)
         copy = f"{'../' * (len(place.parts) - 1)}copies/{path.name}"
         write(page(read(path), copy, answers), source / place)
-    parts = {
-        "Lessons": [path.relative_to(ROOT) for path in lessons()],
-        "To look up": [Path("notebooks/glossary"), *_documents(source, looked_up)],
-        "For teachers": [
-            *(p.relative_to(ROOT) for p in pages[len(lessons()) :]),
-            *_documents(source, guides),
-        ],
-    }
-    front = _FRONT
-    for caption, paths in parts.items():
-        names = "\n".join(path.with_suffix("").as_posix() for path in paths)
-        front += (
-            f"\n```{{toctree}}\n:caption: {caption}\n:titlesonly:\n\n{names}\n```\n" if paths else ""
-        )
+    front = Path(__file__).with_suffix(".md").read_text(encoding="utf-8")
+    front = front if answers else front.partition("% For teachers only")[0]
     (source / "index.md").write_text(front, encoding="utf-8")
-
-
-def _documents(source: Path, folders: list[str]) -> list[Path]:
-    return [
-        path.relative_to(source) for name in folders for path in sorted((source / name).rglob("*.md"))
-    ]
 
 
 def page(notebook, copy: str, answers: bool):
@@ -137,7 +105,6 @@ def page(notebook, copy: str, answers: bool):
         if "outputs" in cell:
             cell.outputs = [o for o in cell.outputs if KEPT not in o.get("data", {})]
         for data in (output.data for output in cell.get("outputs", []) if "data" in output):
-            data.pop(WIDGET, None)
             if "hint" in kinds and not answers:
                 data["text/html"] = hint(number(cell))._repr_html_()
             if "text/html" in data:  # pandas writes headers that head nothing

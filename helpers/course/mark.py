@@ -81,14 +81,11 @@ def _notebook(data: bytes | str) -> Any:
     if isinstance(data, str):
         raise ValueError(data)
     try:
-        book = nbformat.reads(data.decode("utf-8-sig"), as_version=4)
-        for cell in book.cells:
-            cell.source = cell.source if isinstance(cell.source, str) else "".join(cell.source)
+        return nbformat.reads(data.decode("utf-8-sig"), as_version=4)
     except Exception:
         kind = _NO_NOTEBOOK.get(data.lstrip()[:1], "It is no notebook")
         advice = "ask for the file that ends in .ipynb; in JupyterLab, File > Download gives it."
         raise ValueError(f"{kind}, so it cannot be marked: {advice}") from None
-    return book
 
 
 @cache
@@ -214,11 +211,11 @@ def _rows(marked: Sequence[_Marked]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["student", "file", "lesson", "exercise", "result", "said"])
 
 
-def _mistakes(marked: Sequence[_Marked], most: int = 5) -> pd.DataFrame:
+def _mistakes(marked: Sequence[_Marked]) -> pd.DataFrame:
     """List the most frequent mistakes: the exercise, what was said, and how often."""
     rows = _rows(marked)
     said = rows[rows["result"] == "tried"].groupby(["exercise", "said"], sort=False).size()
-    return said.sort_values(ascending=False, kind="stable").head(most).reset_index(name="times")
+    return said.sort_values(ascending=False, kind="stable").head(5).reset_index(name="times")
 
 
 def _page(marked: Sequence[_Marked]) -> str:

@@ -71,9 +71,9 @@ def own_page(found: Pool) -> str:
     return web_page("What the class coded: for the teacher", "\n".join(parts), STYLE)
 
 
-def discussion(codings: pd.DataFrame, most: int = 3) -> pd.DataFrame:
+def discussion(codings: pd.DataFrame) -> pd.DataFrame:
     """List the worst sentences with their words, where the codings are of the course's article."""
-    article, rows = load_article(), worst(codings, most)
+    article, rows = load_article(), worst(codings)
     ours = codings["sheet"].str.endswith(hash_of(article.text)).any()
     if ours and is_numeric_dtype(rows["item"]):
         texts = [article.sentences[item - 1].text for item in rows["item"]]

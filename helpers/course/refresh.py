@@ -28,14 +28,14 @@ def refresh() -> None:
         print(path.relative_to(ROOT))
 
 
-def execute(notebook, folder: Path, timeout: int = 120):
+def execute(notebook, folder: Path):
     """Run all cells in a fresh kernel, with `folder` as the current folder; stop at an error.
 
     What a learner keeps is kept in a folder that goes away: what is stored is nobody's work.
     """
     client = NotebookClient(
         notebook,
-        timeout=timeout,
+        timeout=120,
         kernel_name="python3",
         record_timing=False,
         extra_arguments=["--log-level=ERROR"],  # that this kernel listens here is no news

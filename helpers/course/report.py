@@ -55,20 +55,19 @@ def tables(article: Article) -> dict[str, pd.DataFrame]:
 
 def page(article: Article) -> str:
     """Make the page: what the cells of lesson 6 that are tagged `report` show of a text."""
-    lesson, headings, heading = read(_LESSON), {}, ""
+    lesson, heading, shown = read(_LESSON), "", dict[str, str]()
     for cell in lesson.cells:
-        heading = (re.findall(r"^## (.+)$", cell.source, re.MULTILINE) or [heading])[-1]
-        headings[cell.id] = heading
         if "text" in tags(cell):
             made = f"Article({article.text!r}, {article.source!r})"
             cell.source = f"from helpers.article import Article\nown = {made}"
-    lesson.cells = [cell for cell in lesson.cells if tags(cell) & {"folded", "text", "report"}]
-    shown: dict[str, str] = {}
+        elif cell.cell_type == "code" and not tags(cell) & {"folded", "report"}:
+            cell.source = ""  # an empty cell is not run
     with TemporaryDirectory() as folder:
         for cell in execute(lesson, Path(folder)).cells:
+            heading = (re.findall(r"^## (.+)$", cell.source, re.MULTILINE) or [heading])[-1]
             if "report" in tags(cell):
                 parts = "".join(map(_html, cell.outputs))
-                shown[headings[cell.id]] = shown.get(headings[cell.id], "") + parts
+                shown[heading] = shown.get(heading, "") + parts
     body = "".join(f"<h2>{escape(title)}</h2>{parts}" for title, parts in shown.items())
     told = f"{article.source} · {date.today()} · one-article {version('one-article')}"
     head = f"<p>{escape(f'{told}. {_CARE} {other_language(article)}')}</p>"

@@ -26,7 +26,6 @@ from helpers.course.notebooks import (
     tags,
     write,
 )
-from helpers.course.refresh import clean
 from helpers.course.wheel import wheel
 from helpers.data import ADOPTED, THINGS
 from helpers.exercises import EXERCISES
@@ -132,7 +131,7 @@ def copies(
     new = {path.name: not (folder / path.name).exists() for path in paths}
     for path in paths:
         if new[path.name]:
-            book = clean(read(path))
+            book = read(path)
             book.metadata[NOTED] = {"lesson": path.stem, "copy_of": version(path)}
             if change:
                 change(book)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from base64 import b64decode
 from collections import Counter
 from contextlib import suppress
-from hashlib import sha256
 from html import escape
 from textwrap import shorten
 from typing import Any
 
 from helpers.article import Article, article_of, as_text
+from helpers.coding import hash_of
 from helpers.files import MAX_BYTES
 from helpers.instruments import measured, places_to_check
 from helpers.show import table
@@ -85,7 +85,7 @@ def by_hand(article: Article | str) -> Panel:
     """
     text = as_text(article)
     places = places_to_check(text)
-    file = f"by-hand-{sha256(text.encode()).hexdigest()[:8]}"
+    file = f"by-hand-{hash_of(text)}"
     stored = kept(file)
     stored = stored if isinstance(stored, dict) else {}
 
