@@ -85,7 +85,7 @@ def save(file: Path, content: str | bytes) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     part = file.with_name(f"{file.name}.{os.getpid()}.part")  # two notebooks may write at once
     try:
-        part.write_bytes(content.encode() if isinstance(content, str) else content)
+        part.write_bytes(_bytes(content) if isinstance(content, str) else content)
         os.replace(part, file)
     except BaseException as error:
         part.unlink(missing_ok=True)
@@ -103,7 +103,7 @@ def append(file: Path, lines: str, head: str = "") -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     before = file.read_bytes() if file.exists() else b""
     begin = head if not before else "" if before.endswith(b"\n") else "\n"
-    data = f"{begin}{lines}".encode()
+    data = _bytes(f"{begin}{lines}")
     binary = getattr(os, "O_BINARY", 0)
     log = os.open(file, os.O_WRONLY | os.O_APPEND | os.O_CREAT | binary, 0o666)
     try:
@@ -113,6 +113,11 @@ def append(file: Path, lines: str, head: str = "") -> None:
         os.fsync(log)  # a laptop may be closed at once
     finally:
         os.close(log)
+
+
+def _bytes(text: str) -> bytes:
+    """Encode a text; half an emoji, or a letter of a file's name that is no UTF-8, becomes a ?."""
+    return text.encode("utf-8", "replace")
 
 
 def kept_in(notebook: Mapping[str, Any]) -> dict[str, Any]:
@@ -125,7 +130,7 @@ def kept_in(notebook: Mapping[str, Any]) -> dict[str, Any]:
 
 def put(file: Path, text: str) -> None:
     """Save a text in a file; an older one that differs gets a number and stays."""
-    if file.exists() and file.read_bytes() != text.encode():
+    if file.exists() and file.read_bytes() != _bytes(text):
         set_aside(file)
     save(file, text)
 

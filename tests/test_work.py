@@ -7,7 +7,7 @@ import pytest
 
 from helpers.exercises import EXERCISES, GUESSES, check, guess, guessed
 from helpers.exercises.watch import advice, note, trouble, watch
-from helpers.work import keep, kept
+from helpers.work import append, keep, kept, put
 
 
 @pytest.fixture(autouse=True)
@@ -54,6 +54,16 @@ def test_a_damaged_file_is_set_aside(folder):
     assert kept("a", 0) == 0
     keep("a", 1)
     assert (folder / "a.damaged").read_text(encoding="utf-8") == "{"
+
+
+def test_half_an_emoji_stops_nobody(tmp_path):
+    """Some editors leave it; `mark` and `pool` write what others typed."""
+    file = tmp_path / "said.csv"
+    put(file, "no \ud83d\n")
+    put(file, "no \ud83d\n")  # the same: no second file
+    append(file, "yes \ud83d\n")
+    assert file.read_text(encoding="utf-8") == "no ?\nyes ?\n"
+    assert [*tmp_path.iterdir()] == [file]
 
 
 @pytest.mark.parametrize("name", ["", "../a", "a/b", ".a", "a b"])
