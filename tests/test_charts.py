@@ -371,6 +371,13 @@ def test_the_longest_bar_and_the_smallest_share_are_told(counts, title, sentence
 # Words in a text ----------------------------------------------------------------------------------
 
 
+def test_no_line_and_no_name_behind_one_stands_below_0():
+    (axes,) = chart_of("lines, close").figure.axes
+    ticks = [tick for tick in axes.get_yticks() if axes.get_ylim()[0] <= tick <= axes.get_ylim()[1]]
+    assert min(ticks) == 0  # half of a name may hang below the axis, but no number
+    assert sorted(text.xy[1] for text in axes.texts)[0] == 0
+
+
 def test_words_stand_where_they_are_drawn():
     chart = chart_of("dispersion")
     chunks = list(enumerate(ARTICLE.text.split(), 1))

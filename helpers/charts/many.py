@@ -44,14 +44,16 @@ def lines(counts: pd.DataFrame, unit: str, title: str = "", note: str = "") -> C
     years, last = counts.index, counts.iloc[-1]
     figure, axes = start(title or _highest(last, years[-1], unit), 3.4)
     styles, high = looks(map(str, counts)), counts.to_numpy().max() or 1
-    at = high * (1 + _APART)
+    apart, places = high * _APART, dict[object, float]()
+    at = -apart
+    for name in reversed(last.index):  # from the lowest up: no name stands below 0
+        places[name] = at = max(last[name], at + apart)
     for sign, (name, line) in zip(_SIGNS * len(counts), counts.items(), strict=False):
         colour = styles[str(name)].dark
         axes.plot(years, line, color=colour, marker=sign, markersize=4, linewidth=1.6)
-        at = min(last[name], at - high * _APART)
         told = f"{folded(str(name), lines=1)} {written(last[name])}"
-        write(axes, told, (years[-1], at), (8, 0), ha="left", color=colour)
-    axes.set_ylim(min(0, at) - high * 0.03, high * 1.06)
+        write(axes, told, (years[-1], places[name]), (8, 0), ha="left", color=colour)
+    axes.set_ylim(-high * 0.03, max(high, at) + high * 0.06)
     for axis in (axes.xaxis, axes.yaxis):
         axis.get_major_locator().set_params(integer=True)
     axes.set_ylabel(unit)
