@@ -283,7 +283,7 @@ class _Reader:
 
     def read(self, start: int, end: int, inside: Sequence[_Marked]) -> Iterator[Quotation]:
         """Read one sentence: what stands between marks in it, then what is reported without marks."""
-        self.paragraph = bisect_right(self.starts, start) - 1
+        self.paragraph = bisect_right(self.starts, start)
         self.sentence_at, self.heard = start, None
         low = self.text[start:end].lower()
         tells = not first_words().isdisjoint(re.findall(r"[a-z]+", low))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import accumulate
 
 
@@ -63,9 +63,9 @@ class Score:
     """
 
     match: str
-    hits: tuple[Span, ...] = field(repr=False)
-    false_alarms: tuple[Span, ...] = field(repr=False)
-    missed: tuple[Span, ...] = field(repr=False)
+    hits: tuple[Span, ...]
+    false_alarms: tuple[Span, ...]
+    missed: tuple[Span, ...]
     gold: int
 
     @property

@@ -238,6 +238,7 @@ def test_the_first_five_are_listed(items, told):
         (32, 32, "All 32 members reach"),
         (1, 1, "1 of 1 member reaches"),
         (0, 1, "0 of 1 member reaches"),
+        (0, 0, "None of 0 members reaches"),
     ],
 )
 def test_none_one_many_and_all_are_told(number, of, told):
@@ -266,6 +267,11 @@ def test_the_bars_are_as_long_as_their_values():
     assert chart.table["u"].isna().tolist() == [False, False, True, False]
     years = bars({y: who_meets(y).count for y in range(2014, 2025)}, "Members", "members", "Told.")
     assert years.caption() == f"Told. {ONE_ARTICLE}"
+
+
+def test_many_bars_stand_closer_together():
+    few, many = (bars(dict.fromkeys(map(str, range(n)), 1), "Bars", "u").figure for n in (12, 24))
+    assert many.get_figheight() < 1.6 * few.get_figheight()
 
 
 def test_each_part_of_a_bar_is_as_long_as_its_number():

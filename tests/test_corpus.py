@@ -567,7 +567,7 @@ def test_progress_is_one_line_that_changes_at_most_once_a_second_and_goes(
     monkeypatch.setattr("IPython.get_ipython", lambda: shell)
     monkeypatch.setattr(sys.stderr, "isatty", lambda: place == "terminal")
     clock = iter(range(1_000))
-    monkeypatch.setattr(corpus, "monotonic", lambda: next(clock) / 10)
+    monkeypatch.setattr(corpus, "monotonic", lambda: next(clock) / 9.7)
     results = ((number, {"texts": b""}) for number in range(100))
     assert corpus._store(tmp_path, results, quiet=False) == 0
     told = capsys.readouterr().err

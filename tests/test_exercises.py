@@ -192,7 +192,12 @@ def test_any_answer_gets_a_friendly_sentence(answer):
 
 COPIES = [
     *[(nasty(float, 3.0), Thing("Nasty")), (EndlessList([1]), Thing("EndlessList"))],
-    *[({1: [2]}, {1: (2,)}), ([{1: 2}], (Thing("dict"),)), ({(1, 2)}, frozenset({(1, 2)}))],
+    *[
+        ({1: [2]}, {1: (2,)}),
+        ({1: {2: 3}}, {1: Thing("dict")}),
+        ([{1: 2}], (Thing("dict"),)),
+        ({(1, 2)}, frozenset({(1, 2)})),
+    ],
     *[(np.array([[1.5, 2]]), (1.5, 2.0)), (np.array(["a"]), ("a",)), (np.int8(5), 5)],
     *[(np.bool_(True), True), (pd.Series(["a"]), ("a",)), (pd.Index([1]), (1,)), (range(2), (0, 1))],
     *[(Counter("a").keys(), ("a",)), ({1: 2}.items(), ((1, 2),)), ([...], (...,)), (None, None)],

@@ -207,7 +207,7 @@ ODD = {
 
 def test_a_notebook_that_holds_odd_things_stops_no_other(copy, tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(sandbox, "missing", str)
-    monkeypatch.setattr(sandbox, "run", lambda *_: ({}, {}))
+    monkeypatch.setattr(sandbox, "run", lambda *_: ({}, {4: "ended the kernel"}))
     for name, change in ODD.items():
         book = json.loads(copy.read_text(encoding="utf-8"))
         cell = next(cell for cell in book["cells"] if cell["cell_type"] == "code")
@@ -222,6 +222,7 @@ def test_a_notebook_that_holds_odd_things_stops_no_other(copy, tmp_path, monkeyp
     assert all(f"{name}.ipynb: " in told for name in ("tags", "data", "outputs"))
     page = (tmp_path / "class_marks" / "marks.html").read_text(encoding="utf-8")
     assert "1a · How many words are there?" in page
+    assert "whole.ipynb: Code cell 4 ended the kernel and was left out." in page
 
 
 def test_the_page_shows_what_was_written_and_the_most_frequent_mistakes(marks):

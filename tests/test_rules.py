@@ -236,6 +236,8 @@ PERU = "in our list of names: capital of Peru"
     [
         ("We met Sir Zorbin.", "Zorbin", "one capitalised word after the title Sir"),
         ("Pope Ana de la Lima", "Ana de la Lima", "two capitalised words after the title Pope"),
+        (f"We met Sir {' '.join(11 * ['Zorbin'])}.", " ".join(11 * ["Zorbin"]),
+         "11 capitalised words after the title Sir"),
         ("We saw Norway.", "Norway", "in our list of names: country or territory"),
         ("We saw Bergen.", "Bergen", "in our list of names: city (Norway)"),
         ("the U.S. fell.", "U.S.", "in our list of names: another name of the United States"),

@@ -8,12 +8,13 @@ from helpers.article import Article, straighten
 from helpers.charts import moving_guideline
 from helpers.entities import LEVELS, METHODS, at_level, count_entities, find_entities, link_mentions
 from helpers.exercises import QUESTIONS
+from helpers.files import MAX_BYTES
 from helpers.framing import LAYERS, MARKS, WRITER, read_layer, voices
 from helpers.gold import add_marked, load_gold, rule_of
 from helpers.spans import errors
 from helpers.spending import load_spending, member_shares, members, who_meets
 from helpers.tokens import TOKENIZERS, is_word, tokenize
-from helpers.widgets import choose, entity_explorer, guideline_explorer, lens, tokenizer_explorer
+from helpers.widgets import bring, choose, entity_explorer, guideline_explorer, lens, tokenizer_explorer
 
 SPENDING = load_spending()
 PANELS = {
@@ -195,6 +196,22 @@ def test_the_lens_on_another_text_has_no_reader_and_is_safe():
     assert told(panel, layer="hedges") == "hedges, the program's: 1 mark."
     assert told(panel, layer="loaded words") == "loaded words, the program's: 0 marks."
     assert "<b>" not in panel.shown
+
+
+def test_the_lens_has_every_layer_and_names_of_the_war_only_where_there_are_some(article):
+    (_, _, ours, _), _ = groups(lens(article))
+    assert ours == [*LAYERS]
+    (_, _, others, _), _ = groups(lens("It rained."))
+    assert {*ours} - {*others} == {"names of the war"}
+
+
+def test_a_file_that_is_too_large_is_refused_and_the_text_from_before_stays():
+    panel = bring()
+    assert "Words in your text: 2." in told(panel, own="It rained.")
+    large = {"name": "book.txt", "size": MAX_BYTES + 1, "data": ""}
+    said = told(panel, own=large)
+    assert "'book.txt' is too large: cut out a part, of at most 5 MB." in said
+    assert "The text from before stays. Words in your text: 2." in said
 
 
 def test_the_guideline_tells_who_changes_sides():
