@@ -151,7 +151,16 @@ TOLD = {
         (who_meets(2024), "a whole result"),
         (said("has done nothing at all"), "The program hears: attributed to Stoltenberg"),
     ],
-    "4.10": [({**RULE, "inside the marks": "NATO"}, "What you wrote outside the marks is right")],
+    "4.10": [
+        (
+            {**RULE, "inside the marks": "NATO"},
+            "outside the marks is right. Read again inside the marks:",
+        ),
+        (
+            {**RULE, "outside the marks": "x"},
+            "inside the marks is right. Read again outside the marks:",
+        ),
+    ],
     "4.14": [
         (dict.fromkeys(CLAIMS, "elsewhere"), "1 of 4 are as in our ledger"),
         ({**CLAIMS, "Western": "here"}, "who counts as Western is a choice"),

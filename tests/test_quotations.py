@@ -193,6 +193,7 @@ SENTENCES = {
     "the verb closes the sentence": [
         ("It was “old” and cold, Ana Lima said.", [("mixed", "It was “old” and cold", *LIMA, "said")]),
         ("They were “old” and cold, and Ana Lima said so.", [("direct", "“old”", *NOBODY, None)]),
+        ("It was “old,” and Ana Lima said so.", [("direct", "“old,”", *NOBODY, None)]),
     ],
     "participles": [
         ("Mira Holt called it “old”, saying that it was late.", [

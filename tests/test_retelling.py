@@ -119,7 +119,7 @@ def test_both_wordings_of_a_changed_quotation_are_told():
     said = "we should open the bridge soon, at some point"
     assert now(f"Lima said “{said}”.", "quotation") == {QUOTED: ("changed", f"“{said}”")}
     lost = "we should open the bridge at some point, [like] in May"
-    assert now(f"Lima said {lost}.", "quotation") == {QUOTED: ("changed", lost)}
+    assert now(f"Lima said {lost}. It rained.", "quotation") == {QUOTED: ("changed", lost)}
 
 
 def test_an_invented_quotation_is_new():

@@ -108,6 +108,21 @@ def test_start_opens_jupyterlab_at_the_first_lesson(installed):
             server.wait(30)
 
 
+@pytest.mark.parametrize("display", ["", ":0"])
+def test_where_no_display_is_no_browser_is_opened_and_it_is_told(
+    tmp_path, monkeypatch, capsys, display
+):
+    begun = []
+    monkeypatch.setattr("os.execv", lambda _, command: begun.append(command))
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    monkeypatch.setenv("DISPLAY", display)
+    main(["start", str(tmp_path / "mine")])
+    assert (
+        ("--no-browser" in begun[0]) == ("no display here" in capsys.readouterr().out) == (not display)
+    )
+
+
 @pytest.mark.parametrize(
     ("words", "code", "told"),
     [
