@@ -210,6 +210,8 @@ SENTENCES = {
     "according to": [
         ("According to Ana Lima, it “will close”.", [
             ("mixed", "it “will close”", *LIMA, "According to")]),
+        *((f"It is old{comma} according to Ana Lima.", [
+            ("indirect", "It is old", *LIMA, "according to")]) for comma in ("", ",")),
         ("It “will close” in May, according to a report.", [
             ("mixed", "It “will close” in May", *named("a report"), "according to")]),
         ("According to Ana Lima it will close.", []),

@@ -146,7 +146,7 @@ def test_a_context_reaches_as_far_as_whole_words_do():
     assert [(row["before"], row["after"]) for row in rows] == [("Now", " and big"), ("and big", "")]
 
 
-@pytest.mark.parametrize(("width", "after"), [(4, ""), (6, " three")])
+@pytest.mark.parametrize(("width", "after"), [(4, ""), (6, " three"), (11, " three four")])
 def test_a_keyword_keeps_a_word_that_ends_at_the_width(width, after):
     rows = keyword_in_context("one two China three four", "China", width)
     assert rows == [{"before": "two", "word": "China", "after": after}]
