@@ -146,10 +146,13 @@ def test_a_context_reaches_as_far_as_whole_words_do():
     assert [(row["before"], row["after"]) for row in rows] == [("Now", " and big"), ("and big", "")]
 
 
-@pytest.mark.parametrize(("width", "after"), [(4, ""), (6, " three"), (11, " three four")])
-def test_a_keyword_keeps_a_word_that_ends_at_the_width(width, after):
+@pytest.mark.parametrize(
+    ("width", "before", "after"),
+    [(4, "two", ""), (6, "two", " three"), (11, "one two", " three four")],
+)
+def test_a_keyword_keeps_a_word_that_ends_at_the_width(width, before, after):
     rows = keyword_in_context("one two China three four", "China", width)
-    assert rows == [{"before": "two", "word": "China", "after": after}]
+    assert rows == [{"before": before, "word": "China", "after": after}]
 
 
 def test_a_keyword_must_be_a_word():
