@@ -6,6 +6,8 @@ how far coders agree; `spending` draws NATO's tables, and `moving` their bars fo
 moves. Import all of them from here. What cannot be drawn is a `ValueError` that says why.
 """
 
+import gc
+
 from helpers.charts.chart import ONE_ARTICLE, Chart, bars, stacked_bars
 from helpers.charts.coding import agreement_bars
 from helpers.charts.framing import verb_line, voice_strip
@@ -20,3 +22,7 @@ from helpers.charts.spending import (
     two_guidelines,
 )
 from helpers.charts.words import dispersion, matrix, rank_frequency
+
+# What is loaded by now stays: to look through all of it for rubbish, again and again, would take a tenth
+# of the time of a lesson.
+gc.freeze()
