@@ -23,6 +23,6 @@ from helpers.charts.spending import (
 )
 from helpers.charts.words import dispersion, matrix, rank_frequency
 
-# What is loaded by now stays: to look through all of it for rubbish, again and again, would take a tenth
-# of the time of a lesson.
+# What is loaded by now stays: to look through it for rubbish again and again would take a tenth of the
+# time of a lesson.
 gc.freeze()
