@@ -258,6 +258,18 @@ def test_what_is_nearly_of_the_right_kind_is_told_in_plain_words(number):
             assert check(number, {one + other}).message.startswith("A comma is missing between ")
 
 
+def test_who_names_nearly_everything_is_not_told_which_are_right():
+    stems = {"status", "states", "statement", "station", "stating", "state"}
+    told = check("1.4", stems).message
+    assert told.startswith("Right so far: 3 of your 6. None is missing, and 3 of yours do not belong.")
+    assert "Right so far: state, states." in check("1.4", {"state", "states"}).message
+
+
+def test_of_a_part_that_is_known_only_its_own_sentence_is_told():
+    assert "Nearly right" not in check("4.5", {"war of aggression"}).message
+    assert "Nearly right: 'the war' is too long or too short." in check("4.5", {"the war"}).message
+
+
 @pytest.mark.parametrize("number", TOLD)
 def test_an_answer_of_another_kind_or_size_is_told_in_plain_words(number):
     for answer, said in TOLD[number]:

@@ -126,10 +126,11 @@ def renamed(answer: Any, name: Callable[[str], str], free: Collection[str] = ())
     return named.difference(free) or named
 
 
-def of_set(given: Any, expected: Any) -> str:
+def of_set(given: Any, expected: Any, near_ones: bool = True) -> str:
     """Say which parts of an answer are right, how many are missing and how many do not belong.
 
-    The parts are plain values. Of what is missing, only a part that is nearly there is told.
+    The parts are plain values. Of what is missing, only a part that is nearly there is told, if that is
+    wanted. Who names nearly everything is not told which parts are right.
     """
     asked, yours = small(expected), {plain(part): part for part in sorted(given, key=str)}
     right = [str(part).strip() for key, part in yours.items() if key in asked]
@@ -137,11 +138,13 @@ def of_set(given: Any, expected: Any) -> str:
     if right:
         lacks = f"{len(missing) or 'None'} {'are' if len(missing) > 1 else 'is'} missing"
         extra = f", and {len(wrong)} of yours {'do' if len(wrong) > 1 else 'does'} not belong"
-        told = f"Right so far: {', '.join(right)}. {lacks}{extra * bool(wrong)}."
+        everything = not missing and len(wrong) >= len(right)
+        named = f"{len(right)} of your {len(yours)}" if everything else ", ".join(right)
+        told = f"Right so far: {named}. {lacks}{extra * bool(wrong)}."
     else:
         none = "None of yours is right yet" if yours else "Yours is empty"
         told = f"{none}. How many there are to find: {len(asked)}."
-    for key in wrong:
+    for key in wrong if near_ones else ():
         if any(f" {key} " in f" {part} " or f" {part} " in f" {key} " for part in missing):
             return f"{told} Nearly right: {str(yours[key]).strip()!r} is too long or too short."
         if get_close_matches(str(key), map(str, missing), 1, 0.8):
@@ -270,7 +273,8 @@ class Exercise(Judge):
             return f"The answer is {self.wanted}: give it alone, in quotation marks or with [0]."
         if is_many(value) and {*map(type, value)} == {tuple} and is_many(given):
             are_marks = all(is_many(place) and [*map(type, place)] == [int, int] for place in given)
-            return "" if are_marks else f"The answer is {self.wanted}: the check reads the places."
+            name = self.wanted.rpartition(" ")[2]
+            return "" if are_marks else f"Write {name} behind the = : the check reads your marks."
         if is_many(value) and is_number(given) and given in value:
             return f"The answer is {self.wanted}; yours is a number, one of the right ones."
         for of_kind in (is_number, is_many, _is_text):
@@ -294,8 +298,9 @@ class Exercise(Judge):
     def _of_size(self, given: Any, value: Any) -> str:
         """Say what is right in a wrong set, or where to look for another answer."""
         if isinstance(value, frozenset):
-            why = self._of_extra(given, value) or "The hints below open one at a time."
-            return f"{of_set(given, value)} {why}"
+            why = self._of_extra(given, value)
+            told = of_set(given, value, near_ones=not why)
+            return f"{told} {why or 'The hints below open one at a time.'}"
         if is_number(given) and given == given:  # NaN is neither too small nor too large
             side = "small" if given < value else "large"
             near = isinstance(value, int) and abs(given - value) <= 2

@@ -278,7 +278,12 @@ JUDGES = {
             "not_seen": _seen("not seen"),
             "all": _seen("quoted", "reported", "not seen"),
             "other_columns": [
-                _seen("quoted", "reported", event=other) for other in ("reply", "speech", "")
+                _seen("reported", event=""),
+                *(_seen("quoted", "reported", event=other) for other in ("reply", "speech", "")),
+                *(
+                    _seen("quoted", "reported") + _seen("quoted", "reported", event=other)
+                    for other in ("reply", "speech")
+                ),
             ],
         },
     ),
