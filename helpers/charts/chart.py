@@ -273,7 +273,8 @@ def pieces(
     for row, parts in enumerate(rows.values()):
         end = 0.0
         for part, size in parts:
-            axes.add_patch(Rectangle((end, row - 0.3), size, 0.6, **area(styles[part])))
+            # add_patch would measure each one for limits, which are set below.
+            axes.add_artist(Rectangle((end, row - 0.3), size, 0.6, **area(styles[part])))
             end += size
         if unit != "percent":
             write(axes, written(end), (end, row), (5, 0), ha="left", weight="bold")

@@ -194,7 +194,7 @@ def _draw_matrix(names: list[str], numbers: Mapping[tuple[str, str], int], title
         column, row = names.index(one), names.index(other)
         fill = _BLUES(number / most) if number else "white"
         edge = "none" if number else "#c4c4c4"
-        axes.add_patch(
+        axes.add_artist(
             Rectangle((column - 0.46, row - 0.46), 0.92, 0.92, facecolor=fill, edgecolor=edge)
         )
         if number:
